@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace Antares.Cli;
+
+/// <summary>Opens the session, runs a command's action, turns faults into messages and exit codes.</summary>
+internal static class CommandRunner
+{
+    /// <summary>Sets the action of a command.</summary>
+    public static void Run(this Command command, Func<ParseResult, Session, int> action) =>
+        command.SetAction(given => Guard(given, action));
+
+    private static int Guard(ParseResult given, Func<ParseResult, Session, int> action)
+    {
+        try
+        {
+            using Session session = Session.Open(given);
+            return action(given, session);
+        }
+        catch (AntaresException fault)
+        {
+            Console.Error.WriteLine(FaultText.Of(fault));
+            return fault.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("interrupted: what is done is kept; the same command goes on from here.");
+            return 130;
+        }
+    }
+}

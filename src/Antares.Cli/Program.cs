@@ -1,0 +1,19 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Antares.Cli;
+
+/// <summary>Entry point: parses the command line and runs one command.</summary>
+internal static class Program
+{
+    private static readonly ParserConfiguration Parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
+    public static int Main(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        return Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>Parses a command line as the program does.</summary>
+    internal static ParseResult Parse(string[] args) => CommandList.Create().Parse(args, Parser);
+}

@@ -1,0 +1,15 @@
+namespace Antares.Legend;
+
+/// <summary>The schemes of the workspace.</summary>
+public interface ISchemeCatalog
+{
+    /// <summary>Adds a scheme, or replaces the classes of one of the same name.</summary>
+    /// <returns>True when it is new.</returns>
+    bool AddScheme(Scheme scheme);
+
+    /// <summary>The scheme of this name, or null.</summary>
+    Scheme? FindScheme(string name);
+
+    /// <summary>All schemes by name.</summary>
+    IReadOnlyList<Scheme> Schemes();
+}

@@ -1,0 +1,37 @@
+using Antares.Catalog;
+
+namespace Antares.Runs;
+
+/// <summary>A step over many tiles: one output name, one parameter set.</summary>
+public sealed record RunRequest
+{
+    /// <summary>Step: <c>ingest</c>, <c>apply_recipe</c>, <c>segment</c>.</summary>
+    public required string Step { get; init; }
+
+    /// <summary>Name of the output.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Raised when the code changes the bytes that it makes.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Everything that decides the bytes of every tile. Other parameters under the same name are an error.</summary>
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    /// <summary>The tiles, in the order in which they are begun.</summary>
+    public required IReadOnlyList<TileTask> Tiles { get; init; }
+
+    /// <summary>The product that the tiles make, or null.</summary>
+    public Product? Product { get; init; }
+
+    /// <summary>Memory that one tile wants at its smallest, in bytes; decides how many run at a time.</summary>
+    public long BytesPerTile { get; init; } = 256L << 20;
+
+    /// <summary>Tiles at a time; 0 = as many as threads.</summary>
+    public int Workers { get; init; }
+
+    /// <summary>Replaces a run of the same name and other parameters.</summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>What the progress line says, e.g. <c>segmentation</c>.</summary>
+    public string Title { get; init; } = "";
+}

@@ -1,0 +1,16 @@
+namespace Antares.Sampling;
+
+/// <summary>The training sets of the workspace.</summary>
+public interface ITrainingCatalog
+{
+    /// <summary>Adds polygons to the set of this name. A polygon of the same shape in the set is replaced, never doubled.</summary>
+    /// <returns>How many are new.</returns>
+    /// <exception cref="AntaresException">The set exists with another scheme.</exception>
+    int AddTraining(TrainingSet set);
+
+    /// <summary>The set of this name with all polygons, or null.</summary>
+    TrainingSet? FindTrainingSet(string name);
+
+    /// <summary>All sets: name, scheme, year, number of polygons.</summary>
+    IReadOnlyList<(string Name, string Scheme, int? Year, int Polygons)> TrainingSets();
+}

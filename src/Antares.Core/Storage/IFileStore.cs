@@ -1,0 +1,21 @@
+namespace Antares.Storage;
+
+/// <summary>Files that appear whole or not at all, on any file system. Every method may be called by several processes at once.</summary>
+public interface IFileStore
+{
+    /// <summary>A name beside the final one for writing aside, unique per process and call: <c>.name.pid-n.tmp</c>.</summary>
+    string Aside(string path);
+
+    /// <summary>Syncs a file written aside, renames it over the final name and syncs the folder.</summary>
+    void Publish(string aside, string path);
+
+    /// <summary>Writes a small file whole: aside, sync, rename.</summary>
+    void Write(string path, ReadOnlySpan<byte> content);
+
+    /// <summary>Writes a small file whole unless one of that name exists; of several callers exactly one succeeds.</summary>
+    /// <returns>True when this call made it.</returns>
+    bool TryCreate(string path, ReadOnlySpan<byte> content);
+
+    /// <summary>Removes files written aside by processes of this machine that no longer live.</summary>
+    void SweepAside(string folder);
+}

@@ -1,0 +1,20 @@
+using Antares.Catalog;
+using Antares.Grid;
+
+namespace Antares.Storage;
+
+/// <summary>Reads pixels of files. Any thread may call; pixels come converted to the type asked for.</summary>
+public interface IRasterReader
+{
+    /// <summary>Geometry, type and nodata of a file.</summary>
+    /// <exception cref="AntaresException">The file is missing, is no raster, or is damaged.</exception>
+    RasterInfo Describe(string path);
+
+    /// <summary>Reads a window of a band; <see cref="Band.Offset"/> is not applied.</summary>
+    /// <param name="band">Absolute path and band number.</param>
+    /// <param name="window">Pixels, wholly inside the file.</param>
+    /// <param name="pixels">Result, row by row; shape (row, column) of the window.</param>
+    /// <param name="cancel">Checked between blocks.</param>
+    void Read<T>(Band band, PixelWindow window, Span<T> pixels, CancellationToken cancel = default)
+        where T : unmanaged;
+}

@@ -1,0 +1,32 @@
+namespace Antares.Storage;
+
+/// <summary>The folder that holds everything of one mapping project.</summary>
+/// <param name="Root">Absolute path.</param>
+public sealed record Workspace(string Root)
+{
+    /// <summary>The embedded catalog.</summary>
+    public string CatalogFile => Path.Combine(Root, "antares.db");
+
+    /// <summary>Pixels of products, one folder each.</summary>
+    public string DataFolder { get; init; } = Path.Combine(Root, "data");
+
+    /// <summary>Run ledgers: <c>runs/step/name</c>.</summary>
+    public string RunsFolder => Path.Combine(Root, "runs");
+
+    /// <summary>Model files.</summary>
+    public string ModelsFolder => Path.Combine(Root, "models");
+
+    /// <summary>Absolute path of a file that the catalog knows relative to the workspace.</summary>
+    public string Absolute(string path) =>
+        Path.IsPathRooted(path) || path.StartsWith("/vsi", StringComparison.Ordinal) ? path : Path.GetFullPath(Path.Combine(Root, path));
+
+    /// <summary>Path as the catalog keeps it: relative to the workspace for files inside, absolute otherwise.</summary>
+    public string Relative(string path)
+    {
+        string relative = Path.GetRelativePath(Root, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
+    /// <summary>The same band with an absolute path.</summary>
+    public Catalog.Band Absolute(Catalog.Band band) => band with { Path = Absolute(band.Path) };
+}
