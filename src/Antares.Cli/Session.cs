@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Antares.Catalog;
-using Antares.Gdal.Projections;
-using Antares.Gdal.Storage;
-using Antares.Gdal.Vectors;
+using Antares.Gdal;
 using Antares.Grid;
 using Antares.Legend;
 using Antares.Modelling;
@@ -62,7 +60,7 @@ internal sealed class Session : IDisposable
 
     public IRasterReader Rasters => rasters.Value;
 
-    public IRasterWarper Warper => new GdalRasterWarper();
+    public IRasterWarper Warper => throw new NotSupportedException();
 
     public IRasterWriter RasterWriter => new GdalRasterWriter(files);
 
