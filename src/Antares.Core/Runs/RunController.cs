@@ -1,13 +1,219 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Antares.Catalog;
+using Antares.Storage;
+
 namespace Antares.Runs;
 
 /// <summary>Runs a step over tiles: resumes what is done, records what fails, keeps the catalog in step with the ledger.</summary>
+/// <remarks>The one tile loop of Antares. Tiles run on worker threads; one bad tile never stops the others and is never silent.</remarks>
 public sealed class RunController
 {
+    private readonly Workspace workspace;
+    private readonly IFileStore files;
+    private readonly ICatalog catalog;
+    private readonly IRunCatalog records;
+    private readonly MemoryBudget budget;
+    private readonly IRunProgress progress;
+    private readonly TimeProvider clock;
+
+    /// <summary>Takes the parts that a run needs; workers never see the catalog.</summary>
+    public RunController(
+        Workspace workspace, IFileStore files, ICatalog catalog, IRunCatalog records, MemoryBudget budget, IRunProgress progress, TimeProvider clock)
+    {
+        this.workspace = workspace;
+        this.files = files;
+        this.catalog = catalog;
+        this.records = records;
+        this.budget = budget;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
     /// <summary>Runs every tile that is not done yet.</summary>
     /// <param name="request">The step and its tiles.</param>
     /// <param name="work">Computes one tile; called from worker threads.</param>
     /// <param name="cancel">Set by ctrl-C.</param>
     /// <exception cref="AntaresException">A run of this name has other parameters.</exception>
-    public RunSummary Run(RunRequest request, Func<TileTask, TileContext, TileResult> work, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    public RunSummary Run(RunRequest request, Func<TileTask, TileContext, TileResult> work, CancellationToken cancel)
+    {
+        DateTimeOffset began = clock.GetUtcNow();
+        new CatalogReconciler(workspace, files, catalog).Run();
+        TileLedger ledger = Begin(request);
+        Attempt attempt = new(request, ledger, work, NameOf(began));
+
+        ConcurrentDictionary<string, TileOutcome> outcomes = new(Resume(request, ledger).ToDictionary(o => o.Task.Key));
+        progress.Begin(request, outcomes.Count);
+        RunWorkers(attempt, [.. request.Tiles.Where(t => !outcomes.ContainsKey(t.Key))], outcomes, cancel);
+
+        TileOutcome[] ended = [.. request.Tiles.Where(t => outcomes.ContainsKey(t.Key)).Select(t => outcomes[t.Key])];
+        RunSummary summary = new(ended, cancel.IsCancellationRequested && ended.Length < request.Tiles.Count);
+        Register(request, ledger, summary, began);
+        progress.Finish(summary);
+        return summary;
+    }
+
+    private static string NameOf(DateTimeOffset began) =>
+        string.Create(CultureInfo.InvariantCulture, $"{began.UtcDateTime:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}");
+
+    private TileLedger Begin(RunRequest request)
+    {
+        TileLedger ledger = new(workspace, files, TileLedger.FolderOf(workspace, request.Step, request.Name));
+        RunDescription? earlier = ledger.Describe();
+        if (earlier is not null && Differences(earlier.Parameters, request.Parameters) is { Count: > 0 } differences)
+        {
+            if (!request.Overwrite)
+            {
+                throw new AntaresException(
+                    $"'{request.Name}' exists with other parameters: {string.Join("; ", differences)}.",
+                    $"{request.Step}, {ledger.Folder}",
+                    "Choose another name, give the same parameters to go on, or --overwrite to replace it.");
+            }
+
+            ledger.Remove();
+            if (request.Product is not null)
+            {
+                catalog.RemoveProduct(request.Product.Name);
+            }
+        }
+
+        if (request.Product is not null)
+        {
+            catalog.AddProduct(request.Product);
+        }
+
+        ledger.Open(request);
+        files.SweepAside(ledger.Folder);
+        SweepData(request);
+        return ledger;
+    }
+
+    private void SweepData(RunRequest request)
+    {
+        if (request.Product is not null)
+        {
+            files.SweepAside(Path.Combine(workspace.DataFolder, SafeName.Of(request.Product.Name)));
+        }
+    }
+
+    private static List<string> Differences(IReadOnlyDictionary<string, string> earlier, IReadOnlyDictionary<string, string> now) =>
+    [
+        .. earlier.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
+            .Where(key => earlier.GetValueOrDefault(key, "") != now.GetValueOrDefault(key, ""))
+            .Select(key => $"{key} was '{earlier.GetValueOrDefault(key, "")}', is '{now.GetValueOrDefault(key, "")}'"),
+    ];
+
+    private static IEnumerable<TileOutcome> Resume(RunRequest request, TileLedger ledger)
+    {
+        foreach (TileTask task in request.Tiles)
+        {
+            string fingerprint = Fingerprint.Of(request, task);
+            if (ledger.FindDone(task, fingerprint) is DoneRecord done)
+            {
+                yield return new TileOutcome(task, fingerprint, done.Result, Failure: null, Resumed: true);
+            }
+        }
+    }
+
+    private void RunWorkers(Attempt attempt, TileTask[] tasks, ConcurrentDictionary<string, TileOutcome> outcomes, CancellationToken cancel)
+    {
+        int workers = Math.Min(budget.Workers(attempt.Request.Workers, attempt.Request.BytesPerTile), Math.Max(1, tasks.Length));
+        TileContext context = new(budget.PerTile(workers), cancel);
+        ConcurrentQueue<TileTask> queue = new(tasks);
+        Thread[] threads = [.. Enumerable.Range(0, workers).Select(n => new Thread(Work) { Name = $"tile worker {n}", IsBackground = true })];
+        Array.ForEach(threads, t => t.Start());
+        Array.ForEach(threads, t => t.Join());
+
+        void Work()
+        {
+            while (!cancel.IsCancellationRequested && queue.TryDequeue(out TileTask? task))
+            {
+                if (RunTile(attempt, task, context) is TileOutcome outcome)
+                {
+                    outcomes[task.Key] = outcome;
+                    progress.Ended(outcome);
+                }
+            }
+        }
+    }
+
+    /// <summary>Computes one tile. Null when it was interrupted: that is neither done nor failed.</summary>
+    private TileOutcome? RunTile(Attempt attempt, TileTask task, TileContext context)
+    {
+        string fingerprint = Fingerprint.Of(attempt.Request, task);
+        try
+        {
+            attempt.Ledger.PutStarted(task, attempt.Name);
+            long start = Stopwatch.GetTimestamp();
+            TileResult result = attempt.Work(task, context);
+            DoneRecord done = Seal(attempt, task, fingerprint, result, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            return new TileOutcome(task, fingerprint, attempt.Ledger.PutDone(task, done).Result, Failure: null, Resumed: false);
+        }
+        catch (OperationCanceledException) when (context.Cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (AntaresException fault)
+        {
+            return Failed(attempt, task, fingerprint, new TileFailure("input", fault.What, fault.Where, fault.Mend));
+        }
+        catch (IOException fault)
+        {
+            return Failed(attempt, task, fingerprint, new TileFailure("environment", fault.Message, task.Key, "Mend the disk or folder and run again."));
+        }
+#pragma warning disable CA1031 // Reason: whatever a tile throws becomes its recorded failure, with the trace; the other tiles go on.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return Failed(attempt, task, fingerprint, new TileFailure(
+                "bug", $"{fault.GetType().Name}: {fault.Message}", task.Key, "Please report this with the trace in the run's folder.", fault.ToString()));
+        }
+    }
+
+    private static TileOutcome Failed(Attempt attempt, TileTask task, string fingerprint, TileFailure failure)
+    {
+        try
+        {
+            attempt.Ledger.PutFailed(task, attempt.Name, failure);
+        }
+        catch (Exception fault) when (fault is IOException or AntaresException)
+        {
+            failure = failure with { Where = $"{failure.Where} (not recorded in the run's folder: {fault.Message})" };
+        }
+
+        return new TileOutcome(task, fingerprint, Result: null, failure, Resumed: false);
+    }
+
+    private DoneRecord Seal(Attempt attempt, TileTask task, string fingerprint, TileResult result, double seconds)
+    {
+        ProducedFile[] produced = [.. Fingerprint.FilesOf(result).Select(Describe)];
+        if (result.Dataset is Dataset dataset)
+        {
+            Dictionary<string, string> hashes = produced.ToDictionary(f => f.Path, f => f.Sha256);
+            result = result with { Dataset = dataset with { Checksum = Fingerprint.OfDataset(dataset, hashes) } };
+        }
+
+        return new DoneRecord(task.Key, fingerprint, attempt.Name, seconds, Environment.WorkingSet, result, produced);
+    }
+
+    private ProducedFile Describe(string path)
+    {
+        string absolute = workspace.Absolute(path);
+        return new ProducedFile(path, Fingerprint.OfFile(absolute), new FileInfo(absolute).Length);
+    }
+
+    private void Register(RunRequest request, TileLedger ledger, RunSummary summary, DateTimeOffset began)
+    {
+        if (request.Product is not null)
+        {
+            catalog.AddDatasets([.. summary.Outcomes.Select(o => o.Result?.Dataset).OfType<Dataset>()]);
+        }
+
+        string state = summary.Interrupted ? "interrupted" : summary.Failed > 0 ? "failed" : "done";
+        records.PutRun(new RunRecord(request.Step, request.Name, state, request.Tiles.Count, summary.Failed, began, clock.GetUtcNow()));
+        ledger.Close();
+    }
+
+    private sealed record Attempt(RunRequest Request, TileLedger Ledger, Func<TileTask, TileContext, TileResult> Work, string Name);
 }

@@ -16,6 +16,6 @@ public interface IFileStore
     /// <returns>True when this call made it.</returns>
     bool TryCreate(string path, ReadOnlySpan<byte> content);
 
-    /// <summary>Removes files written aside by processes of this machine that no longer live.</summary>
+    /// <summary>Removes files written aside, in a folder and those below it, by processes of this machine that no longer live.</summary>
     void SweepAside(string folder);
 }

@@ -1,0 +1,64 @@
+# Shared by the launchers: what the machine lacks, and builds only when something changed.
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+export DOTNET_TieredPGO=0
+cli_folder=$root/artifacts/cli
+
+# need_packages NAME...: installs Debian packages that are missing, and says so; without root or sudo it prints the line to type.
+need_packages() {
+  local missing=() name
+  for name in "$@"; do
+    dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q '^install ok installed' || missing+=("$name")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  local install=(apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 "${missing[@]}")
+  local sudo=()
+  if [ "$(id -u)" != 0 ]; then
+    if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+      sudo=(sudo -n)
+    else
+      echo "This machine lacks: ${missing[*]}. Type this once, then run again:" >&2
+      echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}" >&2
+      exit 2
+    fi
+  fi
+  echo "installing Debian packages: ${missing[*]}" >&2
+  local log=$root/artifacts/apt.log
+  mkdir -p "$root/artifacts"
+  if ! DEBIAN_FRONTEND=noninteractive "${sudo[@]}" "${install[@]}" >"$log" 2>&1; then
+    "${sudo[@]}" apt-get update >"$log" 2>&1 || true
+    DEBIAN_FRONTEND=noninteractive "${sudo[@]}" "${install[@]}" >>"$log" 2>&1 || {
+      tail -n 5 "$log" >&2
+      echo "The packages could not be installed; the whole log is $log." >&2
+      exit 2
+    }
+  fi
+}
+
+need_dotnet() {
+  command -v dotnet >/dev/null && dotnet --list-sdks | grep -q '^10\.' && return 0
+  echo "Antares needs the .NET 10 SDK; see https://dotnet.microsoft.com/download/dotnet/10.0" >&2
+  exit 2
+}
+
+# state_of PATH...: one hash over names, sizes and times of the sources below.
+state_of() {
+  (cd "$root" && find "$@" -type f -not -path '*/obj/*' -not -path '*/bin/*' -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum | cut -d' ' -f1)
+}
+
+# build_cli: a ReadyToRun build of the program in artifacts/cli.
+build_cli() {
+  local state stamp=$root/artifacts/cli.stamp
+  state=$(state_of src recipes config Directory.Build.props Directory.Packages.props global.json)
+  [ -f "$cli_folder/antares-cli.dll" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$state" ] && return 0
+  need_dotnet
+  echo "building Antares (once; later only when something changed) ..." >&2
+  mkdir -p "$root/artifacts"
+  local log=$root/artifacts/build.log
+  if ! dotnet publish "$root/src/Antares.Cli/Antares.Cli.csproj" -c Release -r linux-x64 --self-contained false \
+      -p:PublishReadyToRun=true -p:RunAnalyzers=false -o "$cli_folder" >"$log" 2>&1; then
+    grep -E 'error' "$log" | sort -u | head -n 20 >&2
+    echo "The build failed; the whole log is $log." >&2
+    exit 2
+  fi
+  echo "$state" >"$stamp"
+}

@@ -1,0 +1,16 @@
+using Xunit;
+
+namespace Antares.TestKit;
+
+/// <summary>A theory on real data: skipped on a bare clone, failing there when ANTARES_REQUIRE_ALL=1.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SharedTheoryAttribute : TheoryAttribute
+{
+    public SharedTheoryAttribute()
+    {
+        if (SharedData.Find() is null && !SharedData.RequireAll)
+        {
+            Skip = "needs the folder 'shared' with the real data beside this clone";
+        }
+    }
+}
