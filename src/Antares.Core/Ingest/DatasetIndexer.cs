@@ -10,7 +10,7 @@ namespace Antares.Ingest;
 public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, Func<IRasterReader> rasters)
 {
     /// <summary>Indexes documents. One that does not fit is a fault in the report; the others are indexed.</summary>
-    /// <param name="documents">Documents or what was wrong with them, as <see cref="DatasetDocuments.Read"/> gives them.</param>
+    /// <param name="documents">Documents or what was wrong with them, as <see cref="DatasetDocuments.Read(string)"/> gives them.</param>
     /// <param name="products">Products to choose from; empty = all.</param>
     /// <param name="dryRun">True to leave the catalog as it is.</param>
     public IndexReport Index(
