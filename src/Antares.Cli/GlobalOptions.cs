@@ -26,10 +26,17 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    public static Option<bool> Verbose { get; } = new("--verbose", "-v")
+    {
+        Description = "Print each tile as it is done.",
+        Recursive = true,
+    };
+
     public static void AddTo(Command root)
     {
         root.Options.Add(Workspace);
         root.Options.Add(Threads);
         root.Options.Add(Memory);
+        root.Options.Add(Verbose);
     }
 }

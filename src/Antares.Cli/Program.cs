@@ -8,10 +8,13 @@ internal static class Program
 {
     private static readonly ParserConfiguration Parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
+    /// <summary>A bug keeps its trace: nothing swallows it.</summary>
+    internal static InvocationConfiguration Invocation { get; } = new() { EnableDefaultExceptionHandler = false };
+
     public static int Main(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-        return Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return Parse(args).Invoke(Invocation);
     }
 
     /// <summary>Parses a command line as the program does.</summary>

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Antares.Catalog;
+using Antares.Gdal;
 using Antares.Grid;
 using Antares.Legend;
 using Antares.Modelling;
+using Antares.Posix;
 using Antares.Runs;
 using Antares.Sampling;
+using Antares.Sqlite;
 using Antares.Storage;
 using Antares.Vectors;
 
@@ -14,49 +18,88 @@ namespace Antares.Cli;
 internal sealed class Session : IDisposable
 {
     private readonly CancellationTokenSource interrupt = new();
+    private readonly PosixSignalRegistration[] signals;
+    private readonly Lazy<Workspace> workspace;
+    private readonly Lazy<SqliteCatalog> catalog;
+    private readonly Lazy<GdalProjections> projections = new(() => new GdalProjections());
+    private readonly PosixFileStore files = new();
+    private readonly bool verbose;
 
     private Session(ParseResult given)
     {
-        Threads = given.GetValue(GlobalOptions.Threads) is int n and > 0 ? n : Environment.ProcessorCount;
+        int threads = given.GetValue(GlobalOptions.Threads);
+        if (threads < 0)
+        {
+            throw new UsageException($"--threads {threads} is no number of threads.", "", "Give 1 or more.");
+        }
+
+        Budget = new MemoryBudget(
+            given.GetValue(GlobalOptions.Memory) is string size ? MemorySize.Parse(size) : MachineMemory.TotalBytes() / 2,
+            threads > 0 ? threads : Environment.ProcessorCount);
+        workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
+        catalog = new(() => new SqliteCatalog(WorkspaceLocator.Existing(Workspace).CatalogFile));
+        GdalRuntime.CacheBytes = Math.Clamp(Budget.Bytes / 8, 64L << 20, 512L << 20);
+        verbose = given.GetValue(GlobalOptions.Verbose);
+        signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
     }
 
-    public Workspace Workspace => throw new NotSupportedException();
+    /// <summary>The folder of the project, whether it has been set up or not.</summary>
+    public Workspace Workspace => workspace.Value;
 
-    public ICatalog Catalog => throw new NotSupportedException();
+    public ICatalog Catalog => catalog.Value;
 
-    public ISchemeCatalog Schemes => throw new NotSupportedException();
+    public ISchemeCatalog Schemes => catalog.Value;
 
-    public ITrainingCatalog Training => throw new NotSupportedException();
+    public ITrainingCatalog Training => catalog.Value;
 
-    public IModelCatalog Models => throw new NotSupportedException();
+    public IModelCatalog Models => catalog.Value;
 
-    public IRunCatalog RunRecords => throw new NotSupportedException();
+    public IRunCatalog RunRecords => catalog.Value;
 
-    public IProjections Projections => throw new NotSupportedException();
+    public IProjections Projections => projections.Value;
 
-    public IRasterReader Rasters => throw new NotSupportedException();
+    public IRasterReader Rasters => new GdalRasterReader(Projections);
 
     public IRasterWarper Warper => throw new NotSupportedException();
 
-    public IRasterWriter RasterWriter => throw new NotSupportedException();
+    public IRasterWriter RasterWriter => new GdalRasterWriter(files);
 
-    public IVectorReader Vectors => throw new NotSupportedException();
+    public IVectorReader Vectors => new GdalVectorReader(Projections);
 
-    public IVectorWriter VectorWriter => throw new NotSupportedException();
+    public IVectorWriter VectorWriter => new GdalVectorWriter(files);
 
-    public IPolygonBurner Burner => throw new NotSupportedException();
+    public IPolygonBurner Burner => new GdalPolygonBurner();
 
-    public IFileStore Files => throw new NotSupportedException();
+    public IFileStore Files => files;
 
-    public RunController Runner => throw new NotSupportedException();
+    public RunController Runner =>
+        new(Workspace, files, Catalog, RunRecords, Budget, new TerminalProgress(Clock, verbose), Clock);
+
+    public MemoryBudget Budget { get; }
 
     public TimeProvider Clock { get; } = TimeProvider.System;
 
-    public int Threads { get; }
+    public int Threads => Budget.Threads;
 
+    /// <summary>Set by the first ctrl-C; the second one ends the process at once.</summary>
     public CancellationToken Cancel => interrupt.Token;
 
     public static Session Open(ParseResult given) => new(given);
 
-    public void Dispose() => interrupt.Dispose();
+    public void Dispose()
+    {
+        Array.ForEach(signals, s => s.Dispose());
+        if (catalog.IsValueCreated)
+        {
+            catalog.Value.Dispose();
+        }
+
+        interrupt.Dispose();
+    }
+
+    private void Interrupt(PosixSignalContext signal)
+    {
+        signal.Cancel = !interrupt.IsCancellationRequested;
+        interrupt.Cancel();
+    }
 }

@@ -1,0 +1,86 @@
+using Antares.Runs;
+using Spectre.Console;
+
+namespace Antares.Cli;
+
+/// <summary>A progress bar on a terminal; a plain line a minute, and one at the end, elsewhere.</summary>
+internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunProgress
+{
+    private readonly Lock gate = new();
+    private string title = "";
+    private int total;
+    private int ended;
+    private int failed;
+    private DateTimeOffset began;
+    private DateTimeOffset lastLine;
+
+    private static bool IsTerminal => AnsiConsole.Profile.Capabilities.Ansi && !Console.IsErrorRedirected && !Console.IsOutputRedirected;
+
+    public void Begin(RunRequest request, int alreadyDone)
+    {
+        lock (gate)
+        {
+            title = request.Title.Length > 0 ? request.Title : request.Step;
+            total = request.Tiles.Count;
+            (ended, failed) = (alreadyDone, 0);
+            began = lastLine = clock.GetUtcNow();
+            Draw();
+        }
+    }
+
+    public void Ended(TileOutcome outcome)
+    {
+        lock (gate)
+        {
+            ended++;
+            failed += outcome.Failure is null ? 0 : 1;
+            if (outcome.Failure is TileFailure failure)
+            {
+                Clear();
+                Console.Error.WriteLine($"tile {outcome.Task.Key} failed: {failure.What}");
+                Console.Error.WriteLine($"  at   {failure.Where}");
+                Console.Error.WriteLine($"  mend {failure.Mend}");
+            }
+            else if (verbose)
+            {
+                Clear();
+                Console.Error.WriteLine($"{title}: tile {outcome.Task.Key} done");
+            }
+
+            Draw();
+        }
+    }
+
+    public void Finish(RunSummary summary)
+    {
+        lock (gate)
+        {
+            Clear();
+        }
+    }
+
+    private static void Clear()
+    {
+        if (IsTerminal)
+        {
+            Console.Error.Write("\r\u001b[2K");
+        }
+    }
+
+    private void Draw()
+    {
+        TimeSpan spent = clock.GetUtcNow() - began;
+        if (IsTerminal)
+        {
+            const int Width = 30;
+            int full = total == 0 ? Width : ended * Width / total;
+            string bar = new string('█', full) + new string('░', Width - full);
+            Console.Error.Write($"\r\u001b[2K  {title,-14} {bar} {ended}/{total} tiles{(failed > 0 ? $", {failed} failed" : "")}  {spent:mm\\:ss}");
+        }
+        else if (clock.GetUtcNow() - lastLine >= TimeSpan.FromMinutes(1))
+        {
+            lastLine = clock.GetUtcNow();
+            Console.Error.WriteLine($"{title}: {ended} of {total} tiles, {failed} failed, {spent:hh\\:mm\\:ss}");
+        }
+    }
+}
