@@ -10,6 +10,10 @@ internal static class CommandList
     {
         RootCommand root = new("Antares: from satellite image time series to land-cover maps.");
         GlobalOptions.AddTo(root);
+        root.Subcommands.Add(InitCommand.Create());
+        root.Subcommands.Add(IngestSchemeCommand.Create());
+        root.Subcommands.Add(IngestTrainingCommand.Create());
+        root.Subcommands.Add(ListCommand.Create());
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
         return root;
