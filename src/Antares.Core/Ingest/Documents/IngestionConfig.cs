@@ -1,0 +1,21 @@
+using Antares.Grid;
+
+namespace Antares.Ingest.Documents;
+
+/// <summary>What an ingestion configuration asks for.</summary>
+/// <param name="SourceType">Indexed product.</param>
+/// <param name="OutputType">Ingested product that is made.</param>
+/// <param name="Grid">Its grid; the CRS as the file spells it.</param>
+/// <param name="Bands">Its measurements.</param>
+/// <param name="File">Where it stands.</param>
+public sealed record IngestionConfig(string SourceType, string OutputType, GridSpec Grid, IReadOnlyList<IngestedBand> Bands, string File)
+{
+    /// <summary>One line for people.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Kind of storage unit that the file asks for.</summary>
+    public string Driver { get; init; } = "GeoTIFF";
+
+    /// <summary>Rectangle in the grid's CRS outside of which no tile is made; null for everything.</summary>
+    public BoundingBox? Bounds { get; init; }
+}

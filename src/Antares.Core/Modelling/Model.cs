@@ -1,0 +1,6 @@
+namespace Antares.Modelling;
+
+/// <summary>A fitted classifier with its card.</summary>
+/// <param name="Card">What it is.</param>
+/// <param name="Classifier">What it has learned.</param>
+public sealed record Model(ModelCard Card, IClassifier Classifier);

@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Antares.Storage;
+
+namespace Antares.Modelling;
+
+/// <summary>A model as a file: a zip of numbers (<c>.npy</c>), a card (<c>card.json</c>) and the SHA-256 of both. No code, no time.</summary>
+public static class ModelFile
+{
+    private const string CardEntry = "card.json";
+    private const string DigestEntry = "sha256.txt";
+
+    /// <summary>Bytes of a model file; the same model always gives the same bytes.</summary>
+    public static byte[] Write(Model model)
+    {
+        byte[] card = ModelCardText.Write(model.Card);
+        IReadOnlyList<NpyArray> arrays = model.Classifier.ToArrays();
+        return Npz.Write(arrays, new Dictionary<string, byte[]>
+        {
+            [CardEntry] = card,
+            [DigestEntry] = Encoding.ASCII.GetBytes(Digest(card, arrays) + "\n"),
+        });
+    }
+
+    /// <summary>Reads a model file and checks that it is whole.</summary>
+    /// <exception cref="AntaresException">The file is missing, cut, edited, of a newer version, or no model file.</exception>
+    public static Model Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw Unusable("The model file is not there.", path);
+        }
+
+        try
+        {
+            return Parse(path);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or JsonException or InvalidOperationException
+            or FormatException or ArgumentException or NullReferenceException or UnauthorizedAccessException)
+        {
+            throw Unusable("The model file cannot be read: it is cut or no model file.", path, fault);
+        }
+    }
+
+    private static Model Parse(string path)
+    {
+        byte[] card = Npz.ReadEntry(path, CardEntry) ?? throw Unusable("The file is no model file: it has no card.", path);
+        byte[] digest = Npz.ReadEntry(path, DigestEntry) ?? throw Unusable("The file is no model file: it has no checksum.", path);
+        IReadOnlyDictionary<string, NpyArray> arrays = Npz.Read(path);
+        if (Encoding.ASCII.GetString(digest).Trim() != Digest(card, arrays.Values))
+        {
+            throw Unusable("The model file was changed after it was written: its checksum does not fit.", path);
+        }
+
+        ModelCard read = ModelCardText.Read(card, path);
+        IClassifierType type = ClassifierTypes.Find(read.Algorithm, path);
+        return new Model(read, type.Read(arrays, read.Features.Count, read.Classes.Count, path));
+    }
+
+    private static string Digest(byte[] card, IEnumerable<NpyArray> arrays)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(card);
+        foreach (NpyArray array in arrays.OrderBy(a => a.Name, StringComparer.Ordinal))
+        {
+            string head = $"{array.Name} {array.Values.GetType().GetElementType()!.Name} {string.Join(',', array.Shape)}\n";
+            hash.AppendData(Encoding.UTF8.GetBytes(head));
+            int bytes = array.Values.Length * Marshal.SizeOf(array.Values.GetType().GetElementType()!);
+            hash.AppendData(MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(array.Values), bytes));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static AntaresException Unusable(string what, string path, Exception? inner = null) =>
+        new(what, path, "Restore the file from a copy, or run `antares model_fit` with --overwrite.", inner);
+}

@@ -1,0 +1,56 @@
+using Antares.Modelling.Kernels;
+using Antares.Sampling;
+using Antares.Storage;
+
+namespace Antares.Modelling;
+
+/// <summary><c>rf</c>: a random forest of our own.</summary>
+public sealed class RandomForestType : IClassifierType
+{
+    /// <inheritdoc/>
+    public string Name => "rf";
+
+    /// <inheritdoc/>
+    public string Description => "Random forest: many decision trees, each grown from a random part of the samples, vote together.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ClassifierParameter> Parameters { get; } =
+    [
+        new("n_estimators", "50", 1, 10000, "Number of trees. More trees: steadier, slower."),
+        new("max_depth", "10", 1, 1000, "Most questions from the root of a tree to a leaf. Deeper: finer, larger file."),
+        new("min_samples_leaf", "1", 1, 1000000, "Samples that a leaf holds at least. More: smoother probabilities."),
+        new("max_features", "sqrt", 1, 32767, "Features that a node chooses from; a number above all features means all.") { Words = ["sqrt", "log2", "all"] },
+        new("seed", "0", 0, long.MaxValue, "Another seed: other random draws of polygons, samples and features."),
+        new("n_jobs", "-1", -1, 1024, "Threads while fitting; -1 = all. The model does not depend on it.") { Except = [0], DecidesModel = false },
+    ];
+
+    /// <inheritdoc/>
+    public IClassifier Fit(ClassifierSamples samples, ParameterValues given, int threads, CancellationToken cancel)
+    {
+        BinnedSamples binned = new(samples.Features, samples.Classes, samples.ClassCount);
+        TreeOptions options = new(
+            (int)given.Number("max_depth"), (int)given.Number("min_samples_leaf"), FeaturesOf(given.Text("max_features"), binned.FeatureCount));
+        Tree[] trees = new Tree[given.Number("n_estimators")];
+        ulong seed = CounterRandom.Mix((ulong)given.Number("seed"));
+        long jobs = given.Number("n_jobs");
+        ParallelOptions parallel = new()
+        {
+            MaxDegreeOfParallelism = (int)Math.Max(1, jobs < 0 ? threads : Math.Min(jobs, threads)),
+            CancellationToken = cancel,
+        };
+        Parallel.For(0, trees.Length, parallel, i => trees[i] = TreeGrower.Grow(binned, options, CounterRandom.Key(seed, (ulong)i)));
+        return new RandomForestClassifier(RandomForest.Join(binned.FeatureCount, binned.ClassCount, trees));
+    }
+
+    /// <inheritdoc/>
+    public IClassifier Read(IReadOnlyDictionary<string, NpyArray> arrays, int featureCount, int classCount, string path) =>
+        RandomForestClassifier.Read(arrays, featureCount, classCount, path);
+
+    private static int FeaturesOf(string text, int all) => text switch
+    {
+        "sqrt" => Math.Max(1, (int)Math.Sqrt(all)),
+        "log2" => Math.Max(1, System.Numerics.BitOperations.Log2((uint)all)),
+        "all" => all,
+        _ => Math.Min(all, int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
+    };
+}

@@ -1,0 +1,80 @@
+using Antares.Catalog;
+using NetTopologySuite.Geometries;
+
+namespace Antares.Recipes;
+
+/// <summary>Finds the ingested products that a recipe reads: the one of each source type, or the one that <c>--input</c> names.</summary>
+internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOptions options)
+{
+    /// <summary>Product of the time series.</summary>
+    public Product Series() =>
+        Find(recipe.Input.SourceType, recipe.At(recipe.Input.Line, "inputs"), $"a product made of '{recipe.Input.SourceType}'");
+
+    /// <summary>Product of each source type of the layers.</summary>
+    public IReadOnlyDictionary<string, Product> Layers() => recipe.Layers
+        .GroupBy(l => l.SourceType)
+        .ToDictionary(g => g.Key, g => Find(g.Key, recipe.At(g.First().Line, "layers"), Describe(g)));
+
+    /// <summary>Refuses an <c>--input</c> that the recipe has no use for, or two for one use.</summary>
+    public void CheckInputs()
+    {
+        string[] wanted = [.. recipe.Layers.Select(l => l.SourceType).Prepend(recipe.Input.SourceType).Distinct()];
+        Product[] named = [.. options.Inputs.Distinct().Select(name => catalog.Product(name, "--input", ProductKind.Ingested))];
+        foreach (Product product in named)
+        {
+            if (!wanted.Contains(product.SourceType))
+            {
+                throw new AntaresException(
+                    $"Recipe '{recipe.Name}' cannot read '{product.Name}': it was made of '{product.SourceType}'.",
+                    "--input",
+                    $"Name products made of: {string.Join(", ", wanted)}.");
+            }
+        }
+
+        IGrouping<string, Product>? twice = named.GroupBy(p => p.SourceType).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+        {
+            throw new AntaresException($"{Names(twice)} are both made of '{twice.Key}'.", "--input", "Name one of them.");
+        }
+    }
+
+    private static string Describe(IEnumerable<RecipeLayer> layers)
+    {
+        string[] names = [.. layers.Select(l => $"'{l.Name}'")];
+        return $"{(names.Length == 1 ? "layer" : "layers")} {string.Join(", ", names)} of '{layers.First().SourceType}'";
+    }
+
+    private static string Names(IEnumerable<Product> products) => string.Join(", ", products.Select(p => $"'{p.Name}'"));
+
+    private Product Find(string sourceType, string where, string wanted)
+    {
+        Product[] all = [.. catalog.Products().Where(p => p.Kind == ProductKind.Ingested && p.SourceType == sourceType && p.Grid is not null)];
+        Product? named = all.FirstOrDefault(p => options.Inputs.Contains(p.Name));
+        if (named is not null)
+        {
+            return named;
+        }
+
+        Product[] covering = [.. all.Where(p => Covers(p, options.Area))];
+        return covering.Length switch
+        {
+            1 => covering[0],
+            0 => throw Missing(sourceType, where, wanted, all),
+            _ => throw new AntaresException(
+                $"Recipe '{recipe.Name}' can read {wanted} from more than one product: {Names(covering)}.",
+                where,
+                $"Choose one: --input {covering[0].Name}."),
+        };
+    }
+
+    private AntaresException Missing(string sourceType, string where, string wanted, Product[] elsewhere) => new(
+        $"Recipe '{recipe.Name}' needs {wanted}, and there is none{(options.Area is null ? "" : $" in {options.AreaText}")}.",
+        where,
+        elsewhere.Length > 0
+            ? $"{Names(elsewhere)} lies elsewhere: ingest the datasets of '{sourceType}' that meet the region."
+            : $"Ingest it first: `datacube ingest -c FILE` with a configuration whose source_type is '{sourceType}'.");
+
+    private bool Covers(Product product, Geometry? area) => area is null
+        ? catalog.CountDatasets(product.Name) > 0
+        : catalog.Datasets(new DatasetQuery(product.Name) { Shape = area }).Count > 0;
+}

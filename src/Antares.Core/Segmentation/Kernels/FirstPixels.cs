@@ -1,0 +1,36 @@
+namespace Antares.Segmentation.Kernels;
+
+/// <summary>Which pixel belongs to which segment, kept in the label plane itself while regions merge.</summary>
+/// <remarks>A pixel holds 1 + the index of a pixel of its segment that lies before it, or 1 + its own index: a forest that points towards the
+/// first pixels, with one write per merge.</remarks>
+internal static class FirstPixels
+{
+    /// <summary>Every unmasked pixel is its own segment.</summary>
+    public static void Begin(ReadOnlySpan<bool> mask, Span<uint> labels)
+    {
+        for (int pixel = 0; pixel < labels.Length; pixel++)
+        {
+            labels[pixel] = mask[pixel] ? (uint)pixel + 1 : 0;
+        }
+    }
+
+    /// <summary>Joins the segment that begins at one pixel to the segment that begins at an earlier one.</summary>
+    public static void Join(Span<uint> labels, int first, int later) => labels[later] = (uint)first + 1;
+
+    /// <summary>Turns the forest into numbers 1..n by first pixel.</summary>
+    /// <returns>n.</returns>
+    public static int ToNumbers(Span<uint> labels)
+    {
+        uint count = 0;
+        for (int pixel = 0; pixel < labels.Length; pixel++)
+        {
+            uint parent = labels[pixel];
+            if (parent != 0)
+            {
+                labels[pixel] = parent == pixel + 1 ? ++count : labels[(int)parent - 1];
+            }
+        }
+
+        return (int)count;
+    }
+}

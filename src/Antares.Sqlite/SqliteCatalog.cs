@@ -1,0 +1,81 @@
+using Antares.Catalog;
+using Antares.Legend;
+using Antares.Modelling;
+using Antares.Runs;
+using Antares.Sampling;
+
+namespace Antares.Sqlite;
+
+/// <summary>The embedded catalog: one SQLite file, made when it is first used. Any thread may call; every change is kept whole or not at all.</summary>
+/// <remarks>On a local disk other processes may read and write beside it (WAL); on a network file system there is one process at a time.</remarks>
+public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, IModelCatalog, IRunCatalog, IDisposable
+{
+    private readonly SqliteDatabase database;
+    private readonly ProductRows products;
+    private readonly DatasetRows datasets;
+    private readonly RegionRows regions;
+    private readonly SchemeRows schemes;
+    private readonly TrainingRows training;
+    private readonly ModelRows models;
+    private readonly RunRows runs;
+
+    /// <summary>Names the file; nothing is opened yet.</summary>
+    /// <param name="path">Catalog file, e.g. <see cref="Storage.Workspace.CatalogFile"/>.</param>
+    public SqliteCatalog(string path)
+    {
+        database = new SqliteDatabase(path);
+        (products, datasets, regions) = (new ProductRows(database), new DatasetRows(database), new RegionRows(database));
+        (schemes, training) = (new SchemeRows(database), new TrainingRows(database));
+        (models, runs) = (new ModelRows(database), new RunRows(database));
+    }
+
+    /// <summary>Opens the file, making it or bringing it up to date.</summary>
+    /// <exception cref="AntaresException">It is no catalog, or comes from a newer program.</exception>
+    public void Prepare() => database.Read(open => true);
+
+    public bool AddProduct(Product product) => products.Add(product);
+
+    public Product? FindProduct(string name) => products.Find(name);
+
+    public IReadOnlyList<Product> Products() => products.All();
+
+    public void RemoveProduct(string name) => products.Remove(name);
+
+    public int AddDatasets(IReadOnlyCollection<Dataset> datasets) => this.datasets.Add(datasets);
+
+    public void SetActive(IReadOnlyCollection<Guid> ids, bool active) => datasets.SetActive(ids, active);
+
+    public Dataset? FindDataset(Guid id) => datasets.Find(id);
+
+    public IReadOnlyList<Dataset> Datasets(DatasetQuery query) => datasets.Of(query);
+
+    public int CountDatasets(string product) => datasets.Count(product);
+
+    public int AddRegions(IReadOnlyCollection<Region> regions) => this.regions.Add(regions);
+
+    public IReadOnlyList<Region> Regions() => regions.All();
+
+    public bool AddScheme(Scheme scheme) => schemes.Add(scheme);
+
+    public Scheme? FindScheme(string name) => schemes.Find(name);
+
+    public IReadOnlyList<Scheme> Schemes() => schemes.All();
+
+    public int AddTraining(TrainingSet set) => training.Add(set);
+
+    public TrainingSet? FindTrainingSet(string name) => training.Find(name);
+
+    public IReadOnlyList<(string Name, string Scheme, int? Year, int Polygons)> TrainingSets() => training.All();
+
+    public void PutModel(ModelRecord model) => models.Put(model);
+
+    public ModelRecord? FindModel(string name) => models.Find(name);
+
+    public IReadOnlyList<ModelRecord> Models() => models.All();
+
+    public void PutRun(RunRecord run) => runs.Put(run);
+
+    public IReadOnlyList<RunRecord> Runs() => runs.All();
+
+    public void Dispose() => database.Dispose();
+}

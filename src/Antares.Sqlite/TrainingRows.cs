@@ -1,0 +1,71 @@
+using Antares.Sampling;
+using Microsoft.Data.Sqlite;
+
+namespace Antares.Sqlite;
+
+/// <summary>Tables <c>training_set</c> and <c>training_polygon</c>.</summary>
+internal sealed class TrainingRows(SqliteDatabase database)
+{
+    public int Add(TrainingSet set) => database.Write(open =>
+    {
+        RefuseOtherScheme(open, set);
+        open.Ask("""
+            INSERT INTO training_set (name, scheme, year) VALUES ($name, $scheme, $year)
+            ON CONFLICT (name) DO UPDATE SET year = coalesce(excluded.year, year)
+            """)
+            .With("$name", set.Name).With("$scheme", set.Scheme).With("$year", set.Year).Do();
+        long number = open.Ask("SELECT number FROM training_set WHERE name = $name").With("$name", set.Name).Number()!.Value;
+        long before = Count(open, number);
+        PutPolygons(open, number, set.Polygons);
+        return (int)(Count(open, number) - before);
+    });
+
+    public TrainingSet? Find(string name) => database.Read(open =>
+    {
+        (long Number, string Scheme, int? Year)[] found =
+        [
+            .. open.Ask("SELECT number, scheme, year FROM training_set WHERE name = $name").With("$name", name)
+                .Rows(row => (row.GetInt64(0), row.Text(1), row.NullableInt(2))),
+        ];
+        return found.Length == 0 ? null : new TrainingSet(name, found[0].Scheme, found[0].Year, Polygons(open, found[0].Number));
+    });
+
+    public IReadOnlyList<(string Name, string Scheme, int? Year, int Polygons)> All() => database.Read(open => open
+        .Ask("""
+            SELECT s.name, s.scheme, s.year, (SELECT count(*) FROM training_polygon p WHERE p.training_set = s.number)
+            FROM training_set s ORDER BY s.name
+            """)
+        .Rows(row => (row.Text(0), row.Text(1), row.NullableInt(2), row.GetInt32(3))));
+
+    private static void PutPolygons(SqliteConnection open, long set, IEnumerable<TrainingPolygon> polygons)
+    {
+        using SqliteCommand put = open.Ask("""
+            INSERT INTO training_polygon (training_set, shape_hash, shape, code, predicted) VALUES ($set, $hash, $shape, $code, $predicted)
+            ON CONFLICT (training_set, shape_hash) DO UPDATE SET shape = excluded.shape, code = excluded.code, predicted = excluded.predicted
+            """);
+        foreach (TrainingPolygon polygon in polygons)
+        {
+            put.With("$set", set).With("$hash", Columns.HashOf(polygon.Shape)).With("$shape", Columns.OfShape(polygon.Shape))
+                .With("$code", polygon.Code).With("$predicted", polygon.Predicted).ExecuteNonQuery();
+        }
+    }
+
+    private static List<TrainingPolygon> Polygons(SqliteConnection open, long set) => open
+        .Ask("SELECT shape, code, predicted FROM training_polygon WHERE training_set = $set ORDER BY number").With("$set", set)
+        .Rows(row => new TrainingPolygon(Columns.Shape(row.GetFieldValue<byte[]>(0)), row.GetInt32(1), row.NullableInt(2)));
+
+    private static long Count(SqliteConnection open, long set) =>
+        open.Ask("SELECT count(*) FROM training_polygon WHERE training_set = $set").With("$set", set).Number()!.Value;
+
+    private static void RefuseOtherScheme(SqliteConnection open, TrainingSet set)
+    {
+        string? scheme = open.Ask("SELECT scheme FROM training_set WHERE name = $name").With("$name", set.Name).Rows(row => row.Text(0)).FirstOrDefault();
+        if (scheme is not null && scheme != set.Scheme)
+        {
+            throw new AntaresException(
+                $"Training set '{set.Name}' exists with scheme '{scheme}', not '{set.Scheme}'.",
+                "",
+                $"Use `--scheme {scheme}`, or give the set another name.");
+        }
+    }
+}

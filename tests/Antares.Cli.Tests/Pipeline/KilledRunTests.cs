@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using Antares.Cli.Tests.Support;
+using Antares.Runs;
+using Antares.TestKit;
+using Xunit;
+
+namespace Antares.Cli.Tests.Pipeline;
+
+/// <summary>SIGKILL in the middle of a step, the same command again: the bytes of an undisturbed run, no row doubled, no litter.</summary>
+[Collection(LandCollection.Name)]
+public sealed class KilledRunTests(SimulatedLand land)
+{
+    [Fact]
+    public void A_pipeline_killed_in_every_step_ends_with_the_same_bytes()
+    {
+        (TemporaryFolder folder, Shell shell) = land.NewUser(withWorkspace: false);
+        using (folder)
+        {
+            foreach (string line in SimulatedLand.Setup)
+            {
+                shell.Run(line);
+            }
+
+            KillOnce(shell, SimulatedLand.Steps[0], folder["antares-workspace", "runs", "ingest", "s2_l2a_20m_mexico"]);
+            KillOnce(shell, SimulatedLand.Steps[1], folder["antares-workspace", "runs", "apply_recipe", "features"]);
+            KillOnce(shell, SimulatedLand.Steps[2], folder["antares-workspace", "runs", "segment", "segments"]);
+            KillOnce(shell, SimulatedLand.Steps[3], folder["antares-workspace", "runs", "model_fit", "forest"]);
+            KillOnce(shell, SimulatedLand.Steps[4], folder["antares-workspace", "runs", "predict_segments", "map"]);
+
+            Assert.Equal(Files(land.Home), Files(folder.Path));
+            foreach (string product in (string[])["s2_l2a_20m_mexico", "features", "segments", "map"])
+            {
+                Assert.Equal(Rows(land.Home, product), Rows(folder.Path, product));
+            }
+        }
+    }
+
+    /// <summary>Kills the command when its first tile is done (or begun, where there is one tile only), then runs it to its end.</summary>
+    private static void KillOnce(Shell shell, string line, string ledger)
+    {
+        using (Process process = shell.Start($"exec {line} --threads 1"))
+        {
+            Stopwatch waiting = Stopwatch.StartNew();
+            while (!process.HasExited && !Any(ledger, "done") && waiting.Elapsed < TimeSpan.FromMinutes(2))
+            {
+                Thread.Sleep(2);
+            }
+
+            Assert.False(process.HasExited, $"'{line}' ended before it could be killed.");
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        shell.Run(line);
+        Assert.False(File.Exists(Path.Combine(ledger, "open")));
+    }
+
+    private static bool Any(string ledger, string part) =>
+        Directory.Exists(Path.Combine(ledger, part)) && Directory.EnumerateFileSystemEntries(Path.Combine(ledger, part)).Any();
+
+    private static string[] Files(string home)
+    {
+        string data = Path.Combine(home, "antares-workspace", "data");
+        return
+        [
+            .. Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(f => $"{Path.GetRelativePath(data, f)} {Fingerprint.OfFile(f)}"),
+        ];
+    }
+
+    private static string[] Rows(string home, string product)
+    {
+        using OpenWorkspace workspace = new(Path.Combine(home, "antares-workspace"));
+        return [.. workspace.Catalog.Datasets(new Catalog.DatasetQuery(product)).Select(d => $"{d.Id} {d.Tile} {d.SolarDay} {d.Checksum}")];
+    }
+}

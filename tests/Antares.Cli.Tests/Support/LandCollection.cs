@@ -1,0 +1,10 @@
+using Xunit;
+
+namespace Antares.Cli.Tests.Support;
+
+/// <summary>Tests that share one simulated landscape.</summary>
+[CollectionDefinition(Name)]
+public sealed class LandCollection : ICollectionFixture<SimulatedLand>
+{
+    public const string Name = "simulated land";
+}
