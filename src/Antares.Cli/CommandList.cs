@@ -12,6 +12,8 @@ internal static class CommandList
         GlobalOptions.AddTo(root);
         root.Subcommands.Add(PrepareTerrainCommand.Create());
         root.Subcommands.Add(ApplyRecipeCommand.Create());
+        root.Subcommands.Add(SegmentCommand.Create());
+        root.Subcommands.Add(SegmentParamsCommand.Create());
         return root;
     }
 }
