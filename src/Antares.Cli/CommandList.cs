@@ -14,6 +14,8 @@ internal static class CommandList
         root.Subcommands.Add(IngestSchemeCommand.Create());
         root.Subcommands.Add(IngestTrainingCommand.Create());
         root.Subcommands.Add(ListCommand.Create());
+        root.Subcommands.Add(PrepareTerrainCommand.Create());
+        root.Subcommands.Add(ApplyRecipeCommand.Create());
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
         return root;
