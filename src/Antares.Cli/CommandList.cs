@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Antares.Cli.Commands;
 
 namespace Antares.Cli;
 
@@ -9,6 +10,8 @@ internal static class CommandList
     {
         RootCommand root = new("Antares: from satellite image time series to land-cover maps.");
         GlobalOptions.AddTo(root);
+        root.Subcommands.Add(SegmentCommand.Create());
+        root.Subcommands.Add(SegmentParamsCommand.Create());
         return root;
     }
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Antares.Catalog;
-using Antares.Gdal.Projections;
-using Antares.Gdal.Storage;
-using Antares.Gdal.Vectors;
+using Antares.Gdal;
 using Antares.Grid;
 using Antares.Legend;
 using Antares.Modelling;
@@ -24,7 +22,6 @@ internal sealed class Session : IDisposable
     private readonly Lazy<Workspace> workspace;
     private readonly Lazy<SqliteCatalog> catalog;
     private readonly Lazy<GdalProjections> projections = new(() => new GdalProjections());
-    private readonly Lazy<GdalRasterReader> rasters = new(() => new GdalRasterReader());
     private readonly PosixFileStore files = new();
     private readonly bool verbose;
 
@@ -37,10 +34,11 @@ internal sealed class Session : IDisposable
         }
 
         Budget = new MemoryBudget(
-            given.GetValue(GlobalOptions.Memory) is string size ? MemorySize.Parse(size) : MachineMemory.AvailableBytes() / 2,
+            given.GetValue(GlobalOptions.Memory) is string size ? MemorySize.Parse(size) : MachineMemory.TotalBytes() / 2,
             threads > 0 ? threads : Environment.ProcessorCount);
         workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
         catalog = new(() => new SqliteCatalog(WorkspaceLocator.Existing(Workspace).CatalogFile));
+        GdalRuntime.CacheBytes = Math.Clamp(Budget.Bytes / 8, 64L << 20, 512L << 20);
         verbose = given.GetValue(GlobalOptions.Verbose);
         signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
     }
@@ -60,13 +58,13 @@ internal sealed class Session : IDisposable
 
     public IProjections Projections => projections.Value;
 
-    public IRasterReader Rasters => rasters.Value;
+    public IRasterReader Rasters => new GdalRasterReader(Projections);
 
-    public IRasterWarper Warper => new GdalRasterWarper();
+    public IRasterWarper Warper => throw new NotSupportedException();
 
     public IRasterWriter RasterWriter => new GdalRasterWriter(files);
 
-    public IVectorReader Vectors => new GdalVectorReader();
+    public IVectorReader Vectors => new GdalVectorReader(Projections);
 
     public IVectorWriter VectorWriter => new GdalVectorWriter(files);
 

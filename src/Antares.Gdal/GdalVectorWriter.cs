@@ -2,7 +2,6 @@ using Antares.Gdal.Native;
 using Antares.Storage;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
 
 namespace Antares.Gdal;
 

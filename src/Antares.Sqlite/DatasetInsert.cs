@@ -40,7 +40,7 @@ internal sealed class DatasetInsert(SqliteConnection open) : IDisposable
             .With("$y", dataset.Tile?.Y)
             .With("$active", dataset.Active ? 1 : 0)
             .With("$checksum", dataset.Checksum)
-            .With("$document", JsonSerializer.Serialize(document, CatalogJson.Default.DatasetDocument))
+            .With("$document", JsonSerializer.Serialize(document, SqliteJson.Default.DatasetDocument))
             .ExecuteScalar()!;
         PutBox(number, dataset.Footprint.EnvelopeInternal);
         return isNew;

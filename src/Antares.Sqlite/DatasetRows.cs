@@ -88,7 +88,7 @@ internal sealed class DatasetRows(SqliteDatabase database)
 
     private static Dataset Of(SqliteDataReader row)
     {
-        DatasetDocument document = JsonSerializer.Deserialize(row.Text(11), CatalogJson.Default.DatasetDocument)!;
+        DatasetDocument document = JsonSerializer.Deserialize(row.Text(11), SqliteJson.Default.DatasetDocument)!;
         return new Dataset
         {
             Id = Guid.ParseExact(row.Text(0), "D"),

@@ -23,7 +23,7 @@ internal sealed class ProductRows(SqliteDatabase database)
             ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, source_type = excluded.source_type, document = excluded.document
             """)
             .With("$name", product.Name).With("$kind", product.Kind.ToString()).With("$source", product.SourceType)
-            .With("$document", JsonSerializer.Serialize(product, CatalogJson.Default.Product)).Do();
+            .With("$document", JsonSerializer.Serialize(product, SqliteJson.Default.Product)).Do();
         return present is null;
     });
 
@@ -40,7 +40,7 @@ internal sealed class ProductRows(SqliteDatabase database)
     private static Product? Find(SqliteConnection open, string name) =>
         open.Ask("SELECT document FROM product WHERE name = $name").With("$name", name).Rows(Of).FirstOrDefault();
 
-    private static Product Of(SqliteDataReader row) => JsonSerializer.Deserialize(row.Text(0), CatalogJson.Default.Product)!;
+    private static Product Of(SqliteDataReader row) => JsonSerializer.Deserialize(row.Text(0), SqliteJson.Default.Product)!;
 
     private static string? Difference(Product present, Product asked)
     {

@@ -12,4 +12,4 @@ namespace Antares.Sqlite;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Product))]
 [JsonSerializable(typeof(DatasetDocument))]
-internal sealed partial class CatalogJson : JsonSerializerContext;
+internal sealed partial class SqliteJson : JsonSerializerContext;

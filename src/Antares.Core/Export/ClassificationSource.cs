@@ -1,0 +1,102 @@
+using Antares.Catalog;
+using Antares.Grid;
+using Antares.Legend;
+using Antares.Storage;
+using Antares.Vectors;
+using NetTopologySuite.Densify;
+using NetTopologySuite.Geometries;
+
+namespace Antares.Export;
+
+/// <summary>A classification as exports read it: its tiles, its legend, its segmentation, and the region in its own reference system.</summary>
+/// <param name="Product">The classification.</param>
+/// <param name="Mosaic">Its tiles that meet the region.</param>
+/// <param name="Scheme">Its legend; classes by their codes where it has none.</param>
+/// <param name="Segmentation">All tiles of the segmentation, or null for a map of pixels.</param>
+/// <param name="Region">Region in the grid's reference system, or null for the whole map.</param>
+public sealed record ClassificationSource(
+    Product Product, ProductMosaic Mosaic, Scheme Scheme, ProductMosaic? Segmentation, Geometry? Region)
+{
+    /// <summary>Measurement of class codes.</summary>
+    public const string ClassMeasurement = "class";
+
+    /// <summary>Measurement of confidence in 1/200.</summary>
+    public const string ConfidenceMeasurement = "confidence";
+
+    /// <summary>Role of the table of classified segments.</summary>
+    public const string ObjectsTable = "objects";
+
+    // About a metre beside the true line on borders that run straight in longitude and latitude.
+    private const double LongestEdgeDegrees = 0.05;
+
+    /// <summary>Grid of the map.</summary>
+    public GridSpec Grid => Mosaic.Grid;
+
+    /// <summary>Tiles with data, in raster order.</summary>
+    public IReadOnlyList<TileIndex> Tiles => [.. Mosaic.Tiles.Keys.Order()];
+
+    /// <summary>The smallest window that holds the data of all tiles and reaches no farther than the region.</summary>
+    public PixelWindow Window => Limit(Tiles.Aggregate(default(PixelWindow), (window, tile) => window.Union(Mosaic.DataWindow(tile))));
+
+    /// <summary>Opens a classification.</summary>
+    /// <param name="services">Catalog and files.</param>
+    /// <param name="name">Name of the classification.</param>
+    /// <param name="area">Region in longitude and latitude, or null.</param>
+    /// <param name="where">Command, for messages.</param>
+    /// <exception cref="AntaresException">There is no such classification, or it does not meet the region.</exception>
+    public static ClassificationSource Open(ExportServices services, string name, Geometry? area, string where)
+    {
+        Product product = services.Catalog.Product(name, where, ProductKind.Classification);
+        IReadOnlyList<Dataset> datasets = services.Catalog.Datasets(new DatasetQuery(product.Name) { Shape = area });
+        if (datasets.Count == 0)
+        {
+            throw area is null
+                ? new AntaresException($"Classification '{name}' has no tiles.", where, "Run the prediction that makes it.")
+                : new AntaresException($"Classification '{name}' does not meet the region.", where, "Choose a region that it covers, or none.");
+        }
+
+        ProductMosaic mosaic = new(product, datasets, services.Reader, services.Workspace);
+        return new ClassificationSource(
+            product, mosaic, SchemeOf(services, product), SegmentationOf(services, product, where), RegionOf(services, area, mosaic.Grid.Crs));
+    }
+
+    /// <summary>The part of a window that can lie in the region.</summary>
+    public PixelWindow Limit(PixelWindow window)
+    {
+        if (Region is null)
+        {
+            return window;
+        }
+
+        Envelope box = Region.EnvelopeInternal;
+        return box.IsNull ? default : window.Intersect(Grid.WindowOf(new BoundingBox(box.MinX, box.MinY, box.MaxX, box.MaxY)));
+    }
+
+    /// <summary>Name of a class for people; its code where the legend does not know it.</summary>
+    public string NameOf(int code) => Scheme.Find(code)?.Name ?? FormattableString.Invariant($"class {code}");
+
+    private static Scheme SchemeOf(ExportServices services, Product product) =>
+        product.Facts.TryGetValue("scheme", out string? name) && services.Schemes.FindScheme(name) is Scheme scheme ? scheme : new Scheme("", []);
+
+    private static ProductMosaic? SegmentationOf(ExportServices services, Product product, string where)
+    {
+        if (!product.Facts.TryGetValue("segmentation", out string? name) || name.Length == 0)
+        {
+            return null;
+        }
+
+        Product segmentation = services.Catalog.Product(name, $"{where}, classification '{product.Name}'", ProductKind.Segmentation);
+        return new ProductMosaic(segmentation, services.Catalog.Datasets(new DatasetQuery(name)), services.Reader, services.Workspace);
+    }
+
+    private static Geometry? RegionOf(ExportServices services, Geometry? area, Crs crs)
+    {
+        if (area is null)
+        {
+            return null;
+        }
+
+        using ICoordinateTransform transform = services.Projections.Between(Crs.Wgs84, crs);
+        return ShapeTransform.Apply(Densifier.Densify(area, LongestEdgeDegrees), transform);
+    }
+}

@@ -1,0 +1,143 @@
+using Antares.Grid;
+using Antares.Segmentation;
+using Antares.Storage;
+using Antares.Vectors;
+using NetTopologySuite.Geometries;
+
+namespace Antares.Export;
+
+/// <summary>Polygons of classified segments. A segment is written once and whole, whatever tile borders it crosses.</summary>
+/// <remarks>
+/// Its owner tile writes it; where the owner is not exported (it lies outside of the region), the first exported tile in raster order
+/// that the segment touches. Segments are traced in groups of near ones, so memory is that of a block and its largest segment.
+/// </remarks>
+internal sealed class SegmentPolygons
+{
+    private const int BlockSize = 1024;
+    private const long LargeBox = 4L << 20;
+
+    private readonly ClassificationSource source;
+    private readonly ProductMosaic segmentation;
+    private readonly SegmentTables tables;
+    private readonly SegmentTable own;
+    private readonly TileIndex tile;
+    private readonly ObjectTable objects;
+    private readonly Dictionary<ulong, int> known;
+    private readonly Dictionary<TileIndex, int[]> rowsOfNumbers = [];
+
+    private SegmentPolygons(ClassificationSource source, SegmentTables tables, SegmentTable own, TileIndex tile, ObjectTable objects)
+    {
+        (this.source, segmentation, this.tables, this.own, this.tile, this.objects) = (source, source.Segmentation!, tables, own, tile, objects);
+        known = own.Keys.Select((key, row) => (key, row)).ToDictionary(p => p.key, p => p.row + 1);
+    }
+
+    /// <summary>Polygons that a tile writes, inside the region, in the grid's reference system.</summary>
+    public static IEnumerable<ClassifiedPolygon> Of(ClassificationSource source, TileIndex tile, Workspace workspace, CancellationToken cancel)
+    {
+        SegmentTables tables = new(source.Segmentation!, workspace);
+        string path = source.Mosaic.Tiles[tile].Tables.GetValueOrDefault(ClassificationSource.ObjectsTable)
+            ?? throw new AntaresException(
+                "The tile has no table of classified segments.", $"classification '{source.Product.Name}', tile {tile}", "Run model_predict_object again.");
+        return tables.Find(tile) is SegmentTable own
+            ? new SegmentPolygons(source, tables, own, tile, ObjectTable.Read(workspace.Absolute(path))).All(cancel)
+            : [];
+    }
+
+    private IEnumerable<ClassifiedPolygon> All(CancellationToken cancel)
+    {
+        RegionClip clip = new(source.Region);
+        foreach (int[] group in Groups())
+        {
+            cancel.ThrowIfCancellationRequested();
+            PixelWindow window = group.Aggregate(default(PixelWindow), (union, row) => union.Union(own.Boxes[row]));
+            RegionClip near = clip.Within(WindowBox.Of(source.Grid, window));
+            if (near.IsEmpty)
+            {
+                continue;
+            }
+
+            foreach ((int row, Geometry shape) in Trace(group, window, cancel))
+            {
+                if (near.Cut(shape) is Geometry inside)
+                {
+                    (int code, byte confidence) = objects.Find(own.Keys[row])!.Value;
+                    yield return new ClassifiedPolygon(inside, code, confidence);
+                }
+            }
+        }
+    }
+
+    // Rows that this tile writes, by block of their upper left corner; large ones alone.
+    private IEnumerable<int[]> Groups() => Enumerable.Range(0, own.Count)
+        .Where(row => objects.Find(own.Keys[row]) is not null && !source.Limit(own.Boxes[row]).IsEmpty && IsWriter(row))
+        .GroupBy(row => (Row: own.Boxes[row].Row / BlockSize, Column: own.Boxes[row].Column / BlockSize, Alone: own.Boxes[row].PixelCount > LargeBox ? row : -1))
+        .OrderBy(g => g.Key.Row).ThenBy(g => g.Key.Column).ThenBy(g => g.Key.Alone)
+        .Select(g => g.ToArray());
+
+    private bool IsWriter(int row)
+    {
+        TileIndex owner = own.Owners[row];
+        return owner == tile
+            || (!source.Mosaic.Tiles.ContainsKey(owner)
+                && source.Grid.TilesIn(own.Boxes[row]).First(t => source.Mosaic.Tiles.ContainsKey(t) && tables.Has(t, own.Keys[row])) == tile);
+    }
+
+    private IEnumerable<(int Row, Geometry Shape)> Trace(int[] group, PixelWindow window, CancellationToken cancel)
+    {
+        PolygonSet set = Polygonizer.Trace(Labels(group, window, cancel), window.Width);
+        Affine affine = source.Grid.GeoBoxOf(window).Affine;
+        ILookup<uint, int> parts = Enumerable.Range(0, set.Count).ToLookup(set.Label);
+        foreach (int row in group)
+        {
+            int[] found = [.. parts[(uint)row + 1]];
+            if (found.Sum(set.PixelCount) != own.PixelCounts[row])
+            {
+                throw new AntaresException(
+                    FormattableString.Invariant($"Segment {own.Keys[row]} has {found.Sum(set.PixelCount)} pixels, its table says {own.PixelCounts[row]}."),
+                    $"segmentation '{segmentation.Product.Name}', tile {tile}",
+                    "Its labels and tables are not of one run: run segment again.");
+            }
+
+            Polygon[] polygons = [.. found.Select(p => set.ToPolygon(p, affine, GeometryFactory.Default))];
+            yield return (row, polygons.Length == 1 ? polygons[0] : GeometryFactory.Default.CreateMultiPolygon(polygons));
+        }
+    }
+
+    // Row + 1 of the own table for pixels of the group, 0 elsewhere.
+    private uint[] Labels(int[] group, PixelWindow window, CancellationToken cancel)
+    {
+        bool[] wanted = new bool[own.Count + 1];
+        Array.ForEach(group, row => wanted[row + 1] = true);
+        uint[] labels = new uint[window.PixelCount];
+        foreach (TileIndex part in source.Grid.TilesIn(window).Where(segmentation.Tiles.ContainsKey))
+        {
+            PixelWindow shared = segmentation.DataWindow(part).Intersect(window);
+            uint[] numbers = new uint[shared.PixelCount];
+            segmentation.Read("segment", shared, numbers, 0u, cancel);
+            int[] rows = RowsOfNumbers(part);
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                (int row, int column) = Math.DivRem(i, shared.Width);
+                int label = numbers[i] < rows.Length ? rows[numbers[i]] : 0;
+                if (wanted[label])
+                {
+                    labels[((row + shared.Row - window.Row) * window.Width) + column + shared.Column - window.Column] = (uint)label;
+                }
+            }
+        }
+
+        return labels;
+    }
+
+    // Local number of a tile to row + 1 of the own table.
+    private int[] RowsOfNumbers(TileIndex part)
+    {
+        if (!rowsOfNumbers.TryGetValue(part, out int[]? rows))
+        {
+            rows = [0, .. (tables.Find(part)?.Keys ?? []).Select(key => known.GetValueOrDefault(key))];
+            rowsOfNumbers[part] = rows;
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,25 @@
+using NetTopologySuite.Geometries;
+
+namespace Antares.Export;
+
+/// <summary>What <c>db_to_vector</c> makes.</summary>
+public sealed record VectorExportOptions
+{
+    /// <summary>Name of the classification.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Absolute path of the file.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Region in longitude and latitude (EPSG:4326); null for the whole map.</summary>
+    public Geometry? Area { get; init; }
+
+    /// <summary>Layer; the file's name when empty.</summary>
+    public string Layer { get; init; } = "";
+
+    /// <summary>Driver; null takes the one whose ending the file has, else <c>ESRI Shapefile</c>.</summary>
+    public string? Driver { get; init; }
+
+    /// <summary>Reference system of the file.</summary>
+    public string Projection { get; init; } = "EPSG:4326";
+}
