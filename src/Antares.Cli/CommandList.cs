@@ -10,6 +10,8 @@ internal static class CommandList
     {
         RootCommand root = new("Antares: from satellite image time series to land-cover maps.");
         GlobalOptions.AddTo(root);
+        root.Subcommands.Add(PrepareMetadataCommand.Create());
+        root.Subcommands.Add(DatacubeCommand.Create());
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
         return root;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Antares.Catalog;
+using Antares.Sqlite;
+using Antares.Storage;
 
 namespace Antares.Cli.Commands;
 
@@ -12,7 +14,10 @@ internal static class DatacubeSystemCommand
         command.Run((_, session) =>
         {
             Directory.CreateDirectory(session.Workspace.Root);
-            return Show(session);
+            using (SqliteCatalog catalog = new(session.Workspace.CatalogFile))
+            {
+                return Show(catalog, session.Workspace);
+            }
         });
         return command;
     }
@@ -20,16 +25,16 @@ internal static class DatacubeSystemCommand
     public static Command CreateCheck()
     {
         Command command = new("check", "Open the catalog and say what it holds.");
-        command.Run((_, session) => Show(session));
+        command.Run((_, session) => Show(session.Catalog, session.Workspace));
         return command;
     }
 
-    private static int Show(Session session)
+    private static int Show(ICatalog catalog, Workspace workspace)
     {
-        IReadOnlyList<Product> products = session.Catalog.Products();
-        Console.WriteLine($"Catalog:  {session.Workspace.CatalogFile}");
+        IReadOnlyList<Product> products = catalog.Products();
+        Console.WriteLine($"Catalog:  {workspace.CatalogFile}");
         Console.WriteLine($"Products: {products.Count}");
-        Console.WriteLine($"Datasets: {products.Sum(p => session.Catalog.CountDatasets(p.Name))}");
+        Console.WriteLine($"Datasets: {products.Sum(p => catalog.CountDatasets(p.Name))}");
         return 0;
     }
 }
