@@ -16,6 +16,8 @@ internal static class CommandList
         root.Subcommands.Add(ListCommand.Create());
         root.Subcommands.Add(PrepareTerrainCommand.Create());
         root.Subcommands.Add(ApplyRecipeCommand.Create());
+        root.Subcommands.Add(PrepareMetadataCommand.Create());
+        root.Subcommands.Add(DatacubeCommand.Create());
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
         return root;
