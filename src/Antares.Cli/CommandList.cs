@@ -9,6 +9,9 @@ internal static class CommandList
     {
         RootCommand root = new("Antares: from satellite image time series to land-cover maps.");
         GlobalOptions.AddTo(root);
+        root.Subcommands.Add(Commands.DbToVectorCommand.Create());
+        root.Subcommands.Add(Commands.DbToRasterCommand.Create());
+        root.Subcommands.Add(Commands.DbToPictureCommand.Create());
         return root;
     }
 }
