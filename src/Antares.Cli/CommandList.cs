@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Antares.Cli.Commands;
 
 namespace Antares.Cli;
 
@@ -9,9 +10,11 @@ internal static class CommandList
     {
         RootCommand root = new("Antares: from satellite image time series to land-cover maps.");
         GlobalOptions.AddTo(root);
-        root.Subcommands.Add(Commands.DbToVectorCommand.Create());
-        root.Subcommands.Add(Commands.DbToRasterCommand.Create());
-        root.Subcommands.Add(Commands.DbToPictureCommand.Create());
+        root.Subcommands.Add(SegmentCommand.Create());
+        root.Subcommands.Add(SegmentParamsCommand.Create());
+        root.Subcommands.Add(DbToVectorCommand.Create());
+        root.Subcommands.Add(DbToRasterCommand.Create());
+        root.Subcommands.Add(DbToPictureCommand.Create());
         return root;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class Session : IDisposable
 
     public IRasterReader Rasters => new GdalRasterReader(Projections);
 
-    public IRasterWarper Warper => throw new NotSupportedException();
+    public IRasterWarper Warper => new GdalRasterWarper(Projections);
 
     public IRasterWriter RasterWriter => new GdalRasterWriter(files);
 

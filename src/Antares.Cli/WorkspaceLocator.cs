@@ -2,16 +2,49 @@ using Antares.Storage;
 
 namespace Antares.Cli;
 
-/// <summary>Which folder is the workspace.</summary>
+/// <summary>Which folder is the workspace: <c>--workspace</c>, else ANTARES_WORKSPACE, else <c>~/.antares</c>, else <c>./antares-workspace</c>.</summary>
 internal static class WorkspaceLocator
 {
-    /// <summary>The folder that is meant, whether it exists or not.</summary>
-    public static Workspace Find(string? given) => new(Path.GetFullPath(
-        given ?? Environment.GetEnvironmentVariable("ANTARES_WORKSPACE") ?? "antares-workspace"));
+    private static readonly string[] ServerKeys = ["DATABASE_NAME", "DATABASE_HOST", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_PORT"];
 
-    /// <summary>The same workspace, checked to be set up.</summary>
-    /// <exception cref="AntaresException">There is no catalog.</exception>
+    /// <summary>The workspace of this command, whether it has been set up or not.</summary>
+    /// <param name="given">Value of <c>--workspace</c>.</param>
+    public static Workspace Find(string? given) =>
+        Find(given, Environment.GetEnvironmentVariable("ANTARES_WORKSPACE"), Path.Combine(UserFolders.Home, ".antares"));
+
+    /// <summary>The same with everything that the surroundings say as arguments.</summary>
+    /// <param name="given">Value of <c>--workspace</c>.</param>
+    /// <param name="variable">Value of ANTARES_WORKSPACE.</param>
+    /// <param name="settingsFile">The settings file, which need not exist.</param>
+    /// <exception cref="AntaresException">The settings ask for a PostgreSQL catalog.</exception>
+    internal static Workspace Find(string? given, string? variable, string settingsFile)
+    {
+        string? chosen = string.IsNullOrWhiteSpace(given) ? variable : given;
+        if (string.IsNullOrWhiteSpace(chosen) && File.Exists(settingsFile))
+        {
+            chosen = FromSettings(SettingsFile.Read(settingsFile), settingsFile);
+        }
+
+        return new Workspace(Path.GetFullPath(string.IsNullOrWhiteSpace(chosen) ? "antares-workspace" : chosen));
+    }
+
+    /// <summary>The workspace, which must have been set up.</summary>
+    /// <exception cref="AntaresException">It has no catalog.</exception>
     public static Workspace Existing(Workspace workspace) => File.Exists(workspace.CatalogFile)
         ? workspace
-        : throw new AntaresException("There is no workspace.", workspace.Root, "Run `antares init` first, or name another with --workspace.");
+        : throw new AntaresException(
+            "There is no workspace here: the folder has no catalog.",
+            workspace.CatalogFile,
+            "Make it with `antares init`, or choose another folder with `--workspace DIR`.");
+
+    private static string? FromSettings(IReadOnlyDictionary<string, string> settings, string file)
+    {
+        string[] server = [.. ServerKeys.Where(key => settings.GetValueOrDefault(key) is { Length: > 0 })];
+        return server.Length == 0
+            ? settings.GetValueOrDefault("INGESTION_PATH")
+            : throw new AntaresException(
+                "The settings ask for a PostgreSQL catalog, which this version does not have.",
+                $"{file}: {string.Join(", ", server)}",
+                "Choose the embedded catalog with `--workspace DIR` or ANTARES_WORKSPACE, or take these lines out of the file.");
+    }
 }

@@ -7,4 +7,17 @@ public sealed record Scheme(string Name, IReadOnlyList<Tag> Tags)
 {
     /// <summary>The class of this code, or null.</summary>
     public Tag? Find(int code) => Tags.FirstOrDefault(t => t.Code == code);
+
+    /// <summary>The class that a person means: a code, or a name whatever its case and accents; null where none or more than one fits.</summary>
+    public Tag? Find(string value)
+    {
+        if (SchemeMaker.CodeOf(value) is { } code && Find(code) is { } numbered)
+        {
+            return numbered;
+        }
+
+        Tag[] named = [.. Tags.Where(t => t.Name == value)];
+        named = named.Length > 0 ? named : [.. Tags.Where(t => PlainName.Same(t.Name, value))];
+        return named.Length == 1 ? named[0] : null;
+    }
 }

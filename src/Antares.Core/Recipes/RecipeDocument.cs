@@ -58,10 +58,12 @@ public static class RecipeDocument
                 ? new RecipeNode(file, "recipe", stream.Documents[0].RootNode)
                 : throw new RecipeException($"The file holds {stream.Documents.Count} YAML documents.", file, "A recipe file holds exactly one.");
         }
-        catch (YamlException fault)
+        catch (Exception fault) when (fault is YamlException or InvalidOperationException)
         {
+            // An open bracket at the end of the text makes the YAML reader throw without a place.
+            long line = fault is YamlException placed ? placed.Start.Line : text.Split('\n').Length;
             throw new RecipeException(
-                $"The recipe is not YAML: {fault.Message}", $"{file}:{fault.Start.Line}, step 'recipe'", "Mend the indentation or quotes near this line.", fault);
+                $"The recipe is not YAML: {fault.Message}", $"{file}:{line}, step 'recipe'", "Mend indentation, brackets or quotes near this line.", fault);
         }
     }
 

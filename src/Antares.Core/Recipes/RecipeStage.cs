@@ -162,7 +162,7 @@ public sealed class RecipeStage
             .Select(l => l.Product.Name)
             .Distinct()
             .ToDictionary(p => p, p => catalog.Datasets(new DatasetQuery(p)).Where(d => !d.DataWindow.IsEmpty).ToArray());
-        return tiles.ToDictionary(t => t.Key, t =>
+        Dictionary<TileIndex, Dictionary<string, IReadOnlyList<Dataset>>> layers = tiles.ToDictionary(t => t.Key, t =>
         {
             Envelope around = new();
             Array.ForEach(t.Value, d => around.ExpandToInclude(d.Footprint.EnvelopeInternal));
@@ -172,6 +172,20 @@ public sealed class RecipeStage
                 s => s.Key, IReadOnlyList<Dataset> (s) => [.. s.Value.Where(d => Meets(d, around, plane))]);
             return plan.Layers.ToDictionary(l => l.Layer.Name, l => meeting[l.Product.Name]);
         });
+        CheckLayers(plan, layers);
+        return layers;
+    }
+
+    private static void CheckLayers(RecipePlan plan, Dictionary<TileIndex, Dictionary<string, IReadOnlyList<Dataset>>> layers)
+    {
+        BoundLayer[] nowhere = [.. plan.Layers.Where(l => layers.Values.All(t => t[l.Layer.Name].Count == 0))];
+        if (nowhere.Length > 0)
+        {
+            throw new AntaresException(
+                $"Product '{nowhere[0].Product.Name}' meets no tile: {string.Join(", ", nowhere.Select(l => $"'{l.Layer.Name}'"))} would be missing everywhere.",
+                plan.Recipe.At(nowhere[0].Layer.Line, "layers"),
+                $"Ingest the datasets of '{nowhere[0].Layer.SourceType}' that meet the tiles of '{plan.Series.Name}'.");
+        }
     }
 
     private bool Meets(Dataset source, Envelope around, GeoBox plane) =>

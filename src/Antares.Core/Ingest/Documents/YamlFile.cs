@@ -68,25 +68,25 @@ public static class YamlFile
 
         private YamlValue NextList(SequenceStart start)
         {
-            YamlValue list = Keep(start, YamlValue.List(file, LineOf(start)));
+            YamlValue list = YamlValue.List(file, LineOf(start));
             while (!parser.TryConsume<SequenceEnd>(out _))
             {
                 list.Add(Next());
             }
 
-            return list;
+            return Keep(start, list);
         }
 
         private YamlValue NextMap(MappingStart start)
         {
-            YamlValue map = Keep(start, YamlValue.Map(file, LineOf(start)));
+            YamlValue map = YamlValue.Map(file, LineOf(start));
             while (!parser.TryConsume<MappingEnd>(out _))
             {
                 YamlValue key = Next();
                 map.Set(key.AsText(), Next());
             }
 
-            return map;
+            return Keep(start, map);
         }
 
         private YamlValue Keep(NodeEvent node, YamlValue value)

@@ -1,0 +1,126 @@
+using Antares.Catalog;
+using Antares.Grid;
+using Antares.Ingest.Documents;
+using Antares.Ingest.Scenes;
+using Antares.Storage;
+
+namespace Antares.Ingest;
+
+/// <summary>Binds dataset documents to products and registers them in the catalog.</summary>
+public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, Func<IRasterReader> rasters)
+{
+    /// <summary>Indexes documents. One that does not fit is a fault in the report; the others are indexed.</summary>
+    /// <param name="documents">Documents or what was wrong with them, as <see cref="DatasetDocuments.Read(string)"/> gives them.</param>
+    /// <param name="products">Products to choose from; empty = all.</param>
+    /// <param name="dryRun">True to leave the catalog as it is.</param>
+    public IndexReport Index(
+        IEnumerable<(DatasetDocument? Document, AntaresException? Fault)> documents, IReadOnlyCollection<string> products, bool dryRun)
+    {
+        ProductMatcher matcher = new(catalog.Products(), products);
+        Dictionary<Guid, Dataset> bound = [];
+        List<AntaresException> faults = [];
+        foreach ((DatasetDocument? document, AntaresException? fault) in documents)
+        {
+            Bind(document, fault, matcher, bound, faults);
+        }
+
+        return Register([.. bound.Values], faults, dryRun);
+    }
+
+    private void Bind(
+        DatasetDocument? document, AntaresException? fault, ProductMatcher matcher, Dictionary<Guid, Dataset> bound, List<AntaresException> faults)
+    {
+        try
+        {
+            Dataset dataset = Bind(document ?? throw fault!, matcher.Match(document));
+            bound[dataset.Id] = dataset;
+        }
+        catch (AntaresException bad)
+        {
+            faults.Add(bad);
+        }
+    }
+
+    private Dataset Bind(DatasetDocument document, Product product)
+    {
+        Dictionary<string, Band> bands = BandsOf(document, product);
+        GeoBox plane = PlaneOf(document, bands.Values.First());
+        Dataset dataset = new()
+        {
+            Id = document.Id,
+            Product = product.Name,
+            Label = document.Label.Length > 0 ? document.Label : document.Id.ToString("D"),
+            Footprint = SceneOutline.Of(plane, Crs.Wgs84, projections),
+            Start = document.Start,
+            End = document.End,
+            GeoBox = plane,
+            DataWindow = plane.Window,
+            Bands = bands,
+            Facts = document.Facts,
+            SolarDay = SolarDay.Of(document.Centre, SceneOutline.CentreLongitude(plane, projections)),
+        };
+        return dataset with { Checksum = SceneChecksum.Of(dataset) };
+    }
+
+    private static Dictionary<string, Band> BandsOf(DatasetDocument document, Product product)
+    {
+        Dictionary<string, Band> bands = [];
+        foreach (Measurement measurement in product.Measurements)
+        {
+            string name = document.Bands.ContainsKey(measurement.Name)
+                ? measurement.Name
+                : measurement.Aliases.FirstOrDefault(document.Bands.ContainsKey) ?? throw new AntaresException(
+                    $"The dataset lacks measurement '{measurement.Name}' of product '{product.Name}'.", document.Where, "Prepare its metadata again, or mend the document.");
+            bands[measurement.Name] = Present(document.Bands[name], document.Where);
+        }
+
+        return document.Product.Length == 0 ? WithOffsets(bands) : bands;
+    }
+
+    private static Band Present(Band band, string where) => SceneChecksum.LocalFile(band.Path) is string file && !File.Exists(file)
+        ? throw new AntaresException($"The file {file} is not there.", where, "Put it back, or prepare the metadata again where the files lie now.")
+        : band;
+
+    /// <summary>Documents of the old kind do not say the offset of Sentinel-2; it is looked up where the bands lie.</summary>
+    private static Dictionary<string, Band> WithOffsets(Dictionary<string, Band> bands) =>
+        SentinelScenes.OffsetsAt(bands.Values.First().Path) is Func<string, double> offset
+            ? bands.ToDictionary(b => b.Key, b => b.Value with { Offset = offset(b.Key) })
+            : bands;
+
+    private GeoBox PlaneOf(DatasetDocument document, Band first)
+    {
+        if (document.Affine is not Affine affine || document.Crs.Length == 0)
+        {
+            return rasters().Describe(first.Path).GeoBox;
+        }
+
+        return new GeoBox(projections.Resolve(document.Crs), affine, document.Width, document.Height);
+    }
+
+    private IndexReport Register(IReadOnlyList<Dataset> datasets, List<AntaresException> faults, bool dryRun)
+    {
+        HashSet<Guid> replaced = [], known = [];
+        List<Guid> retired = [], revived = [];
+        foreach (IGrouping<string, Dataset> product in datasets.GroupBy(d => d.Product))
+        {
+            Dictionary<Guid, Dataset> all = catalog.Datasets(new DatasetQuery(product.Key) { IncludeInactive = true }).ToDictionary(d => d.Id);
+            known.UnionWith(all.Keys);
+            Dictionary<Guid, Dataset> earlier = new(all);
+            product.ToList().ForEach(d => all[d.Id] = d);
+            IReadOnlySet<Guid> old = FirstVersions.Replaced(all.Values);
+            replaced.UnionWith(old);
+            retired.AddRange(earlier.Values.Where(d => d.Active && old.Contains(d.Id)).Select(d => d.Id));
+            revived.AddRange(earlier.Values.Where(d => !d.Active && !old.Contains(d.Id)).Select(d => d.Id));
+        }
+
+        Dataset[] marked = [.. datasets.Select(d => d with { Active = !replaced.Contains(d.Id) })];
+        if (!dryRun)
+        {
+            catalog.AddDatasets(marked);
+            catalog.SetActive(retired, active: false);
+            catalog.SetActive(revived, active: true);
+        }
+
+        return new IndexReport(marked, marked.Count(d => !known.Contains(d.Id)), replaced, faults);
+    }
+}

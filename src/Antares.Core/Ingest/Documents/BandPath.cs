@@ -1,0 +1,35 @@
+namespace Antares.Ingest.Documents;
+
+/// <summary>Turns the paths of dataset documents into paths that GDAL opens.</summary>
+internal static class BandPath
+{
+    /// <summary>Absolute path or GDAL path of a band.</summary>
+    /// <param name="path">As written: absolute, relative, or a URL.</param>
+    /// <param name="location">What relative paths are relative to: a folder, or a file whose folder counts; a URL too.</param>
+    public static string Resolve(string path, string location)
+    {
+        if (path.StartsWith("/vsi", StringComparison.Ordinal) || path.Contains("://", StringComparison.Ordinal))
+        {
+            return FromUrl(path);
+        }
+
+        if (Path.IsPathRooted(path))
+        {
+            return Path.GetFullPath(path);
+        }
+
+        string place = FromUrl(location);
+        string folder = Directory.Exists(place) || place.EndsWith('/') ? place : place[..Math.Max(0, place.LastIndexOf('/'))];
+        return folder.StartsWith("/vsi", StringComparison.Ordinal) ? $"{folder.TrimEnd('/')}/{path}" : Path.GetFullPath(Path.Combine(folder, path));
+    }
+
+    private static string FromUrl(string text) => text switch
+    {
+        _ when text.StartsWith("file://", StringComparison.Ordinal) => Uri.UnescapeDataString(text["file://".Length..]),
+        _ when text.StartsWith("s3://", StringComparison.Ordinal) => "/vsis3/" + text["s3://".Length..],
+        _ when text.StartsWith("gs://", StringComparison.Ordinal) => "/vsigs/" + text["gs://".Length..],
+        _ when text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal) => "/vsicurl/" + text,
+        _ when text.StartsWith("/vsi", StringComparison.Ordinal) => text,
+        _ => Path.GetFullPath(text),
+    };
+}

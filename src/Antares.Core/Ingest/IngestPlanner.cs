@@ -1,0 +1,149 @@
+using System.Globalization;
+using Antares.Catalog;
+using Antares.Grid;
+using Antares.Ingest.Documents;
+using Antares.Runs;
+using Antares.Storage;
+using NetTopologySuite.Geometries;
+
+namespace Antares.Ingest;
+
+/// <summary>Works an ingestion configuration out: measurements, tiles, days and their scenes.</summary>
+public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
+{
+    /// <summary>The plan of a configuration over all active scenes of its source.</summary>
+    /// <exception cref="AntaresException">The source is unknown or empty, or a measurement does not fit.</exception>
+    public IngestPlan Plan(IngestionConfig config, IngestOptions options)
+    {
+        Product source = catalog.Product(config.SourceType, $"{config.File}, source_type", ProductKind.Indexed);
+        BandPlan[] bands = [.. config.Bands.Select(b => BandOf(source, b))];
+        GridSpec grid = config.Grid with { Crs = projections.Resolve(config.Grid.Crs.Definition) };
+        Product product = new()
+        {
+            Name = config.OutputType,
+            Kind = ProductKind.Ingested,
+            Description = config.Description,
+            SourceType = source.Name,
+            Grid = grid,
+            Measurements = [.. bands.Select(b => b.Target)],
+        };
+        Measurement? quality = source.Measurements.FirstOrDefault(IsSceneClassification);
+        (TileTask[] tasks, Dictionary<string, IReadOnlyList<Dataset>> scenes) = TasksOf(Scenes(source, config, options), grid, config.Bounds);
+        return new IngestPlan(source, product, bands, quality, tasks, scenes) { Parameters = ParametersOf(source, grid, bands, quality) };
+    }
+
+    private IReadOnlyList<Dataset> Scenes(Product source, IngestionConfig config, IngestOptions options)
+    {
+        IReadOnlyList<Dataset> scenes = catalog.Datasets(new DatasetQuery(source.Name) { Begin = options.Begin, End = options.End });
+        string days = options.Begin is null ? "" : string.Create(CultureInfo.InvariantCulture, $" from {options.Begin:yyyy-MM-dd} to {options.End:yyyy-MM-dd}");
+        return scenes.Count > 0
+            ? scenes
+            : throw new AntaresException($"Product '{source.Name}' has no datasets{days}.", config.File, "Index some first with `datacube dataset add FILE`.");
+    }
+
+    private static BandPlan BandOf(Product source, IngestedBand band)
+    {
+        Measurement origin = source.Measurement(band.Source, band.Where);
+        Measurement to = band.Measurement;
+        double nodata = to.Nodata ?? origin.Nodata ?? throw new AntaresException(
+            $"Measurement '{to.Name}' has no nodata value.", band.Where, "Write 'nodata:' here, a value that no observed pixel has.");
+        Measurement target = to with
+        {
+            Nodata = nodata,
+            Units = to.Units.Length > 0 ? to.Units : origin.Units,
+            Aliases = [.. to.Aliases.Union(origin.Aliases).Where(a => a != to.Name)],
+            Circular = to.Circular ?? origin.Circular,
+            Values = to.Values.Count > 0 ? to.Values : origin.Values,
+        };
+        CheckResampling(target, band);
+        return new BandPlan(origin with { Nodata = origin.Nodata ?? nodata }, target, band.Resampling);
+    }
+
+    private static void CheckResampling(Measurement target, IngestedBand band)
+    {
+        bool mixes = band.Resampling is Resampling.Bilinear or Resampling.Cubic or Resampling.Average;
+        if (mixes && (target.Circular is not null || target.Values.Count > 0))
+        {
+            throw new AntaresException(
+                $"Measurement '{target.Name}' holds {(target.Values.Count > 0 ? "classes" : "directions")}, which have no mean.", band.Where,
+                "Write 'resampling_method: nearest'.");
+        }
+    }
+
+    /// <summary>Sen2Cor's scene classification is known by its values: 4 vegetation, 9 cloud.</summary>
+    private static bool IsSceneClassification(Measurement measurement) =>
+        measurement.Values.TryGetValue(4, out string? four) && four.Contains("vegetation", StringComparison.OrdinalIgnoreCase)
+        && measurement.Values.TryGetValue(9, out string? nine) && nine.Contains("cloud", StringComparison.OrdinalIgnoreCase)
+        && measurement.Type is DataType.UInt8 or DataType.UInt16 or DataType.Int16;
+
+    private (TileTask[] Tasks, Dictionary<string, IReadOnlyList<Dataset>> Scenes) TasksOf(
+        IReadOnlyList<Dataset> scenes, GridSpec grid, BoundingBox? bounds)
+    {
+        Dictionary<(TileIndex Tile, DateOnly Day), List<Dataset>> cells = [];
+        foreach (Dataset scene in scenes)
+        {
+            foreach (TileIndex tile in TilesOf(scene, grid).Where(t => bounds is null || grid.Tile(t).GeoBox.Bounds.Intersects(bounds.Value)))
+            {
+                if (!cells.TryGetValue((tile, scene.SolarDay), out List<Dataset>? cell))
+                {
+                    cells[(tile, scene.SolarDay)] = cell = [];
+                }
+
+                cell.Add(scene);
+            }
+        }
+
+        Dictionary<Guid, TileInput> inputs = scenes.ToDictionary(s => s.Id, s => new TileInput(s.Id.ToString("N"), SceneChecksum.Of(s)));
+        Dictionary<string, IReadOnlyList<Dataset>> byKey = [];
+        List<TileTask> tasks = [];
+        foreach (((TileIndex tile, DateOnly day), List<Dataset> cell) in cells.OrderBy(c => c.Key.Tile).ThenBy(c => c.Key.Day))
+        {
+            string key = string.Create(CultureInfo.InvariantCulture, $"{tile}_{day:yyyyMMdd}");
+            byKey[key] = [.. cell.OrderBy(CloudOf).ThenBy(s => s.Id.ToString("N"), StringComparer.Ordinal)];
+            tasks.Add(new TileTask(key, tile, [.. cell.Select(s => inputs[s.Id]).OrderBy(i => i.Id, StringComparer.Ordinal)]));
+        }
+
+        return ([.. tasks], byKey);
+    }
+
+    private List<TileIndex> TilesOf(Dataset scene, GridSpec grid)
+    {
+        Geometry outline = SceneOutline.Of(scene.GeoBox, grid.Crs, projections);
+        Envelope box = outline.EnvelopeInternal;
+        return [.. grid.TilesIn(new BoundingBox(box.MinX, box.MinY, box.MaxX, box.MaxY)).Where(t => outline.Intersects(RectangleOf(grid, t)))];
+    }
+
+    private static Geometry RectangleOf(GridSpec grid, TileIndex tile)
+    {
+        BoundingBox box = grid.Tile(tile).GeoBox.Bounds;
+        return GeometryFactory.Default.ToGeometry(new Envelope(box.MinX, box.MaxX, box.MinY, box.MaxY));
+    }
+
+    /// <summary>Cloud share in percent; a scene that does not say comes last.</summary>
+    private static double CloudOf(Dataset scene) =>
+        double.TryParse(scene.Facts.GetValueOrDefault("cloud_percent", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out double cloud)
+            ? cloud
+            : double.MaxValue;
+
+    private static Dictionary<string, string> ParametersOf(Product source, GridSpec grid, BandPlan[] bands, Measurement? quality)
+    {
+        Dictionary<string, string> parameters = new()
+        {
+            ["source_type"] = source.Name,
+            ["crs"] = grid.Crs.Definition,
+            ["resolution"] = Text($"{grid.ResolutionX:R} {grid.ResolutionY:R}"),
+            ["tile_size"] = Text($"{grid.TileSizeX:R} {grid.TileSizeY:R}"),
+            ["origin"] = Text($"{grid.OriginX:R} {grid.OriginY:R}"),
+            ["quality"] = quality?.Name ?? "",
+        };
+        foreach (BandPlan band in bands)
+        {
+            parameters[$"measurement {band.Target.Name}"] =
+                Text($"{band.Source.Name} {band.Source.Type} {band.Source.Nodata:R} {band.Resampling} {band.Target.Type} {band.Target.Nodata:R}");
+        }
+
+        return parameters;
+    }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Antares.Catalog;
+using Antares.Grid;
+using Antares.Runs;
+using Antares.Storage;
+
+namespace Antares.Ingest;
+
+/// <summary>Makes one tile of one solar day, strip by strip, so that memory does not grow with the tile.</summary>
+internal sealed class IngestTile(
+    IngestPlan plan, IProjections projections, IRasterReader reader, IRasterWarper warper, IRasterWriter writer, Workspace workspace)
+{
+    /// <summary>Rows of the lowest strip: one row of blocks of a storage unit.</summary>
+    public const int MinStrip = 512;
+
+    private const int MaxStrip = 2 * MinStrip;
+
+    /// <summary>Bytes that a strip takes per pixel: warped and fused pixels of every band, class, rank and choice.</summary>
+    public static long BytesPerPixel(IEnumerable<BandPlan> bands) => 12 + bands.Sum(b =>
+        2L * (b.Source.Type == b.Target.Type ? PixelTypes.SizeOf(b.Target.Type) : sizeof(double)));
+
+    /// <summary>Computes the tile; empty where no scene has a pixel.</summary>
+    public TileResult Run(TileTask task, TileContext context)
+    {
+        GeoBox plane = plan.Grid.Tile(task.Tile).GeoBox;
+        ScenePart[] parts = PartsOf(plan.Scenes[task.Key], plane);
+        PixelWindow window = parts.Aggregate(default(PixelWindow), (w, p) => w.Union(p.Window));
+        using TileFiles files = new(plan, plane, FolderOf(task), DayOf(task), writer);
+        StripFusion fusion = new(plan, parts, plane, warper, files, context.Cancel);
+        foreach (PixelWindow strip in window.Strips(StripHeight(window.Width, context.MemoryBytes)))
+        {
+            context.Cancel.ThrowIfCancellationRequested();
+            fusion.Run(strip);
+        }
+
+        return files.Complete() ? ResultOf(task, plane, fusion, [.. parts.Select(p => p.Scene)], files) : TileResult.Empty;
+    }
+
+    private ScenePart[] PartsOf(IReadOnlyList<Dataset> scenes, GeoBox plane)
+    {
+        ScenePart[] parts =
+        [
+            .. scenes.Select(s => new ScenePart(s, warper.Footprint(s.GeoBox, plane), SharePlane(s))).Where(p => !p.Window.IsEmpty),
+        ];
+        return parts.Length <= Kernels.SceneChoice.MaxScenes
+            ? parts
+            : throw new AntaresException($"{parts.Length} scenes meet one tile on one day.", "", $"Use smaller tiles: at most {Kernels.SceneChoice.MaxScenes} scenes fit.");
+    }
+
+    /// <summary>True when all files of a scene have the same plane, so that they can be warped at once.</summary>
+    private bool SharePlane(Dataset scene)
+    {
+        GeoBox[] planes = [.. plan.Bands.Select(b => reader.Describe(scene.Bands[b.Source.Name].Path).GeoBox)];
+        return planes.All(p => p.Affine == planes[0].Affine && p.Window == planes[0].Window);
+    }
+
+    private int StripHeight(int width, long memoryBytes)
+    {
+        long rows = memoryBytes / 2 / (BytesPerPixel(plan.Bands) * Math.Max(1, width));
+        return (int)Math.Clamp(rows / MinStrip * MinStrip, MinStrip, MaxStrip);
+    }
+
+    private string FolderOf(TileTask task) => Path.Combine(workspace.DataFolder, SafeName.Of(plan.Product.Name), task.Tile.ToString());
+
+    private static string DayOf(TileTask task) => task.Key[(task.Key.LastIndexOf('_') + 1)..];
+
+    private TileResult ResultOf(TileTask task, GeoBox plane, StripFusion fusion, IReadOnlyList<Dataset> scenes, TileFiles files)
+    {
+        Dictionary<string, string> facts = new()
+        {
+            ["scenes"] = scenes.Count.ToString(CultureInfo.InvariantCulture),
+            ["clamped"] = fusion.ClampedShare.ToString("0.######", CultureInfo.InvariantCulture),
+        };
+        Dataset dataset = new()
+        {
+            Id = DatasetIds.Of($"{plan.Product.Name}/{task.Key}"),
+            Product = plan.Product.Name,
+            Label = task.Key,
+            Footprint = SceneOutline.Of(plane.Crop(fusion.Extent), Crs.Wgs84, projections),
+            Start = scenes.Min(s => s.Start),
+            End = scenes.Max(s => s.End),
+            GeoBox = plane,
+            Tile = task.Tile,
+            DataWindow = fusion.Extent,
+            Bands = plan.Bands.ToDictionary(b => b.Target.Name, b => new Band(workspace.Relative(files.PathOf(b.Target.Name)))),
+            Sources = [.. scenes.Select(s => s.Id).Order()],
+            SolarDay = scenes[0].SolarDay,
+            Facts = FactsOf(scenes, facts),
+        };
+        return new TileResult { Dataset = dataset, Facts = facts };
+    }
+
+    private static Dictionary<string, string> FactsOf(IReadOnlyList<Dataset> scenes, Dictionary<string, string> facts)
+    {
+        Dictionary<string, string> all = new(facts);
+        foreach (string fact in (string[])["platform", "baseline", "cloud_percent", "offset_assumed"])
+        {
+            string[] values = [.. scenes.Select(s => s.Facts.GetValueOrDefault(fact, "")).Where(v => v.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+            if (values.Length > 0)
+            {
+                all[fact] = string.Join(", ", values);
+            }
+        }
+
+        return all;
+    }
+}

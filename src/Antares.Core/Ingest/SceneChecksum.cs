@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Antares.Catalog;
+
+namespace Antares.Ingest;
+
+/// <summary>The fingerprint of foreign files without reading them: id, sizes and time stamps, and what is said of their numbers.</summary>
+public static class SceneChecksum
+{
+    /// <summary>Fingerprint of a scene as its files are now. It does not depend on where they lie.</summary>
+    public static string Of(Dataset scene)
+    {
+        StringBuilder text = new(scene.Id.ToString("N"));
+        text.Append('\n').Append(scene.Facts.GetValueOrDefault("cloud_percent", ""));
+        foreach ((string name, Band band) in scene.Bands.OrderBy(b => b.Key, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{name} {band.Index} {band.Offset:R} {StampOf(band.Path)}");
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>The file on this machine that a GDAL path leads to, or null for one that lies elsewhere.</summary>
+    public static string? LocalFile(string path)
+    {
+        string plain = path.StartsWith("NETCDF:", StringComparison.Ordinal) ? path.Split('"')[1] : path;
+        if (!plain.StartsWith("/vsi", StringComparison.Ordinal))
+        {
+            return plain;
+        }
+
+        bool archive = plain.StartsWith("/vsizip/", StringComparison.Ordinal) || plain.StartsWith("/vsitar/", StringComparison.Ordinal);
+        string? inside = archive ? plain["/vsizip".Length..].Replace("//", "/", StringComparison.Ordinal) : null;
+        while (inside is not null && inside.Length > 1 && !File.Exists(inside))
+        {
+            inside = Path.GetDirectoryName(inside);
+        }
+
+        return inside?.Length > 1 ? inside : null;
+    }
+
+    private static string StampOf(string path)
+    {
+        FileInfo? file = LocalFile(path) is string local ? new FileInfo(local) : null;
+        return file switch
+        {
+            null => path,
+            { Exists: true } => string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}"),
+            _ => "absent",
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using Antares.Grid;
+using Antares.Storage;
+
+namespace Antares.Ingest;
+
+/// <summary>The storage units of one tile and day, begun when the first pixel is written.</summary>
+internal sealed class TileFiles(IngestPlan plan, GeoBox plane, string folder, string day, IRasterWriter writer) : IDisposable
+{
+    private readonly Dictionary<string, IRasterSink> sinks = [];
+
+    /// <summary>Absolute path of a measurement.</summary>
+    public string PathOf(string measurement) => Path.Combine(folder, $"{day}_{SafeName.Of(measurement)}.tif");
+
+    /// <summary>Writes a window of a measurement.</summary>
+    public void Write<T>(string measurement, PixelWindow window, ReadOnlySpan<T> pixels)
+        where T : unmanaged
+    {
+        if (sinks.Count == 0)
+        {
+            Begin();
+        }
+
+        sinks[measurement].Write(window, pixels);
+    }
+
+    /// <summary>Publishes all files.</summary>
+    /// <returns>False when nothing was written: then there are none.</returns>
+    public bool Complete()
+    {
+        foreach (IRasterSink sink in sinks.Values)
+        {
+            sink.Complete();
+        }
+
+        return sinks.Count > 0;
+    }
+
+    public void Dispose()
+    {
+        foreach (IRasterSink sink in sinks.Values)
+        {
+            sink.Dispose();
+        }
+    }
+
+    private void Begin()
+    {
+        Directory.CreateDirectory(folder);
+        foreach (BandPlan band in plan.Bands)
+        {
+            RasterFile file = new(PathOf(band.Target.Name), RasterFormat.StorageUnit, plane, band.Target.Type)
+            {
+                Nodata = band.Target.Nodata,
+                BandNames = [band.Target.Name],
+            };
+            sinks[band.Target.Name] = writer.Create(file);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text;
+
+namespace Antares.Legend;
+
+/// <summary>A text table with a header line: quotes, line breaks inside quotes, a byte order mark, comma or semicolon.</summary>
+internal sealed class CsvTable
+{
+    private CsvTable(IReadOnlyList<string> header, IReadOnlyList<(int Line, string[] Cells)> rows) => (Header, Rows) = (header, rows);
+
+    /// <summary>Column names.</summary>
+    public IReadOnlyList<string> Header { get; }
+
+    /// <summary>Cells of the lines below the header, with the number of the line on which each begins; empty lines are left out.</summary>
+    public IReadOnlyList<(int Line, string[] Cells)> Rows { get; }
+
+    /// <summary>Reads a file in UTF-8.</summary>
+    /// <exception cref="AntaresException">It is missing, empty, or not UTF-8.</exception>
+    public static CsvTable Read(string path)
+    {
+        string text = TextOf(path);
+        string first = text.Split('\n', 2)[0];
+        char separator = first.Contains(';', StringComparison.Ordinal) && !first.Contains(',', StringComparison.Ordinal) ? ';' : ',';
+        List<(int Line, string[] Cells)> rows = [.. Split(text, separator, path)];
+        return rows.Count > 0
+            ? new CsvTable([.. rows[0].Cells.Select(c => c.Trim())], rows[1..])
+            : throw new AntaresException("The file is empty.", path, "Give a CSV file with the header `code,name,color`.");
+    }
+
+    private static string TextOf(string path)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            throw new AntaresException("There is no such file, or it may not be read.", path, "Check the path.", fault);
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new AntaresException("The file is not in UTF-8.", path, "Convert it: `iconv -f latin1 -t utf-8 FILE > NEW`.", fault);
+        }
+    }
+
+    private static IEnumerable<(int Line, string[] Cells)> Split(string text, char separator, string path)
+    {
+        List<string> cells = [];
+        StringBuilder cell = new();
+        bool quoted = false;
+        int line = 1, begun = 1;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (quoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"')
+            {
+                cell.Append('"');
+                i++;
+            }
+            else if (c == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (!quoted && (c == separator || c == '\n'))
+            {
+                cells.Add(cell.ToString().Trim());
+                cell.Clear();
+                if (c == '\n')
+                {
+                    if (cells.Any(x => x.Length > 0))
+                    {
+                        yield return (begun, [.. cells]);
+                    }
+
+                    cells.Clear();
+                    begun = line + 1;
+                }
+            }
+            else
+            {
+                cell.Append(c);
+            }
+
+            line += c == '\n' ? 1 : 0;
+        }
+
+        if (quoted)
+        {
+            throw new AntaresException("A quote is opened and never closed.", $"{path}:{begun}", "Close it with \".");
+        }
+
+        cells.Add(cell.ToString().Trim());
+        if (cells.Any(x => x.Length > 0))
+        {
+            yield return (begun, [.. cells]);
+        }
+    }
+}

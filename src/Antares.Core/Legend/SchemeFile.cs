@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Antares.Legend;
+
+/// <summary>Reads a legend from a CSV file of code, name and colour.</summary>
+public static partial class SchemeFile
+{
+    private static readonly string[] CodeNames = ["code", "numeric_code", "codigo"];
+    private static readonly string[] NameNames = ["name", "class", "value", "nombre"];
+    private static readonly string[] ColourNames = ["color", "colour"];
+
+    /// <summary>Reads the classes; a row of code 0 without a name describes nodata and is left out.</summary>
+    /// <param name="path">CSV file in UTF-8 whose header names the columns <c>code</c>, <c>name</c> and <c>color</c> in any order.</param>
+    /// <param name="name">Name of the scheme.</param>
+    /// <param name="nodataRows">Number of rows left out because they describe nodata.</param>
+    /// <exception cref="AntaresException">A column or a value is missing or wrong; the message has file and line.</exception>
+    public static Scheme Read(string path, string name, out int nodataRows)
+    {
+        CsvTable table = CsvTable.Read(path);
+        int code = ColumnOf(table, path, CodeNames), label = ColumnOf(table, path, NameNames), colour = ColumnOf(table, path, ColourNames);
+        SortedDictionary<int, (int Line, Tag Tag)> tags = [];
+        nodataRows = 0;
+        foreach ((int line, string[] cells) in table.Rows)
+        {
+            string where = $"{path}:{line}";
+            if (Cell(cells, code) == "0" && Cell(cells, label).Length == 0)
+            {
+                nodataRows++;
+                continue;
+            }
+
+            Tag tag = new(CodeOf(Cell(cells, code), where), NameOf(Cell(cells, label), where), ColourOf(Cell(cells, colour), where));
+            if (!tags.TryAdd(tag.Code, (line, tag)))
+            {
+                throw new AntaresException($"Code {tag.Code} stands twice; first in line {tags[tag.Code].Line}.", where, "Give every class its own code.");
+            }
+        }
+
+        return tags.Count > 0
+            ? new Scheme(name, [.. tags.Values.Select(t => t.Tag)])
+            : throw new AntaresException("The file has no classes.", path, "Add lines such as `1,Forest,#006400`.");
+    }
+
+    private static string Cell(string[] cells, int column) => column < cells.Length ? cells[column] : "";
+
+    private static int CodeOf(string text, string where) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int code) && code > 0
+            ? code
+            : throw new AntaresException($"'{text}' is no class code.", where, "Codes are whole numbers from 1; 0 is nodata.");
+
+    private static string NameOf(string text, string where) => text.Length > 0
+        ? text
+        : throw new AntaresException("The class has no name.", where, "Give every class a name.");
+
+    private static string ColourOf(string text, string where) => Colour().IsMatch(text)
+        ? text.ToLowerInvariant()
+        : throw new AntaresException(text.Length > 0 ? $"'{text}' is no colour." : "The class has no colour.", where, "Write colours as #rrggbb, e.g. #006400.");
+
+    private static int ColumnOf(CsvTable table, string path, string[] names)
+    {
+        for (int column = 0; column < table.Header.Count; column++)
+        {
+            if (names.Contains(PlainName.Fold(table.Header[column])))
+            {
+                return column;
+            }
+        }
+
+        throw new AntaresException(
+            $"The header has no column '{names[0]}': it names {string.Join(", ", table.Header)}.", $"{path}:1", "Begin the file with `code,name,color`.");
+    }
+
+    [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
+    private static partial Regex Colour();
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Antares.Catalog;
+using Antares.Grid;
+using Antares.Modelling;
+using Antares.Storage;
+
+namespace Antares.Mapping;
+
+/// <summary>What a classification looks like: its measurements, files and rows.</summary>
+/// <param name="Name">Name of the classification.</param>
+/// <param name="Card">Card of the model.</param>
+/// <param name="Features">Feature product.</param>
+/// <param name="Year">Years of the features, e.g. <c>2017</c>.</param>
+/// <param name="Segmentation">Name of the segmentation; empty for a map of single pixels.</param>
+public sealed record ClassificationProduct(string Name, ModelCard Card, Product Features, string Year, string Segmentation)
+{
+    /// <summary>Measurement of class codes; 0 is nodata.</summary>
+    public const string ClassBand = "class";
+
+    /// <summary>Measurement of the probability of the class in 1/200; 255 is nodata.</summary>
+    public const string ConfidenceBand = "confidence";
+
+    /// <summary>The grid.</summary>
+    public GridSpec Grid => Features.Grid!;
+
+    /// <summary>Smallest type that holds every code of the scheme.</summary>
+    public DataType ClassType => Card.Scheme.Tags.Select(t => t.Code).DefaultIfEmpty(0).Max() switch
+    {
+        <= byte.MaxValue => DataType.UInt8,
+        <= ushort.MaxValue => DataType.UInt16,
+        _ => DataType.Int32,
+    };
+
+    /// <summary>The product.</summary>
+    public Product Product => new()
+    {
+        Name = Name,
+        Kind = ProductKind.Classification,
+        Description = $"Classes of scheme {Card.Scheme.Name} by model {Card.Name} on {Features.Name}",
+        SourceType = Card.Algorithm,
+        Grid = Grid,
+        Measurements =
+        [
+            new Measurement { Name = ClassBand, Type = ClassType, Nodata = ClassChoice.NoClass, Units = "class" },
+            new Measurement { Name = ConfidenceBand, Type = DataType.UInt8, Nodata = ClassChoice.NoConfidence, Units = "1/200" },
+        ],
+        Facts = new Dictionary<string, string>
+        {
+            ["model"] = Card.Name,
+            ["algorithm"] = Card.Algorithm,
+            ["features"] = Features.Name,
+            ["segmentation"] = Segmentation,
+            ["scheme"] = Card.Scheme.Name,
+            ["aggregation"] = Segmentation.Length == 0 ? "" : Card.Aggregation.ToString().ToLowerInvariant(),
+            ["year"] = Year,
+        },
+    };
+
+    /// <summary>The years that datasets describe: <c>2017</c> or <c>2017-2018</c>.</summary>
+    public static string YearOf(IReadOnlyCollection<Dataset> features)
+    {
+        int first = features.Min(d => d.SolarDay.Year), last = features.Max(d => d.SolarDay.Year);
+        return first == last ? first.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{first}-{last}");
+    }
+
+    /// <summary>Absolute path of a file of a tile.</summary>
+    public string PathOf(Workspace workspace, TileIndex tile, string file) =>
+        Path.Combine(workspace.DataFolder, SafeName.Of(Name), tile.ToString(), file);
+
+    /// <summary>The file of the classes of a tile, with colours and names.</summary>
+    public RasterFile ClassFile(Workspace workspace, TileIndex tile) => new(
+        PathOf(workspace, tile, ClassBand + ".tif"), RasterFormat.StorageUnit, Grid.Tile(tile).GeoBox, ClassType)
+    {
+        Nodata = ClassChoice.NoClass,
+        BandNames = [ClassBand],
+    };
+
+    /// <summary>The file of the confidences of a tile.</summary>
+    public RasterFile ConfidenceFile(Workspace workspace, TileIndex tile) => new(
+        PathOf(workspace, tile, ConfidenceBand + ".tif"), RasterFormat.StorageUnit, Grid.Tile(tile).GeoBox, DataType.UInt8)
+    {
+        Nodata = ClassChoice.NoConfidence,
+        BandNames = [ConfidenceBand],
+    };
+
+    /// <summary>The row of a tile.</summary>
+    /// <param name="workspace">Makes paths relative.</param>
+    /// <param name="tile">Which tile.</param>
+    /// <param name="ground">The dataset whose ground it has: the segmentation's or the features'.</param>
+    /// <param name="time">The feature dataset, whose time it has.</param>
+    public Dataset Row(Workspace workspace, TileIndex tile, Dataset ground, Dataset time) => new()
+    {
+        Id = DatasetIds.Of($"{Name}/{tile}"),
+        Product = Name,
+        Label = $"{Name}_{tile}",
+        Footprint = ground.Footprint,
+        Start = time.Start,
+        End = time.End,
+        SolarDay = time.SolarDay,
+        GeoBox = Grid.Tile(tile).GeoBox,
+        Tile = tile,
+        DataWindow = ground.DataWindow,
+        Bands = new Dictionary<string, Band>
+        {
+            [ClassBand] = new(workspace.Relative(ClassFile(workspace, tile).Path)),
+            [ConfidenceBand] = new(workspace.Relative(ConfidenceFile(workspace, tile).Path)),
+        },
+        Sources = [.. new[] { ground.Id, time.Id }.Distinct()],
+    };
+}

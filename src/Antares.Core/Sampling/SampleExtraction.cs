@@ -1,0 +1,72 @@
+using Antares.Catalog;
+using Antares.Grid;
+using Antares.Runs;
+using Antares.Storage;
+using Antares.Vectors;
+
+namespace Antares.Sampling;
+
+/// <summary>Reads the features of training polygons, one task per owner tile.</summary>
+public sealed class SampleExtraction(Workspace workspace, RunController runner, IPolygonBurner burner, IFileStore files)
+{
+    private const string Role = "samples";
+    private const int Revision = 1;
+
+    /// <summary>Reads what has not been read yet.</summary>
+    /// <param name="request">Name, parameters and overwrite; step and tiles are filled in here.</param>
+    /// <param name="product">Pixels.</param>
+    /// <param name="measurements">Features in order.</param>
+    /// <param name="aggregation">How pixels become one number.</param>
+    /// <param name="polygons">Polygons.</param>
+    /// <param name="cancel">Set by ctrl-C.</param>
+    /// <returns>How the run ended, and the features; null unless every tile was read.</returns>
+    public (RunSummary Run, SampleTable? Samples) Run(
+        ExtractionRequest request,
+        ProductMosaic product,
+        IReadOnlyList<Measurement> measurements,
+        Aggregation aggregation,
+        IReadOnlyList<PlacedPolygon> polygons,
+        CancellationToken cancel)
+    {
+        Dictionary<TileIndex, PlacedPolygon[]> owned = polygons
+            .GroupBy(p => p.Owner)
+            .ToDictionary(g => g.Key, g => g.OrderBy(p => p.Window.Row).ThenBy(p => p.Window.Column).ThenBy(p => p.Key).ToArray());
+        RunRequest run = new()
+        {
+            Step = "model_fit",
+            Name = request.Name,
+            Revision = Revision,
+            Title = "training",
+            Parameters = request.Parameters,
+            Overwrite = request.Overwrite,
+            Tiles = [.. owned.OrderBy(o => o.Key).Select(o => new TileTask(o.Key.ToString(), o.Key, [.. Inputs(product, o.Value)]))],
+            BytesPerTile = 2 * ZonalReader.LeastBytes,
+        };
+        PolygonReader reader = new(product, measurements, aggregation, burner);
+        RunSummary summary = runner.Run(run, (task, context) => Work(request.Name, reader, owned[task.Tile], task, context), cancel);
+        return (summary, summary.ExitCode == 0 ? Collect(summary, measurements.Count) : null);
+    }
+
+    private static IEnumerable<TileInput> Inputs(ProductMosaic product, PlacedPolygon[] polygons)
+    {
+        yield return new TileInput("polygons", PolygonKeys.Fingerprint(polygons.Select(p => p.Polygon)));
+        foreach (TileIndex tile in polygons.SelectMany(p => product.Grid.TilesIn(p.Window)).Distinct().Order())
+        {
+            yield return product.Tiles.TryGetValue(tile, out Dataset? dataset)
+                ? TileInput.Of(dataset)
+                : TileInput.Absent($"{product.Product.Name}/{tile}");
+        }
+    }
+
+    private TileResult Work(string name, PolygonReader reader, PlacedPolygon[] polygons, TileTask task, TileContext context)
+    {
+        SampleTable table = reader.Read(polygons, context.MemoryBytes - ZonalReader.LeastBytes, context.Cancel);
+        string path = Path.Combine(workspace.ModelsFolder, SafeName.Of(name) + ".samples", $"{task.Key}.npz");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        files.Write(path, table.ToNpz());
+        return new TileResult { Files = new Dictionary<string, string> { [Role] = workspace.Relative(path) } };
+    }
+
+    private SampleTable Collect(RunSummary run, int featureCount) =>
+        SampleTable.Join([.. run.Outcomes.Select(o => SampleTable.Read(workspace.Absolute(o.Result!.Files[Role])))], featureCount);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Antares.Grid;
+using Antares.Legend;
+using Antares.Vectors;
+
+namespace Antares.Sampling;
+
+/// <summary>Brings labelled polygons of a vector file into a training set.</summary>
+public sealed class TrainingImport(IVectorReader reader, IProjections projections, ISchemeCatalog schemes, ITrainingCatalog training)
+{
+    /// <summary>Reads the file, checks every class, and adds the polygons; nothing is kept unless all of it can be.</summary>
+    /// <exception cref="AntaresException">A column, the reference system, a class or every shape is missing or wrong.</exception>
+    public TrainingImportSummary Run(TrainingImportOptions options, CancellationToken cancel = default)
+    {
+        if (options.KeepEach < 1)
+        {
+            throw new UsageException($"--filter {options.KeepEach} keeps nothing.", "", "Give N from 1: each Nth polygon is kept.");
+        }
+
+        VectorLayer layer = LayerChoice.Layer(reader, options.File, options.Layer);
+        TrainingReader source = new(reader, projections, layer, options);
+        List<LabelledShape> shapes = source.Read(cancel);
+        if (shapes.Count == 0)
+        {
+            throw NothingLeft(layer, source);
+        }
+
+        (Scheme scheme, bool isMade) = SchemeOf(options.Scheme, shapes);
+        TrainingPolygon[] polygons = new ClassLookup(scheme, options, layer).Label(shapes);
+        RefuseOtherScheme(options);
+        if (isMade)
+        {
+            schemes.AddScheme(scheme);
+        }
+
+        int added = training.AddTraining(new TrainingSet(options.Name, scheme.Name, options.Year, polygons));
+        return new TrainingImportSummary(polygons.Length, added, source.Repaired, source.Unlabelled, source.Empty, isMade ? scheme : null);
+    }
+
+    private (Scheme Scheme, bool IsMade) SchemeOf(string name, List<LabelledShape> shapes)
+    {
+        Scheme? present = schemes.FindScheme(name);
+        return present is not null
+            ? (present, false)
+            : (SchemeMaker.Make(name, shapes.SelectMany(s => (string[])[s.Class, s.Predicted]).Where(v => v.Length > 0)), true);
+    }
+
+    private void RefuseOtherScheme(TrainingImportOptions options)
+    {
+        foreach ((string _, string scheme, int? _, int _) in training.TrainingSets().Where(s => s.Name == options.Name && s.Scheme != options.Scheme))
+        {
+            throw new AntaresException(
+                $"Training set '{options.Name}' exists with scheme '{scheme}', not '{options.Scheme}'.",
+                "--scheme",
+                $"Use `--scheme {scheme}`, or another name with `--dataset`.");
+        }
+    }
+
+    private static AntaresException NothingLeft(VectorLayer layer, TrainingReader source) => new(
+        layer.Count == 0
+            ? "The layer has no features."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"No feature has both a class and an area: {source.Unlabelled.Count} without class, {source.Empty.Count} without area."),
+        $"{layer.Path}, layer '{layer.Name}'",
+        $"Check the column given with `--interpret`; the layer has {string.Join(", ", layer.Columns)}.");
+}

@@ -1,0 +1,36 @@
+using Antares.Segmentation.Kernels;
+
+namespace Antares.Segmentation;
+
+/// <summary><c>bis</c>: segments that grow by merging, <see cref="RegionMerging"/>.</summary>
+public sealed class RegionMergingSegmenter : ISegmenter
+{
+    private static readonly RegionMergingSettings Defaults = new();
+
+    /// <inheritdoc/>
+    public string Name => "bis";
+
+    /// <inheritdoc/>
+    public string Description => "Region merging after Baatz and Schaepe: segments as large as their ground is alike.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SegmenterParameter> Parameters { get; } =
+    [
+        new("t", Defaults.Scale, 0, 1e6, "Scale: the larger, the larger the segments. Bands are scaled to 0..255."),
+        new("s", Defaults.Shape, 0, 1, "Weight of the shape against the values of the bands."),
+        new("c", Defaults.Compactness, 0, 1, "Weight of compactness against smooth borders, inside the shape."),
+    ];
+
+    /// <inheritdoc/>
+    public int Revision => 1;
+
+    /// <inheritdoc/>
+    public int BytesPerPixel(int planes) => RegionMerging.BytesPerPixel(planes);
+
+    /// <inheritdoc/>
+    public int Segment(SegmentImage image, SegmenterValues given, Span<uint> labels, CancellationToken cancel)
+    {
+        RegionMergingSettings settings = Defaults with { Scale = given["t"], Shape = given["s"], Compactness = given["c"] };
+        return RegionMerging.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings, labels, cancel);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Antares.Catalog;
+using Antares.Grid;
+using Antares.Runs;
+using Antares.Segmentation.Kernels;
+using Antares.Storage;
+
+namespace Antares.Segmentation;
+
+/// <summary>Measures how the bands are scaled: counts of values per tile, percentiles over all of them.</summary>
+/// <remarks>The scaling is kept beside the ledger of its run and used again by later invocations, so that tiles that come later fit.</remarks>
+internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunController runner)
+{
+    private const string Step = "segment_scaling";
+    private const int Revision = 1;
+    private const int StripHeight = 512;
+    private const double LowShare = 0.01, HighShare = 0.99;
+
+    /// <summary>The scaling that an earlier invocation kept for the same bands, or null.</summary>
+    public BandScaling? Find(SegmentationPlan plan)
+    {
+        string path = FileOf(plan);
+        try
+        {
+            BandScaling? kept = File.Exists(path) ? BandScaling.Parse(File.ReadAllText(path)) : null;
+            return kept?.IsOf(plan.Mosaic.Product.Name, plan.Bands) == true ? kept : null;
+        }
+        catch (JsonException fault)
+        {
+            throw new AntaresException("The scaling of the segmentation is damaged.", path, "Measure it again with --rescale.", fault);
+        }
+    }
+
+    /// <summary>Measures the scaling over all tiles and keeps it. Tiles that cannot be read do not count; they fail again when they are cut.</summary>
+    /// <returns>The scaling, or null where no tile could be read or the run was interrupted; and how the run ended.</returns>
+    public (BandScaling? Scaling, RunSummary Run) Measure(SegmentationPlan plan, bool overwrite, CancellationToken cancel)
+    {
+        RunSummary run = runner.Run(Request(plan, overwrite), (task, context) => CountTile(plan, task.Tile, context), cancel);
+        if (run.Interrupted || run.Done == 0)
+        {
+            return (null, run);
+        }
+
+        string[] tables = [.. run.Outcomes.Select(o => o.Result).OfType<TileResult>().Select(r => workspace.Absolute(r.Files["histogram"]))];
+        BandScaling scaling = new(plan.Mosaic.Product.Name, [.. plan.Bands.Select(b => ScaleOf(b, tables))]);
+        files.Write(FileOf(plan), System.Text.Encoding.UTF8.GetBytes(scaling.ToText()));
+        return (scaling, run);
+    }
+
+    private static RunRequest Request(SegmentationPlan plan, bool overwrite) => new()
+    {
+        Step = Step,
+        Name = plan.Name,
+        Revision = Revision,
+        Title = "band scaling",
+        Parameters = new Dictionary<string, string> { ["product"] = plan.Mosaic.Product.Name, ["bands"] = plan.BandText },
+        Tiles = [.. plan.Tiles.Select(t => new TileTask(t.ToString(), t, [TileInput.Of(plan.Mosaic.Tiles[t])]))],
+        BytesPerTile = (ValueBins.CountOf(false) * sizeof(long) * 2L) + (StripHeight * (long)plan.Mosaic.Grid.TileWidth * sizeof(float)) + (32L << 20),
+        Overwrite = overwrite,
+    };
+
+    private static BandScale ScaleOf(Measurement band, string[] tables)
+    {
+        if (band.Circular is double period)
+        {
+            return new BandScale(band.Name, -1, 127.5) { Circular = period };
+        }
+
+        bool isSmall = IsSmallInteger(band);
+        long[] counts = new long[ValueBins.CountOf(isSmall)];
+        foreach (string table in tables)
+        {
+            IReadOnlyDictionary<string, NpyArray> columns = Npz.Read(table);
+            int[] bins = Npz.Column<int>(columns, band.Name + ".bin", table);
+            long[] pixels = Npz.Column<long>(columns, band.Name + ".pixels", table);
+            for (int i = 0; i < bins.Length; i++)
+            {
+                counts[bins[i]] += pixels[i];
+            }
+        }
+
+        (double low, double high) = Range(counts, isSmall);
+        return new BandScale(band.Name, low, high > low ? 255 / (high - low) : 0);
+    }
+
+    // Where nearly all pixels are equal the percentiles coincide: then the extremes serve.
+    private static (double Low, double High) Range(long[] counts, bool isSmall)
+    {
+        int low = ValueBins.BinAt(counts, LowShare), high = ValueBins.BinAt(counts, HighShare);
+        (low, high) = low == high ? (ValueBins.BinAt(counts, 0), ValueBins.BinAt(counts, 1)) : (low, high);
+        return low < 0 ? (0, 0) : (ValueBins.ValueOf(low, isSmall), ValueBins.ValueOf(high, isSmall));
+    }
+
+    private static bool IsSmallInteger(Measurement band) => band.Type is DataType.UInt8 or DataType.Int16 or DataType.UInt16;
+
+    private string FileOf(SegmentationPlan plan) => Path.Combine(TileLedger.FolderOf(workspace, Step, plan.Name), "scaling.json");
+
+    private TileResult CountTile(SegmentationPlan plan, TileIndex tile, TileContext context)
+    {
+        List<NpyArray> columns = [];
+        PixelWindow window = plan.Mosaic.DataWindow(tile);
+        float[] values = new float[Math.Min(StripHeight, window.Height) * (long)window.Width];
+        foreach (Measurement band in plan.Bands.Where(b => b.Circular is null))
+        {
+            long[] counts = new long[ValueBins.CountOf(IsSmallInteger(band))];
+            foreach (PixelWindow strip in window.Strips(StripHeight))
+            {
+                context.Cancel.ThrowIfCancellationRequested();
+                Span<float> part = values.AsSpan(0, (int)strip.PixelCount);
+                plan.Mosaic.Read(band.Name, strip, part, context.Cancel);
+                ValueBins.Count(part, IsSmallInteger(band), counts);
+            }
+
+            int[] bins = [.. Enumerable.Range(0, counts.Length).Where(bin => counts[bin] > 0)];
+            columns.Add(NpyArray.Of(band.Name + ".bin", bins));
+            columns.Add(NpyArray.Of(band.Name + ".pixels", bins.Select(bin => counts[bin]).ToArray()));
+        }
+
+        string path = plan.PathOf(workspace, tile, "histogram.npz");
+        files.Write(workspace.Absolute(path), Npz.Write(columns));
+        return new TileResult { Files = new Dictionary<string, string> { ["histogram"] = path } };
+    }
+}

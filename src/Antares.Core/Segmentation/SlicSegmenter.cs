@@ -1,0 +1,39 @@
+using Antares.Segmentation.Kernels;
+
+namespace Antares.Segmentation;
+
+/// <summary><c>slic</c>: superpixels of about equal size, <see cref="Slic"/>.</summary>
+public sealed class SlicSegmenter : ISegmenter
+{
+    private static readonly SlicSettings Defaults = new();
+
+    /// <inheritdoc/>
+    public string Name => "slic";
+
+    /// <inheritdoc/>
+    public string Description => "SLIC superpixels after Achanta et al.: compact segments of about equal size.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SegmenterParameter> Parameters { get; } =
+    [
+        new("n_segments", Defaults.Segments, 1, 1e8, "Segments of a whole tile; a tile that is partly empty gets as many fewer.") { IsWhole = true },
+        new("compactness", Defaults.Compactness, 0, 1e6, "The larger, the squarer the segments. Bands are scaled to 0..255."),
+    ];
+
+    /// <inheritdoc/>
+    public int Revision => 1;
+
+    /// <inheritdoc/>
+    public int BytesPerPixel(int planes) => Slic.BytesPerPixel;
+
+    /// <inheritdoc/>
+    public int Segment(SegmentImage image, SegmenterValues given, Span<uint> labels, CancellationToken cancel)
+    {
+        double share = image.Mask.AsSpan().Count(true) / (double)image.TilePixels;
+        SlicSettings settings = Defaults with
+        {
+            Segments = (int)Math.Max(1, Math.Round(given["n_segments"] * share)), Compactness = given["compactness"],
+        };
+        return Slic.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings, labels, cancel);
+    }
+}

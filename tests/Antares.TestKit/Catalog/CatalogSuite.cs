@@ -1,0 +1,257 @@
+using Antares.Catalog;
+using Antares.Grid;
+using Antares.Legend;
+using Antares.Modelling;
+using Antares.Runs;
+using Antares.Sampling;
+using NetTopologySuite.Geometries;
+using Xunit;
+
+namespace Antares.TestKit.Catalog;
+
+/// <summary>What every catalog must do, whatever database keeps it.</summary>
+public abstract class CatalogSuite : IDisposable
+{
+    private static readonly DateTimeOffset Day1 = new(2017, 3, 5, 17, 20, 1, 123, TimeSpan.Zero);
+
+    /// <summary>An empty catalog of this test.</summary>
+    protected abstract ICatalog Catalog { get; }
+
+    private ISchemeCatalog Schemes => (ISchemeCatalog)Catalog;
+
+    private ITrainingCatalog Training => (ITrainingCatalog)Catalog;
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public void A_product_comes_back_as_it_went_in()
+    {
+        Product product = Samples.Product();
+
+        Assert.True(Catalog.AddProduct(product));
+
+        Product back = Catalog.FindProduct("s2")!;
+        Assert.Equivalent(product, back, strict: true);
+        Assert.Equal(product.Grid, back.Grid);
+        Assert.Null(Catalog.FindProduct("S2"));
+    }
+
+    [Fact]
+    public void A_product_added_twice_is_one_with_the_later_description()
+    {
+        Catalog.AddProduct(Samples.Product());
+
+        Assert.False(Catalog.AddProduct(Samples.Product() with { Description = "newer" }));
+
+        Assert.Equal("newer", Assert.Single(Catalog.Products()).Description);
+    }
+
+    [Fact]
+    public void A_product_of_other_measurements_is_refused_and_says_which()
+    {
+        Catalog.AddProduct(Samples.Product());
+        Product other = Samples.Product() with { Measurements = [new Measurement { Name = "red", Type = DataType.Int16, Nodata = -999 }] };
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => Catalog.AddProduct(other));
+
+        Assert.Contains("red int16 nodata -999", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_product_on_another_grid_is_refused()
+    {
+        Catalog.AddProduct(Samples.Product());
+        Product other = Samples.Product() with { Grid = Samples.Grid with { OriginX = 0 } };
+
+        Assert.Contains("grid", Assert.Throws<AntaresException>(() => Catalog.AddProduct(other)).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dataset_comes_back_as_it_went_in()
+    {
+        Catalog.AddProduct(Samples.Product());
+        Dataset dataset = Samples.Dataset("a", Day1, new TileIndex(3, -4));
+
+        Assert.Equal(1, Catalog.AddDatasets([dataset]));
+
+        Dataset back = Catalog.FindDataset(dataset.Id)!;
+        Assert.True(dataset.Footprint.EqualsExact(back.Footprint));
+        Assert.Equivalent(dataset with { Footprint = back.Footprint }, back, strict: true);
+        Assert.Equal(dataset.GeoBox, back.GeoBox);
+        Assert.Null(Catalog.FindDataset(Guid.Empty));
+    }
+
+    [Fact]
+    public void A_dataset_added_twice_is_one()
+    {
+        Catalog.AddProduct(Samples.Product());
+        Catalog.AddDatasets([Samples.Dataset("a", Day1)]);
+
+        int added = Catalog.AddDatasets([Samples.Dataset("a", Day1) with { Checksum = "def" }, Samples.Dataset("b", Day1)]);
+
+        Assert.Equal(1, added);
+        Assert.Equal(2, Catalog.CountDatasets("s2"));
+        Assert.Equal("def", Catalog.FindDataset(DatasetIds.Of("a"))!.Checksum);
+    }
+
+    [Fact]
+    public void Datasets_come_by_start_then_tile_in_raster_order()
+    {
+        Catalog.AddProduct(Samples.Product());
+        Catalog.AddDatasets(
+        [
+            Samples.Dataset("late", Day1.AddDays(1), new TileIndex(0, 9)),
+            Samples.Dataset("south", Day1, new TileIndex(0, 1)),
+            Samples.Dataset("north east", Day1, new TileIndex(5, 2)),
+            Samples.Dataset("north west", Day1, new TileIndex(-5, 2)),
+        ]);
+
+        Assert.Equal(["north west", "north east", "south", "late"], Catalog.Datasets(new DatasetQuery("s2")).Select(d => d.Label));
+    }
+
+    [Fact]
+    public void A_query_limits_by_inclusive_days_tile_and_product()
+    {
+        Catalog.AddProduct(Samples.Product());
+        Catalog.AddProduct(Samples.Product("other"));
+        Catalog.AddDatasets([.. Enumerable.Range(0, 5).Select(d => Samples.Dataset($"day {d}", Day1.AddDays(d), new TileIndex(d % 2, 0)))]);
+        Catalog.AddDatasets([Samples.Dataset("other", Day1, product: "other")]);
+        DatasetQuery query = new("s2") { Begin = new DateOnly(2017, 3, 6), End = new DateOnly(2017, 3, 8) };
+
+        Assert.Equal(["day 1", "day 2", "day 3"], Catalog.Datasets(query).Select(d => d.Label));
+        Assert.Equal(["day 1", "day 3"], Catalog.Datasets(query with { Tile = new TileIndex(1, 0) }).Select(d => d.Label));
+    }
+
+    [Fact]
+    public void A_query_by_shape_looks_at_outlines_not_at_boxes()
+    {
+        Catalog.AddProduct(Samples.Product());
+        Catalog.AddDatasets(
+        [
+            Samples.Dataset("inside", Day1, west: 10, south: 10),
+            Samples.Dataset("in the box only", Day1, west: 14, south: 14),
+            Samples.Dataset("away", Day1, west: -50, south: 10),
+        ]);
+        Polygon shape = new GeometryFactory().CreatePolygon([new(9, 9), new(15, 9), new(9, 15), new(9, 9)]);
+
+        Assert.Equal(["inside"], Catalog.Datasets(new DatasetQuery("s2") { Shape = shape }).Select(d => d.Label));
+    }
+
+    [Fact]
+    public void A_replaced_dataset_is_seen_only_when_asked_for()
+    {
+        Catalog.AddProduct(Samples.Product());
+        Catalog.AddDatasets([Samples.Dataset("old", Day1), Samples.Dataset("new", Day1)]);
+
+        Catalog.SetActive([DatasetIds.Of("old")], false);
+
+        Assert.Equal(["new"], Catalog.Datasets(new DatasetQuery("s2")).Select(d => d.Label));
+        Assert.Equal(2, Catalog.Datasets(new DatasetQuery("s2") { IncludeInactive = true }).Count);
+    }
+
+    [Fact]
+    public void A_removed_product_takes_its_datasets_along()
+    {
+        Catalog.AddProduct(Samples.Product());
+        Catalog.AddDatasets([Samples.Dataset("a", Day1)]);
+
+        Catalog.RemoveProduct("s2");
+        Catalog.AddProduct(Samples.Product());
+
+        Assert.Equal(0, Catalog.CountDatasets("s2"));
+        Assert.Empty(Catalog.Datasets(new DatasetQuery("s2") { Shape = Samples.Triangle(-104, 19) }));
+    }
+
+    [Fact]
+    public void An_insert_that_breaks_off_leaves_nothing_behind()
+    {
+        Catalog.AddProduct(Samples.Product());
+        Dataset[] datasets = [Samples.Dataset("a", Day1), Samples.Dataset("b", Day1, product: "missing")];
+
+        Assert.Throws<ArgumentException>(() => Catalog.AddDatasets(datasets));
+
+        Assert.Equal(0, Catalog.CountDatasets("s2"));
+    }
+
+    [Fact]
+    public void Regions_added_twice_are_one_and_countries_come_first()
+    {
+        Region[] regions =
+            [new("MEX", "México", Samples.Triangle(0, 0)), new("MEX", "Colima", Samples.Triangle(1, 1)), new("MEX", "México", Samples.Triangle(2, 2), true)];
+        Assert.Equal(3, Catalog.AddRegions(regions));
+
+        Assert.Equal(0, Catalog.AddRegions([regions[1] with { Shape = Samples.Triangle(7, 7) }]));
+
+        IReadOnlyList<Region> back = Catalog.Regions();
+        Assert.Equal([("México", true), ("Colima", false), ("México", false)], back.Select(r => (r.Name, r.IsCountry)));
+        Assert.True(back[1].Shape.EqualsExact(Samples.Triangle(7, 7)));
+    }
+
+    [Fact]
+    public void A_scheme_added_twice_has_the_later_classes_in_order_of_code()
+    {
+        Assert.True(Schemes.AddScheme(new Scheme("madmex", [new Tag(9, "old", "#000000")])));
+        Assert.False(Schemes.AddScheme(new Scheme("madmex", [new Tag(2, "Selva", "#00ff00"), new Tag(1, "Bosque", "#005100")])));
+
+        Assert.Equal([new Tag(1, "Bosque", "#005100"), new Tag(2, "Selva", "#00ff00")], Schemes.FindScheme("madmex")!.Tags);
+        Assert.Single(Schemes.Schemes());
+        Assert.Null(Schemes.FindScheme("other"));
+    }
+
+    [Fact]
+    public void A_training_polygon_of_the_same_shape_is_replaced_wherever_its_ring_begins()
+    {
+        TrainingSet set = new("chips", "madmex", 2015, [new(Samples.Triangle(0, 0), 1), new(Samples.Triangle(5, 5), 2, 7)]);
+        Assert.Equal(2, Training.AddTraining(set));
+        Polygon turned = (Polygon)Samples.Triangle(0, 0).Reverse();
+
+        Assert.Equal(0, Training.AddTraining(set with { Polygons = [new(turned, 3)] }));
+
+        TrainingSet back = Training.FindTrainingSet("chips")!;
+        Assert.Equal([(3, null), (2, 7)], back.Polygons.Select(p => (p.Code, p.Predicted)));
+        Assert.Equal([("chips", "madmex", 2015, 2)], Training.TrainingSets());
+    }
+
+    [Fact]
+    public void A_training_set_keeps_its_scheme()
+    {
+        Training.AddTraining(new TrainingSet("chips", "madmex", null, [new(Samples.Triangle(0, 0), 1)]));
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => Training.AddTraining(new TrainingSet("chips", "other", null, [])));
+
+        Assert.Contains("madmex", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_of_the_same_name_is_replaced()
+    {
+        IModelCatalog models = (IModelCatalog)Catalog;
+        ModelRecord model = new("rf", "rf", "models/rf.zip", "madmex", "chips", "features", null, "00", Day1);
+        models.PutModel(model);
+        models.PutModel(model with { Accuracy = 0.5 });
+
+        Assert.Equal([model with { Accuracy = 0.5 }], models.Models());
+        Assert.Equal(0.5, models.FindModel("rf")!.Accuracy);
+        Assert.Null(models.FindModel("xgb"));
+    }
+
+    [Fact]
+    public void The_latest_run_comes_first_and_another_attempt_is_the_same_run()
+    {
+        IRunCatalog runs = (IRunCatalog)Catalog;
+        RunRecord first = new("ingest", "s2", "failed", 4, 1, Day1, Day1.AddHours(1));
+        runs.PutRun(first);
+        runs.PutRun(new RunRecord("segment", "seg", "done", 4, 0, Day1.AddHours(2), Day1.AddHours(3)));
+        runs.PutRun(first with { State = "done", Failed = 0 });
+
+        Assert.Equal([("seg", "done"), ("s2", "done")], runs.Runs().Select(r => (r.Name, r.State)));
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}
