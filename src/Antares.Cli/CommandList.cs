@@ -20,6 +20,9 @@ internal static class CommandList
         root.Subcommands.Add(DatacubeCommand.Create());
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
+        root.Subcommands.Add(DbToVectorCommand.Create());
+        root.Subcommands.Add(DbToRasterCommand.Create());
+        root.Subcommands.Add(DbToPictureCommand.Create());
         return root;
     }
 }
