@@ -41,6 +41,22 @@ internal sealed record VectorFormat(string Driver, string Extension, int Longest
         return columns.Select(c => Unique(c.Name, taken)).ToArray();
     }
 
+    /// <summary>False where a finished file is cut off: GDAL's GeoJSON writer does not notice a full disk.</summary>
+    public bool IsWhole(string made)
+    {
+        const string End = "]}";
+        if (Driver != "GeoJSON")
+        {
+            return true;
+        }
+
+        using FileStream file = File.OpenRead(made);
+        byte[] tail = new byte[Math.Min(16, file.Length)];
+        file.Seek(-tail.Length, SeekOrigin.End);
+        file.ReadExactly(tail);
+        return string.Concat(System.Text.Encoding.UTF8.GetString(tail).Where(c => !char.IsWhiteSpace(c))).EndsWith(End, StringComparison.Ordinal);
+    }
+
     /// <summary>The day that files carry, from SOURCE_DATE_EPOCH; null where it is not set.</summary>
     public static string? Today() => Moment()?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
