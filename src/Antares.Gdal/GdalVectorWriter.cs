@@ -59,7 +59,7 @@ public sealed class GdalVectorWriter(IFileStore files) : IVectorWriter
         }
 
         layer.Close();
-        return count;
+        return format.IsWhole(made) ? count : throw GdalFault.Unwritable(file.Path);
     }
 
     /// <summary>Moves the parts; the one that people name comes last.</summary>

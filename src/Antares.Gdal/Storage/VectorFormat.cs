@@ -44,6 +44,22 @@ internal sealed record VectorFormat(string Driver, string Extension, int Longest
     /// <summary>The day that files carry, its own or that of SOURCE_DATE_EPOCH; null where neither is set.</summary>
     public static string? Today(VectorFile file) => Moment(file)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>False where a finished file is cut off: GDAL's GeoJSON writer does not notice a full disk.</summary>
+    public bool IsWhole(string made)
+    {
+        const string End = "]}";
+        if (Driver != "GeoJSON")
+        {
+            return true;
+        }
+
+        using FileStream file = File.OpenRead(made);
+        byte[] tail = new byte[Math.Min(16, file.Length)];
+        file.Seek(-tail.Length, SeekOrigin.End);
+        file.ReadExactly(tail);
+        return string.Concat(System.Text.Encoding.UTF8.GetString(tail).Where(c => !char.IsWhiteSpace(c))).EndsWith(End, StringComparison.Ordinal);
+    }
+
     /// <summary>The moment of SOURCE_DATE_EPOCH as ISO 8601, or null.</summary>
     public static string? Now(VectorFile file) => Moment(file)?.ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture);
 
