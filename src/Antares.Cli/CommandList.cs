@@ -14,8 +14,17 @@ internal static class CommandList
         root.Subcommands.Add(IngestSchemeCommand.Create());
         root.Subcommands.Add(IngestTrainingCommand.Create());
         root.Subcommands.Add(ListCommand.Create());
+        root.Subcommands.Add(PrepareTerrainCommand.Create());
+        root.Subcommands.Add(ApplyRecipeCommand.Create());
+        root.Subcommands.Add(PrepareMetadataCommand.Create());
+        root.Subcommands.Add(DatacubeCommand.Create());
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
+        root.Subcommands.Add(DbToVectorCommand.Create());
+        root.Subcommands.Add(DbToRasterCommand.Create());
+        root.Subcommands.Add(DbToPictureCommand.Create());
+        root.Subcommands.Add(CompareTruthCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
         return root;
     }
 }
