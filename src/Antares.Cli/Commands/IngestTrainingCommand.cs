@@ -39,8 +39,8 @@ internal static class IngestTrainingCommand
     {
         Command command = new(
             "ingest_training",
-            "Bring labelled polygons into a training set; doing it again doubles nothing. Polygons that cross themselves are mended, features "
-            + "without class (empty or 0) or without area are left out, both are reported; a class outside the scheme is an error.")
+            "Bring labelled polygons into a training set; doing it again doubles nothing. Polygons that cross themselves are repaired, features "
+            + "without class (nothing or 0) or with an empty shape are left out, both are reported; a class outside the scheme is an error.")
         {
             Shape, Layer, Interpret, Predict, Scheme, Year, Dataset, Filter,
         };
@@ -73,9 +73,9 @@ internal static class IngestTrainingCommand
             Console.WriteLine($"Scheme '{scheme.Name}' did not exist and was made: {string.Join(", ", scheme.Tags.Select(t => $"{t.Code} {t.Name} {t.Colour}"))}.");
         }
 
-        Note(done.Repaired > 0, $"{done.Repaired} polygons crossed themselves and were mended.");
+        Note(done.Repaired > 0, $"{done.Repaired} polygons crossed themselves and were repaired.");
         Note(done.Unlabelled.Count > 0, $"{done.Unlabelled.Count} features without class were left out: {Ids(done.Unlabelled)}.");
-        Note(done.Empty.Count > 0, $"{done.Empty.Count} features without area were left out: {Ids(done.Empty)}.");
+        Note(done.Empty.Count > 0, $"{done.Empty.Count} features with an empty shape were left out: {Ids(done.Empty)}.");
         Console.WriteLine($"Training set '{options.Name}': {done.Polygons} polygons read, {done.New} of them new.");
     }
 
