@@ -12,6 +12,7 @@ internal static class CommandList
         GlobalOptions.AddTo(root);
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
+        root.Subcommands.Add(SimulateCommand.Create());
         return root;
     }
 }
