@@ -20,6 +20,7 @@ internal static class CommandList
         root.Subcommands.Add(DatacubeCommand.Create());
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
+        root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(DbToVectorCommand.Create());
         root.Subcommands.Add(DbToRasterCommand.Create());
         root.Subcommands.Add(DbToPictureCommand.Create());

@@ -1,4 +1,5 @@
 using Antares.Simulation.Kernels;
+using Xunit;
 
 namespace Antares.Simulation.Tests.Kernels;
 

@@ -1,6 +1,7 @@
 using Antares.Simulation.Files;
 using Antares.Simulation.Land;
 using NetTopologySuite.Geometries;
+using Xunit;
 
 namespace Antares.Simulation.Tests.Land;
 

@@ -1,4 +1,5 @@
 using Antares.Simulation.Land;
+using Xunit;
 
 namespace Antares.Simulation.Tests.Land;
 

@@ -1,4 +1,5 @@
 using Antares.Simulation.Scenes;
+using Xunit;
 
 namespace Antares.Simulation.Tests.Scenes;
 

@@ -1,5 +1,6 @@
 using Antares.Simulation.Land;
 using Antares.Simulation.Scenes;
+using Xunit;
 
 namespace Antares.Simulation.Tests.Scenes;
 
