@@ -17,8 +17,8 @@ public sealed class SegmentCommandTests
         Assert.Equal(
             ("bis", "cut", "features", "Jalisco", "sentinel_2", "2017"),
             (Text(given, "--algorithm"), Text(given, "--name"), Text(given, "--product"), Text(given, "--region"), Text(given, "--datasource"), Text(given, "--year")));
-        Assert.Equal(["red_mean", "nir_mean"], given.GetValue<string[]>("--bands"));
-        Assert.Equal(["t=40", "s=0.5", "c=0.7"], given.GetValue<string[]>("-extra"));
+        Assert.Equal(["red_mean", "nir_mean"], given.GetRequiredValue<string[]>("--bands"));
+        Assert.Equal(["t=40", "s=0.5", "c=0.7"], given.GetRequiredValue<string[]>("-extra"));
     }
 
     [Fact]
@@ -27,8 +27,8 @@ public sealed class SegmentCommandTests
         ParseResult given = Program.Parse("segment -a slic -n cut -p features -lat 19.5 20 -long -104 -103.25".Split(' '));
 
         Assert.Empty(given.Errors);
-        Assert.Equal([19.5, 20], given.GetValue<double[]>("-lat"));
-        Assert.Equal([-104, -103.25], given.GetValue<double[]>("-long"));
+        Assert.Equal([19.5, 20], given.GetRequiredValue<double[]>("-lat"));
+        Assert.Equal([-104, -103.25], given.GetRequiredValue<double[]>("-long"));
     }
 
     private static string? Text(ParseResult given, string option) => given.GetValue<string>(option);
