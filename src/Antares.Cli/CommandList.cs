@@ -12,6 +12,10 @@ internal static class CommandList
         GlobalOptions.AddTo(root);
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
+        root.Subcommands.Add(ModelParamsCommand.Create());
+        root.Subcommands.Add(ModelFitCommand.Create());
+        root.Subcommands.Add(ModelPredictCommand.Create());
+        root.Subcommands.Add(ModelPredictObjectCommand.Create());
         return root;
     }
 }

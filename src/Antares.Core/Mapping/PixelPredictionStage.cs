@@ -27,6 +27,7 @@ public sealed class PixelPredictionStage(
 
         ProductMosaic features = new(product, datasets, reader, workspace);
         ClassificationProduct map = new(options.Name, model.Card, product, ClassificationProduct.YearOf(datasets), "");
+        map.CheckName(catalog);
         PixelTile tile = new(map, features, measurements, new ModelPredictor(model), workspace, writer);
         RunSummary run = runner.Run(Request(options, map, datasets, record), tile.Run, cancel);
         return options.OutFolder is null || run.ExitCode != 0 ? run : Export(options, map, run, cancel);
