@@ -1,5 +1,4 @@
 using Antares.Catalog;
-using Antares.Grid;
 using Antares.Modelling;
 using Antares.Runs;
 using Antares.Storage;
