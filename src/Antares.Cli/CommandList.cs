@@ -21,6 +21,10 @@ internal static class CommandList
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(ModelParamsCommand.Create());
+        root.Subcommands.Add(ModelFitCommand.Create());
+        root.Subcommands.Add(ModelPredictCommand.Create());
+        root.Subcommands.Add(ModelPredictObjectCommand.Create());
         root.Subcommands.Add(DbToVectorCommand.Create());
         root.Subcommands.Add(DbToRasterCommand.Create());
         root.Subcommands.Add(DbToPictureCommand.Create());
