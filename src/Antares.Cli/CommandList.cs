@@ -23,6 +23,8 @@ internal static class CommandList
         root.Subcommands.Add(DbToVectorCommand.Create());
         root.Subcommands.Add(DbToRasterCommand.Create());
         root.Subcommands.Add(DbToPictureCommand.Create());
+        root.Subcommands.Add(CompareTruthCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
         return root;
     }
 }
