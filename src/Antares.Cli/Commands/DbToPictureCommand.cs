@@ -28,7 +28,7 @@ internal static class DbToPictureCommand
             {
                 Name = given.GetRequiredValue(name),
                 Area = AreaOfInterest.Of(session.Catalog, given.GetValue(region), null, null),
-                Region = given.GetValue(region) ?? "",
+                Region = given.GetValue(region) is string named ? RegionLookup.Find(session.Catalog, named).Name : "",
                 Title = given.GetValue(title) ?? "",
                 Width = given.GetValue(width),
             };

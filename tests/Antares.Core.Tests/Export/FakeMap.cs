@@ -67,11 +67,14 @@ internal sealed class FakeMap : IDisposable
 
     public VectorExportStage VectorStage => new(Services, new GdalVectorWriter(files));
 
+    public RasterExportStage RasterStage =>
+        new(Services, new GdalRasterWriter(files), new GdalRasterWarper(projections), new GdalPolygonBurner());
+
     public PictureStage PictureStage => new(Services, new GdalPolygonBurner());
 
     public string PathOf(string name) => folder[name];
 
-    public int CodeOf(ulong key) => key == 0 ? 0 : 1 + (int)((key * 2654435761 >> 16) % (ulong)Schemes.Only.Tags.Count);
+    public int CodeOf(ulong key) => key == 0 ? 0 : Schemes.Only.Tags[(int)((key * 2654435761 >> 16) % (ulong)Schemes.Only.Tags.Count)].Code;
 
     public static byte ConfidenceOf(ulong key) => (byte)(100 + (key % 101));
 
