@@ -92,7 +92,7 @@ internal sealed unsafe class LayerSink : IDisposable
     private void CreateLayer(VectorFormat format, string made)
     {
         using SpatialReference system = SpatialReference.Parse(file.Crs.Definition);
-        using Csl options = new(format.LayerOptions(file.Crs.Definition == "EPSG:4326"));
+        using Csl options = new(format.LayerOptions(file));
         string name = format.IsManyFiles ? Path.GetFileNameWithoutExtension(made) : file.Layer;
         layer = GdalApi.GDALDatasetCreateLayer(dataset, name, system.Handle, file.MultiPolygons ? MultiPolygonShape : AnyShape, options.Pointer);
         Check(layer == 0 ? 1 : 0);
