@@ -5,6 +5,10 @@ namespace Antares.Cli;
 /// <summary>Opens the session, runs a command's action, turns faults into messages and exit codes.</summary>
 internal static class CommandRunner
 {
+    private const int Interrupted = 130;
+
+    private const string InterruptedText = "interrupted: what is done is kept; the same command goes on from here.";
+
     /// <summary>Sets the action of a command.</summary>
     public static void Run(this Command command, Func<ParseResult, Session, int> action) =>
         command.SetAction(given => Guard(given, action));
@@ -14,7 +18,13 @@ internal static class CommandRunner
         try
         {
             using Session session = Session.Open(given);
-            return action(given, session);
+            int code = action(given, session);
+            if (code == Interrupted)
+            {
+                Console.Error.WriteLine(InterruptedText);
+            }
+
+            return code;
         }
         catch (AntaresException fault)
         {
@@ -23,8 +33,8 @@ internal static class CommandRunner
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("interrupted: what is done is kept; the same command goes on from here.");
-            return 130;
+            Console.Error.WriteLine(InterruptedText);
+            return Interrupted;
         }
     }
 }

@@ -118,7 +118,7 @@ public sealed class GdalProjections : IProjections
             fixed (double* px = x, py = y)
             fixed (int* codes = errors)
             {
-                _ = GdalApi.OCTTransformWithErrorCodes(handle, x.Length, px, py, null, null, codes);
+                _ = GdalApi.OCTTransform4DWithErrorCodes(handle, x.Length, px, py, null, null, codes);
             }
 
             for (int i = 0; i < x.Length; i++)

@@ -64,6 +64,11 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
 
     private static Dictionary<string, Band> BandsOf(DatasetDocument document, Product product)
     {
+        if (product.Measurements.Count == 0)
+        {
+            throw new AntaresException($"Product '{product.Name}' has no measurements, so its datasets have no pixels.", document.Where, "Name another product.");
+        }
+
         Dictionary<string, Band> bands = [];
         foreach (Measurement measurement in product.Measurements)
         {

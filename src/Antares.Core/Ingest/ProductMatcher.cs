@@ -33,5 +33,6 @@ public sealed class ProductMatcher(IEnumerable<Product> products, IReadOnlyColle
     private static bool Fits(Product product, DatasetDocument document) =>
         product.Facts.Where(f => f.Key.StartsWith(ProductDocument.MatchPrefix, StringComparison.Ordinal))
             .All(f => document.Metadata.GetValueOrDefault(f.Key[ProductDocument.MatchPrefix.Length..]) == f.Value)
+        && product.Measurements.Count > 0
         && product.Measurements.All(m => document.Bands.ContainsKey(m.Name));
 }

@@ -45,7 +45,6 @@ internal sealed class TileFiles(IngestPlan plan, GeoBox plane, string folder, st
 
     private void Begin()
     {
-        Directory.CreateDirectory(folder);
         foreach (BandPlan band in plan.Bands)
         {
             RasterFile file = new(PathOf(band.Target.Name), RasterFormat.StorageUnit, plane, band.Target.Type)

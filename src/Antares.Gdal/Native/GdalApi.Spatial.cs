@@ -57,5 +57,5 @@ internal static unsafe partial class GdalApi
     public static partial void OCTDestroyCoordinateTransformation(nint transform);
 
     [LibraryImport(GdalLibrary.Name)]
-    public static partial int OCTTransformWithErrorCodes(nint transform, int count, double* x, double* y, double* z, double* t, int* errors);
+    public static partial int OCTTransform4DWithErrorCodes(nint transform, int count, double* x, double* y, double* z, double* t, int* errors);
 }

@@ -8,7 +8,7 @@ namespace Antares.Gdal;
 internal sealed unsafe class SpatialReference : IDisposable
 {
     private const int Traditional = 0;
-    private const int CertainMatch = 100;
+    private const int LikelyMatch = 70; // Reason: PROJ strings have no names and never reach 100; the comparison decides.
 
     private SpatialReference(nint handle)
     {
@@ -32,7 +32,7 @@ internal sealed unsafe class SpatialReference : IDisposable
     {
         GdalRuntime.Start();
         GdalErrors.Clear();
-        string trimmed = text.Trim();
+        string trimmed = WithUnit(text.Trim());
         nint handle = GdalApi.OSRNewSpatialReference(null);
         if (NamesFile(trimmed) || GdalApi.OSRSetFromUserInput(handle, trimmed) != 0)
         {
@@ -83,6 +83,14 @@ internal sealed unsafe class SpatialReference : IDisposable
     private static bool NamesFile(string text) =>
         text.Length == 0 || text.StartsWith('/') || text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || File.Exists(text);
 
+    /// <summary>Older software left the unit of projected WKT out and meant metres; PROJ refuses such text.</summary>
+    private static string WithUnit(string text)
+    {
+        int projection = text.IndexOf("PROJECTION[", StringComparison.Ordinal);
+        bool lacksUnit = text.StartsWith("PROJCS[", StringComparison.Ordinal) && projection > 0 && text.IndexOf("UNIT[", projection, StringComparison.Ordinal) < 0;
+        return lacksUnit && text.EndsWith(']') ? text[..^1] + ",UNIT[\"metre\",1]]" : text;
+    }
+
     private static string Export(nint handle)
     {
         nint text = 0;
@@ -111,8 +119,8 @@ internal sealed unsafe class SpatialReference : IDisposable
             nint match = ((nint*)matches)[i];
             string? name = Marshal.PtrToStringUTF8(GdalApi.OSRGetAuthorityName(match, null));
             string? code = Marshal.PtrToStringUTF8(GdalApi.OSRGetAuthorityCode(match, null));
-            bool certain = confidence[i] >= CertainMatch && name == "EPSG";
-            found = certain && int.TryParse(code, CultureInfo.InvariantCulture, out int number) && IsEpsg(number) ? $"EPSG:{number}" : null;
+            bool likely = confidence[i] >= LikelyMatch && name == "EPSG";
+            found = likely && int.TryParse(code, CultureInfo.InvariantCulture, out int number) && IsEpsg(number) ? $"EPSG:{number}" : null;
         }
 
         GdalApi.OSRFreeSRSArray(matches);

@@ -30,13 +30,14 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void A_truncated_image_fails_its_tiles_only_and_names_the_file()
     {
+        Reindex();
         string image = Scenes("*_B8A_20m.jp2")[0];
         using (FileStream file = File.OpenWrite(image))
         {
             file.SetLength(file.Length / 3);
         }
 
-        Reindex();
+        Fails(3, "antares prepare_metadata --path land/s2 --dataset_name s2_l2a_20m --outfile cut.yaml", Path.GetFileName(image), "cut", "mend");
         string errors = Fails(3, SimulatedLand.Steps[0], Path.GetFileName(image), "mend");
         Assert.Matches(@"[1-9]\d* tiles failed", errors);
     }

@@ -41,17 +41,15 @@ public static class ProductDocument
         };
     }
 
+    /// <summary>A definition without measurements is one of datasets that are only listed, such as telemetry.</summary>
     private static Measurement[] MeasurementsOf(YamlValue document)
     {
-        YamlValue list = document.Require("measurements");
-        Measurement[] measurements = [.. list.Items.Select(MeasurementDocument.Read)];
+        YamlValue? list = document["measurements"];
+        Measurement[] measurements = [.. list?.Items.Select(MeasurementDocument.Read) ?? []];
         string? twice = measurements.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1)?.Key;
-        return (measurements.Length, twice) switch
-        {
-            (0, _) => throw list.Fault("The product has no measurements.", "List at least one, with name and dtype."),
-            (_, not null) => throw list.Fault($"Measurement '{twice}' is there twice.", "Give every measurement its own name."),
-            _ => measurements,
-        };
+        return twice is null
+            ? measurements
+            : throw list!.Fault($"Measurement '{twice}' is there twice.", "Give every measurement its own name.");
     }
 
     private static void Flatten(YamlValue? map, string prefix, Dictionary<string, string> facts)

@@ -5,7 +5,8 @@ namespace Antares.Storage.Kernels;
 
 /// <summary>Pixels at positions between the pixels of a source: nearest, bilinear and cubic.</summary>
 /// <remarks>
-/// Nodata pixels take no part; the weights of the others are scaled to 1. Cubic convolution (IEEE Trans. Acoust. Speech Signal Process. 29 (1981)
+/// A position inside a nodata pixel stays nodata, as with GDAL: all methods have the same data and holes. Nodata pixels around it take no part;
+/// the weights of the others are scaled to 1. Cubic convolution (IEEE Trans. Acoust. Speech Signal Process. 29 (1981)
 /// 1153-1160, doi:10.1109/TASSP.1981.1163711, a = -0.5) falls back to bilinear where one of its 16 pixels is missing.
 /// </remarks>
 public static class PointResampler
@@ -41,13 +42,13 @@ public static class PointResampler
     /// <param name="source">Pixels of <paramref name="window"/>, shape (row, column).</param>
     /// <param name="window">Part of the source plane that was read.</param>
     /// <param name="target">Result, shape (target pixel); positions outside of the source are left as they are.</param>
-    /// <param name="nodata">Takes no part; the result where no pixel counts.</param>
+    /// <param name="nodata">Takes no part.</param>
     public static void Bilinear<T>(SourcePositions at, ReadOnlySpan<T> source, PixelWindow window, T nodata, Span<T> target)
         where T : unmanaged, INumber<T>
     {
         for (int i = 0; i < target.Length; i++)
         {
-            if (at.Columns[i] != SourcePositions.Outside)
+            if (HasValue(at, i, source, window, nodata))
             {
                 target[i] = BilinearAt(at, i, source, window, nodata);
             }
@@ -58,20 +59,25 @@ public static class PointResampler
     /// <param name="at">Positions, shape (target pixel).</param>
     /// <param name="source">Pixels of <paramref name="window"/>, shape (row, column).</param>
     /// <param name="window">Part of the source plane that was read.</param>
-    /// <param name="nodata">Takes no part; the result where no pixel counts.</param>
+    /// <param name="nodata">Takes no part.</param>
     /// <param name="target">Result, shape (target pixel); positions outside of the source are left as they are.</param>
     public static void Cubic<T>(SourcePositions at, ReadOnlySpan<T> source, PixelWindow window, T nodata, Span<T> target)
         where T : unmanaged, INumber<T>
     {
         for (int i = 0; i < target.Length; i++)
         {
-            if (at.Columns[i] != SourcePositions.Outside)
+            if (HasValue(at, i, source, window, nodata))
             {
                 double value = CubicAt(at, i, source, window, nodata);
                 target[i] = double.IsNaN(value) ? BilinearAt(at, i, source, window, nodata) : PixelRounding.To(value, nodata);
             }
         }
     }
+
+    private static bool HasValue<T>(SourcePositions at, int i, ReadOnlySpan<T> source, PixelWindow window, T nodata)
+        where T : unmanaged, INumber<T> =>
+        at.Columns[i] != SourcePositions.Outside
+        && !PixelRounding.IsNodata(source[((at.Rows[i] - window.Row) * window.Width) + at.Columns[i] - window.Column], nodata);
 
     private static T BilinearAt<T>(SourcePositions at, int i, ReadOnlySpan<T> source, PixelWindow window, T nodata)
         where T : unmanaged, INumber<T>

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Antares.Catalog;
+using Antares.Ingest;
+using Antares.Ingest.Documents;
+
+namespace Antares.Cli.Commands;
+
+/// <summary><c>datacube dataset add</c>: indexes the scenes of dataset documents.</summary>
+internal static class DatacubeDatasetAddCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> files = new("FILE") { Description = "Dataset documents, as prepare_metadata writes them.", Arity = ArgumentArity.OneOrMore };
+        Option<bool> dryRun = new("--dry-run") { Description = "Say what would be indexed, change nothing." };
+        Option<string[]> products = new("--product", "-p", "-product") { Description = "Only as datasets of this product; may be repeated.", HelpName = "NAME" };
+        Command command = new("add", "Index datasets where their files lie.") { files, dryRun, products };
+        command.Run((given, session) =>
+        {
+            string[] only = given.GetValue(products) ?? [];
+            Array.ForEach(only, p => session.Catalog.Product(p, "--product", ProductKind.Indexed));
+            DatasetIndexer indexer = new(session.Catalog, session.Projections, () => session.Rasters);
+            bool dry = given.GetValue(dryRun);
+            IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(DatasetDocuments.Read), only, dry);
+            return Report(report, dry, given.GetValue(GlobalOptions.Verbose) || dry);
+        });
+        return command;
+    }
+
+    private static int Report(IndexReport report, bool dry, bool verbose)
+    {
+        foreach (Dataset dataset in verbose ? report.Datasets : [])
+        {
+            Console.WriteLine($"{dataset.Product}  {dataset.SolarDay:yyyy-MM-dd}  {dataset.Label}{(dataset.Active ? "" : "  (replaced by a newer processing)")}");
+        }
+
+        foreach (AntaresException fault in report.Faults)
+        {
+            Console.Error.WriteLine(FaultText.Of(fault));
+        }
+
+        string failed = report.Faults.Count > 0 ? $", {report.Faults.Count} failed" : "";
+        string replaced = report.Replaced.Count > 0 ? $", {report.Replaced.Count} replaced by a newer processing" : "";
+        Console.WriteLine($"{report.New} datasets {(dry ? "would be added" : "added")}, {report.Datasets.Count - report.New} known already{replaced}{failed}");
+        return report.Faults.Count == 0 ? 0 : report.Datasets.Count > 0 ? 3 : 2;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text;
+using Antares.Ingest.Documents;
+using Antares.Ingest.Scenes;
+
+namespace Antares.Cli.Commands;
+
+/// <summary><c>antares prepare_metadata</c>: describes scenes as dataset documents.</summary>
+internal static class PrepareMetadataCommand
+{
+    public static Command Create()
+    {
+        Option<string> path = new("--path", "-p") { Description = "Folder of scenes, or one scene.", Required = true, HelpName = "DIR" };
+        Option<string> name = new("--dataset_name", "-d") { Description = "Kind of scenes: s2_l2a_20m or srtm_cgiar.", Required = true, HelpName = "NAME" };
+        Option<string> outfile = new("--outfile", "-o") { Description = "YAML file that is written.", Required = true, HelpName = "FILE" };
+        Option<int?> offset = new("--offset")
+        {
+            Description = "Offset of Sentinel-2 scenes of baseline 04.00 or later whose MTD_MSIL2A.xml is missing: 0 or -1000.",
+            HelpName = "N",
+        };
+        offset.AcceptOnlyFromAmong("0", "-1000");
+        Command command = new("prepare_metadata", "Describe scenes as dataset documents for `datacube dataset add`.") { path, name, outfile, offset };
+        command.Run((given, session) =>
+        {
+            ISceneReader reader = SceneReaders.Of(given.GetRequiredValue(name), () => session.Rasters);
+            SceneSearch found = reader.Find(given.GetRequiredValue(path), new SceneOptions { Offset = given.GetValue(offset) });
+            return Report(session, found, Path.GetFullPath(given.GetRequiredValue(outfile)));
+        });
+        return command;
+    }
+
+    private static int Report(Session session, SceneSearch found, string outfile)
+    {
+        foreach (string warning in found.Warnings)
+        {
+            Console.Error.WriteLine($"warning: {warning}");
+        }
+
+        foreach ((string scene, AntaresException fault) in found.Failures)
+        {
+            Console.Error.WriteLine($"{scene}\n{FaultText.Of(fault)}");
+        }
+
+        if (found.Documents.Count > 0)
+        {
+            Write(session, outfile, Eo3Writer.Write(found.Documents));
+        }
+
+        Console.WriteLine($"{found.Documents.Count} scenes written to {outfile}, {found.Failures.Count} failed");
+        return found.Failures.Count > 0 ? 3 : 0;
+    }
+
+    private static void Write(Session session, string outfile, string text)
+    {
+        if (!Directory.Exists(Path.GetDirectoryName(outfile)))
+        {
+            throw new AntaresException("The folder of the file is not there.", outfile, "Make the folder, or give --outfile another one.");
+        }
+
+        session.Files.Write(outfile, Encoding.UTF8.GetBytes(text));
+    }
+}

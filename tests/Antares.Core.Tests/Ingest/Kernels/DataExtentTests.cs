@@ -1,0 +1,26 @@
+using Antares.Grid;
+using Antares.Ingest.Kernels;
+using Xunit;
+
+namespace Antares.Core.Tests.Ingest.Kernels;
+
+public sealed class DataExtentTests
+{
+    [Fact]
+    public void The_window_holds_every_observed_pixel_and_no_row_or_column_more()
+    {
+        byte[] pixels =
+        [
+            0, 0, 0, 0,
+            0, 0, 5, 0,
+            0, 7, 0, 0,
+        ];
+
+        Assert.Equal(new PixelWindow(11, 21, 2, 2), DataExtent.Of<byte>(pixels, new PixelWindow(10, 20, 4, 3), 0));
+        Assert.True(DataExtent.Of<byte>(new byte[4], new PixelWindow(0, 0, 2, 2), 0).IsEmpty);
+    }
+
+    [Fact]
+    public void NaN_is_nodata_where_nodata_is_NaN() =>
+        Assert.Equal(new PixelWindow(1, 0, 1, 1), DataExtent.Of<float>([float.NaN, 1, float.NaN], new PixelWindow(0, 0, 3, 1), float.NaN));
+}

@@ -1,0 +1,34 @@
+using Antares.Gdal;
+using Antares.Grid;
+using Antares.Ingest;
+using NetTopologySuite.Geometries;
+using Xunit;
+
+namespace Antares.Core.Tests.Ingest;
+
+public sealed class SceneOutlineTests
+{
+    [Fact]
+    public void A_granule_at_the_antimeridian_has_two_parts_within_the_world()
+    {
+        GeoBox granule = new(new Crs("EPSG:32701"), new Affine(99960, 20, 0, 8200000, 0, -20), 5490, 5490); // T01KAB of Fiji
+
+        Geometry outline = SceneOutline.Of(granule, Crs.Wgs84, new GdalProjections());
+
+        Assert.Equal(2, outline.NumGeometries);
+        Assert.True(outline.EnvelopeInternal.MinX >= -180 && outline.EnvelopeInternal.MaxX <= 180);
+        Assert.InRange(outline.Area, 0.9, 1.2); // about 1.03 x 0.99 degrees
+        Assert.InRange(Math.Abs(SceneOutline.CentreLongitude(granule, new GdalProjections())), 179, 180);
+    }
+
+    [Fact]
+    public void An_outline_is_a_polygon_around_the_plane()
+    {
+        GeoBox granule = new(new Crs("EPSG:32613"), new Affine(500000, 20, 0, 2300000, 0, -20), 100, 100);
+
+        Geometry outline = SceneOutline.Of(granule, Crs.Wgs84, new GdalProjections());
+
+        Assert.True(outline.IsValid);
+        Assert.InRange(outline.EnvelopeInternal.MinX, -105.0001, -104.9999); // central meridian of zone 13
+    }
+}
