@@ -10,10 +10,26 @@ internal static class CommandList
     {
         RootCommand root = new("Antares: from satellite image time series to land-cover maps.");
         GlobalOptions.AddTo(root);
+        root.Subcommands.Add(InitCommand.Create());
+        root.Subcommands.Add(IngestSchemeCommand.Create());
+        root.Subcommands.Add(IngestTrainingCommand.Create());
+        root.Subcommands.Add(ListCommand.Create());
+        root.Subcommands.Add(PrepareTerrainCommand.Create());
+        root.Subcommands.Add(ApplyRecipeCommand.Create());
         root.Subcommands.Add(PrepareMetadataCommand.Create());
         root.Subcommands.Add(DatacubeCommand.Create());
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
+        root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(ModelParamsCommand.Create());
+        root.Subcommands.Add(ModelFitCommand.Create());
+        root.Subcommands.Add(ModelPredictCommand.Create());
+        root.Subcommands.Add(ModelPredictObjectCommand.Create());
+        root.Subcommands.Add(DbToVectorCommand.Create());
+        root.Subcommands.Add(DbToRasterCommand.Create());
+        root.Subcommands.Add(DbToPictureCommand.Create());
+        root.Subcommands.Add(CompareTruthCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
         return root;
     }
 }

@@ -24,6 +24,10 @@ public static class PlainName
     /// <summary>True when both names are one to a person.</summary>
     public static bool Same(string first, string second) => Fold(first) == Fold(second);
 
+    /// <summary>Lower-case letters, digits and underscores: a part of a file name.</summary>
+    public static string Slug(string name) =>
+        string.Join('_', new string([.. Fold(name).Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>The names most like the one asked for, the nearest first.</summary>
     /// <param name="asked">What was typed.</param>
     /// <param name="known">What there is.</param>

@@ -48,7 +48,7 @@ public sealed class GdalVectorWriter(IFileStore files) : IVectorWriter
         VectorFile file, VectorFormat format, string made, IEnumerable<(Geometry Shape, object?[] Values)> features, CancellationToken cancel)
     {
         GdalErrors.Clear();
-        GdalApi.CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", VectorFormat.Now());
+        GdalApi.CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", VectorFormat.Now(file));
         using LayerSink layer = LayerSink.Create(file, format, made);
         long count = 0;
         foreach ((Geometry shape, object?[] values) in features)
@@ -59,7 +59,7 @@ public sealed class GdalVectorWriter(IFileStore files) : IVectorWriter
         }
 
         layer.Close();
-        return count;
+        return format.IsWhole(made) ? count : throw GdalFault.Unwritable(file.Path);
     }
 
     /// <summary>Moves the parts; the one that people name comes last.</summary>

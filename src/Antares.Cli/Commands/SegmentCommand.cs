@@ -58,6 +58,7 @@ internal static class SegmentCommand
 
     private static SegmentationOptions Options(ParseResult given, Session session)
     {
+        IReadOnlyDictionary<string, string> extra = ExtraValues.Parse(given.GetValue(Extra));
         (Geometry? shape, string text) = Area.Of(given, session.Catalog);
         return new SegmentationOptions
         {
@@ -65,7 +66,7 @@ internal static class SegmentCommand
             Product = given.GetRequiredValue(Product),
             Algorithm = given.GetRequiredValue(Algorithm),
             Bands = given.GetValue(Bands) ?? [],
-            Extra = ExtraValues.Parse(given.GetValue(Extra)),
+            Extra = extra,
             Datasource = given.GetValue(Datasource) ?? "",
             Year = given.GetValue(Year) ?? "",
             Area = shape,

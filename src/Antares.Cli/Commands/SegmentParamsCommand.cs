@@ -31,7 +31,7 @@ internal static class SegmentParamsCommand
         foreach (SegmenterParameter parameter in segmenter.Parameters)
         {
             string value = $"{parameter.Name}={SegmenterParameter.Text(parameter.Default)}";
-            yield return $"  {value,-20}{parameter.Range,-18}{parameter.Effect}";
+            yield return $"  {value,-20}{parameter.Range,-22}{parameter.Effect}";
         }
     }
 }

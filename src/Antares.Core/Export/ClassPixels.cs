@@ -1,5 +1,6 @@
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Mapping;
 using Antares.Storage;
 
 namespace Antares.Export;
@@ -41,7 +42,7 @@ internal static class ClassPixels
         }
     }
 
-    private static int Highest(Product product) => product.Measurement(ClassificationSource.ClassMeasurement, product.Name).Type switch
+    private static int Highest(Product product) => product.Measurement(ClassificationProduct.ClassBand, product.Name).Type switch
     {
         DataType.UInt8 => byte.MaxValue,
         DataType.UInt16 => ushort.MaxValue,

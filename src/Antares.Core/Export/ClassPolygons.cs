@@ -1,4 +1,6 @@
 using Antares.Grid;
+using Antares.Mapping;
+using Antares.Modelling;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
 
@@ -19,7 +21,7 @@ internal static class ClassPolygons
         }
 
         uint[] classes = new uint[window.PixelCount];
-        source.Mosaic.Read(ClassificationSource.ClassMeasurement, window, classes, 0u, cancel);
+        source.Mosaic.Read(ClassificationProduct.ClassBand, window, classes, 0u, cancel);
         PolygonSet set = Polygonizer.Trace(classes, window.Width);
         byte[] confidences = Confidences(source, window, set, cancel);
         RegionClip clip = new RegionClip(source.Region).Within(WindowBox.Of(source.Grid, window));
@@ -37,9 +39,9 @@ internal static class ClassPolygons
     private static byte[] Confidences(ClassificationSource source, PixelWindow window, PolygonSet set, CancellationToken cancel)
     {
         byte[] means = new byte[set.Count];
-        if (source.Product.FindMeasurement(ClassificationSource.ConfidenceMeasurement) is null)
+        if (source.Product.FindMeasurement(ClassificationProduct.ConfidenceBand) is null)
         {
-            Array.Fill(means, ClassifiedPolygon.NoConfidence);
+            Array.Fill(means, ClassChoice.NoConfidence);
             return means;
         }
 
@@ -47,13 +49,13 @@ internal static class ClassPolygons
         foreach (PixelWindow strip in window.Strips(StripRows))
         {
             byte[] values = new byte[strip.PixelCount];
-            source.Mosaic.Read(ClassificationSource.ConfidenceMeasurement, strip, values, ClassifiedPolygon.NoConfidence, cancel);
+            source.Mosaic.Read(ClassificationProduct.ConfidenceBand, strip, values, ClassChoice.NoConfidence, cancel);
             Add(values, strip, window, set, sums, counts);
         }
 
         for (int i = 0; i < means.Length; i++)
         {
-            means[i] = counts[i] == 0 ? ClassifiedPolygon.NoConfidence : (byte)((sums[i] + (counts[i] / 2)) / counts[i]);
+            means[i] = counts[i] == 0 ? ClassChoice.NoConfidence : (byte)((sums[i] + (counts[i] / 2)) / counts[i]);
         }
 
         return means;
@@ -65,7 +67,7 @@ internal static class ClassPolygons
         {
             (int row, int column) = Math.DivRem(i, strip.Width);
             int polygon = set.At(column, row + strip.Row - window.Row);
-            if (polygon >= 0 && values[i] != ClassifiedPolygon.NoConfidence)
+            if (polygon >= 0 && values[i] != ClassChoice.NoConfidence)
             {
                 sums[polygon] += values[i];
                 counts[polygon]++;

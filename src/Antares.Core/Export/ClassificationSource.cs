@@ -17,15 +17,6 @@ namespace Antares.Export;
 public sealed record ClassificationSource(
     Product Product, ProductMosaic Mosaic, Scheme Scheme, ProductMosaic? Segmentation, Geometry? Region)
 {
-    /// <summary>Measurement of class codes.</summary>
-    public const string ClassMeasurement = "class";
-
-    /// <summary>Measurement of confidence in 1/200.</summary>
-    public const string ConfidenceMeasurement = "confidence";
-
-    /// <summary>Role of the table of classified segments.</summary>
-    public const string ObjectsTable = "objects";
-
     // About a metre beside the true line on borders that run straight in longitude and latitude.
     private const double LongestEdgeDegrees = 0.05;
 

@@ -80,7 +80,7 @@ internal sealed class LegendBlock
         }
     }
 
-    private double RowHeight(IReadOnlyList<string> lines) => (0.6 * size) + (lines.Count * LineHeight);
+    private double RowHeight(IReadOnlyList<string> lines) => ((rows.Length > 20 ? 0.4 : 0.6) * size) + (lines.Count * LineHeight);
 
     private IEnumerable<(LegendEntry Entry, IReadOnlyList<string> Lines)[]> Columns(int columns) =>
         rows.Chunk(Math.Max(1, (rows.Length + columns - 1) / columns));

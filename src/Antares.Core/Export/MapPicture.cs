@@ -95,16 +95,26 @@ internal static class MapPicture
         {
             double at = x + (share * width);
             svg.Line(at, y + height, at, y + height + tick, PictureColours.Frame, line);
-            svg.Text(at, y + height + tick + (1.05 * u), text, size, "middle", PictureColours.Quiet);
+            if (Fits(share, width, text, size))
+            {
+                svg.Text(at, y + height + tick + (1.05 * u), text, size, "middle", PictureColours.Quiet);
+            }
         }
 
         foreach ((double share, string text) in FrameTicks.Along(content.Ground.Edge(south: false, content.ToGeographic), mostRows, "NS"))
         {
             double at = y + (share * height);
             svg.Line(x - tick, at, x, at, PictureColours.Frame, line);
-            svg.Text(x - tick - (0.4 * u), at, text, size, "middle", PictureColours.Quiet, turn: -90);
+            if (Fits(share, height, text, size))
+            {
+                svg.Text(x - tick - (0.4 * u), at, text, size, "middle", PictureColours.Quiet, turn: -90);
+            }
         }
     }
+
+    // A text stays between the corners of the frame.
+    private static bool Fits(double share, double length, string text, double size) =>
+        Math.Min(share, 1 - share) * length >= TextWidth.Of(text, size) / 2;
 
     private static void Footer(SvgWriter svg, PictureContent content, PictureLayout layout)
     {

@@ -69,10 +69,15 @@ public sealed partial class PictureStage(ExportServices services, IPolygonBurner
     // "Sentinel-2, 2017"
     private static string Subtitle(ClassificationSource source)
     {
-        string sensor = Words(source.Product.Facts.GetValueOrDefault("datasource", ""));
-        string time = source.Product.Facts.GetValueOrDefault("year", "");
+        string sensor = Words(Fact(source, "datasource")), time = Fact(source, "year");
         time = time.Length > 0 ? time : Time(source);
         return string.Join(", ", new[] { sensor, time }.Where(t => t.Length > 0));
+    }
+
+    private static string Fact(ClassificationSource source, string key)
+    {
+        string own = source.Product.Facts.GetValueOrDefault(key, "");
+        return own.Length > 0 ? own : source.Segmentation?.Product.Facts.GetValueOrDefault(key, "") ?? "";
     }
 
     private static string Time(ClassificationSource source)

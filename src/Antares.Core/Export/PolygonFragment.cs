@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Antares.Modelling;
 using Antares.Storage;
 using NetTopologySuite.IO;
 
@@ -37,7 +38,7 @@ internal sealed class PolygonFragment : IDisposable
     public void Complete()
     {
         writer.Write(0);
-        writer.Write(ClassifiedPolygon.NoConfidence);
+        writer.Write(ClassChoice.NoConfidence);
         writer.Write(0);
         writer.Dispose();
         files.Publish(aside, path);

@@ -1,6 +1,7 @@
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Legend;
+using Antares.Mapping;
 using Antares.Runs;
 using Antares.Storage;
 using Antares.Vectors;
@@ -80,12 +81,12 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
         DataType type = ClassPixels.TypeFor(source);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using IRasterSink sink = writer.Create(
-            new RasterFile(path, RasterFormat.StorageUnit, source.Grid.GeoBoxOf(window), type) { Nodata = 0, BandNames = [ClassificationSource.ClassMeasurement] });
+            new RasterFile(path, RasterFormat.StorageUnit, source.Grid.GeoBoxOf(window), type) { Nodata = 0, BandNames = [ClassificationProduct.ClassBand] });
         foreach (PixelWindow strip in window.Shifted(-window.Column, -window.Row).Strips(StripRows))
         {
             PixelWindow onGrid = strip.Shifted(window.Column, window.Row);
             uint[] codes = new uint[strip.PixelCount];
-            source.Mosaic.Read(ClassificationSource.ClassMeasurement, onGrid, codes, 0u, cancel);
+            source.Mosaic.Read(ClassificationProduct.ClassBand, onGrid, codes, 0u, cancel);
             RegionMask.Apply(source, burner, onGrid, codes);
             ClassPixels.Write(sink, type, strip, codes, $"classification '{source.Product.Name}', tile {tile}");
         }
@@ -101,7 +102,7 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
         return new RasterFile(options.FileName, RasterFormat.CloudOptimized, plane, type)
         {
             Nodata = 0,
-            BandNames = [ClassificationSource.ClassMeasurement],
+            BandNames = [ClassificationProduct.ClassBand],
             Colours = tags.ToDictionary(t => t.Code, t => (t.Rgb.Red, t.Rgb.Green, t.Rgb.Blue, (byte)255)),
             Categories = tags.ToDictionary(t => t.Code, t => t.Name),
         };

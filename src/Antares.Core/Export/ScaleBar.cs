@@ -21,9 +21,10 @@ internal static class ScaleBar
     public static void Draw(SvgWriter svg, PictureLayout layout, double metresPerPixel, double northDegrees)
     {
         double u = layout.Unit;
-        Arrow(svg, layout.Scale.X + (1.7 * u), layout.Scale.Y + (4.1 * u), u, northDegrees);
+        double bottom = layout.Scale.Y + (PictureLayout.Sizes.Scale * u);
+        Arrow(svg, layout.Scale.X + (1.4 * u), bottom - (2.05 * u), u, northDegrees);
         double length = Round(15 * u * metresPerPixel);
-        Bar(svg, layout.Scale.X + (6 * u), layout.Scale.Y + (5.4 * u), u, length / metresPerPixel, length);
+        Bar(svg, layout.Scale.X + (5.2 * u), bottom - (0.65 * u), u, length / metresPerPixel, length);
     }
 
     private static void Bar(SvgWriter svg, double x, double y, double u, double width, double metres)

@@ -1,4 +1,5 @@
 using Antares.Grid;
+using Antares.Mapping;
 using Antares.Segmentation;
 using Antares.Storage;
 using Antares.Vectors;
@@ -21,13 +22,13 @@ internal sealed class SegmentPolygons
     private readonly SegmentTables tables;
     private readonly SegmentTable own;
     private readonly TileIndex tile;
-    private readonly ObjectTable objects;
+    private readonly SegmentClasses classes;
     private readonly Dictionary<ulong, int> known;
     private readonly Dictionary<TileIndex, int[]> rowsOfNumbers = [];
 
-    private SegmentPolygons(ClassificationSource source, SegmentTables tables, SegmentTable own, TileIndex tile, ObjectTable objects)
+    private SegmentPolygons(ClassificationSource source, SegmentTables tables, SegmentTable own, TileIndex tile, SegmentClasses classes)
     {
-        (this.source, segmentation, this.tables, this.own, this.tile, this.objects) = (source, source.Segmentation!, tables, own, tile, objects);
+        (this.source, segmentation, this.tables, this.own, this.tile, this.classes) = (source, source.Segmentation!, tables, own, tile, classes);
         known = own.Keys.Select((key, row) => (key, row)).ToDictionary(p => p.key, p => p.row + 1);
     }
 
@@ -35,11 +36,11 @@ internal sealed class SegmentPolygons
     public static IEnumerable<ClassifiedPolygon> Of(ClassificationSource source, TileIndex tile, Workspace workspace, CancellationToken cancel)
     {
         SegmentTables tables = new(source.Segmentation!, workspace);
-        string path = source.Mosaic.Tiles[tile].Tables.GetValueOrDefault(ClassificationSource.ObjectsTable)
+        string path = source.Mosaic.Tiles[tile].Tables.GetValueOrDefault(ObjectOwnerTile.Role)
             ?? throw new AntaresException(
                 "The tile has no table of classified segments.", $"classification '{source.Product.Name}', tile {tile}", "Run model_predict_object again.");
         return tables.Find(tile) is SegmentTable own
-            ? new SegmentPolygons(source, tables, own, tile, ObjectTable.Read(workspace.Absolute(path))).All(cancel)
+            ? new SegmentPolygons(source, tables, own, tile, new SegmentClasses(ObjectTable.Read(workspace.Absolute(path)))).All(cancel)
             : [];
     }
 
@@ -60,7 +61,7 @@ internal sealed class SegmentPolygons
             {
                 if (near.Cut(shape) is Geometry inside)
                 {
-                    (int code, byte confidence) = objects.Find(own.Keys[row])!.Value;
+                    (int code, byte confidence) = classes.Of(own.Keys[row]);
                     yield return new ClassifiedPolygon(inside, code, confidence);
                 }
             }
@@ -69,7 +70,7 @@ internal sealed class SegmentPolygons
 
     // Rows that this tile writes, by block of their upper left corner; large ones alone.
     private IEnumerable<int[]> Groups() => Enumerable.Range(0, own.Count)
-        .Where(row => objects.Find(own.Keys[row]) is not null && !source.Limit(own.Boxes[row]).IsEmpty && IsWriter(row))
+        .Where(row => classes.Has(own.Keys[row]) && !source.Limit(own.Boxes[row]).IsEmpty && IsWriter(row))
         .GroupBy(row => (Row: own.Boxes[row].Row / BlockSize, Column: own.Boxes[row].Column / BlockSize, Alone: own.Boxes[row].PixelCount > LargeBox ? row : -1))
         .OrderBy(g => g.Key.Row).ThenBy(g => g.Key.Column).ThenBy(g => g.Key.Alone)
         .Select(g => g.ToArray());
@@ -113,7 +114,7 @@ internal sealed class SegmentPolygons
         {
             PixelWindow shared = segmentation.DataWindow(part).Intersect(window);
             uint[] numbers = new uint[shared.PixelCount];
-            segmentation.Read("segment", shared, numbers, 0u, cancel);
+            segmentation.Read(SegmentationStage.Label.Name, shared, numbers, 0u, cancel);
             int[] rows = RowsOfNumbers(part);
             for (int i = 0; i < numbers.Length; i++)
             {

@@ -7,9 +7,6 @@ namespace Antares.Export;
 /// <summary>The segment tables of a segmentation, read when they are wanted. Used on one thread.</summary>
 internal sealed class SegmentTables(ProductMosaic segmentation, Workspace workspace)
 {
-    /// <summary>Role of the table in a segmentation's datasets.</summary>
-    public const string Role = "segments";
-
     private readonly Dictionary<TileIndex, SegmentTable?> tables = [];
 
     /// <summary>Table of a tile, or null where the segmentation has no such tile.</summary>
@@ -17,7 +14,7 @@ internal sealed class SegmentTables(ProductMosaic segmentation, Workspace worksp
     {
         if (!tables.TryGetValue(tile, out SegmentTable? table))
         {
-            table = segmentation.Tiles.TryGetValue(tile, out Catalog.Dataset? dataset) && dataset.Tables.TryGetValue(Role, out string? path)
+            table = segmentation.Tiles.TryGetValue(tile, out Catalog.Dataset? dataset) && dataset.Tables.TryGetValue(SegmentationStage.TableRole, out string? path)
                 ? SegmentTable.Read(workspace.Absolute(path))
                 : null;
             tables[tile] = table;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Modelling;
+using Antares.Sampling;
 using Antares.Storage;
 
 namespace Antares.Mapping;
@@ -51,10 +52,24 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, Product 
             ["features"] = Features.Name,
             ["segmentation"] = Segmentation,
             ["scheme"] = Card.Scheme.Name,
-            ["aggregation"] = Segmentation.Length == 0 ? "" : Card.Aggregation.ToString().ToLowerInvariant(),
+            ["aggregation"] = Segmentation.Length == 0 ? "" : AggregationName.Of(Card.Aggregation),
             ["year"] = Year,
         },
     };
+
+    /// <summary>Refuses a name under which something else is known.</summary>
+    /// <exception cref="AntaresException">Another kind of product, or a map of pixels where one of segments is wanted, has this name.</exception>
+    public void CheckName(ICatalog catalog)
+    {
+        Product? taken = catalog.FindProduct(Name);
+        bool fits = taken is null
+            || (taken.Kind == ProductKind.Classification && taken.Facts.GetValueOrDefault("segmentation", "").Length == 0 == (Segmentation.Length == 0));
+        if (!fits)
+        {
+            string what = taken!.Kind == ProductKind.Classification ? "another kind of classification" : $"a product of kind {taken.Kind}";
+            throw new AntaresException($"'{Name}' is already the name of {what}.", "--name", "Choose another name for the classification.");
+        }
+    }
 
     /// <summary>The years that datasets describe: <c>2017</c> or <c>2017-2018</c>.</summary>
     public static string YearOf(IReadOnlyCollection<Dataset> features)

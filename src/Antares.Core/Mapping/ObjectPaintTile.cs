@@ -31,6 +31,7 @@ internal sealed class ObjectPaintTile(
         Paint(task.Tile, objects, context.Cancel);
 
         string path = map.PathOf(workspace, task.Tile, "objects.npz");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         files.Write(path, objects.ToNpz());
         Dataset time = features.Tiles.GetValueOrDefault(task.Tile, ground);
         return new TileResult
@@ -45,29 +46,26 @@ internal sealed class ObjectPaintTile(
     /// <summary>The owners' results in the order of the tile's own numbers.</summary>
     private ObjectTable LookUp(TileIndex tile, SegmentTable table)
     {
-        Dictionary<ulong, (int Code, byte Confidence)> known = [];
+        ObjectTable objects = new(table.Keys, new int[table.Count], new byte[table.Count]);
+        Dictionary<ulong, int> waiting = Enumerable.Range(0, table.Count).ToDictionary(i => table.Keys[i]);
         foreach (TileIndex owner in plan.OwnersOf[tile])
         {
             ObjectTable result = ResultOf(owner);
             for (int i = 0; i < result.Count; i++)
             {
-                known[result.Keys[i]] = (result.Codes[i], result.Confidences[i]);
+                if (waiting.Remove(result.Keys[i], out int place))
+                {
+                    (objects.Codes[place], objects.Confidences[place]) = (result.Codes[i], result.Confidences[i]);
+                }
             }
         }
 
-        ObjectTable objects = new(table.Keys, new int[table.Count], new byte[table.Count]);
-        for (int i = 0; i < table.Count; i++)
-        {
-            if (!known.TryGetValue(table.Keys[i], out (int Code, byte Confidence) found))
-            {
-                throw new AntaresException(
-                    $"Segment {i + 1} of tile {tile} is not known to its owner, tile {table.Owners[i]}.", map.Segmentation, "Run `antares segment` again for this area.");
-            }
-
-            (objects.Codes[i], objects.Confidences[i]) = found;
-        }
-
-        return objects;
+        return waiting.Count == 0
+            ? objects
+            : throw new AntaresException(
+                $"{waiting.Count} segments of tile {tile} are not known to the tiles that own them.",
+                map.Segmentation,
+                "Run `antares segment` again for this area.");
     }
 
     private ObjectTable ResultOf(TileIndex owner) =>

@@ -2,6 +2,7 @@ using Antares.Catalog;
 using Antares.Grid;
 using Antares.Modelling;
 using Antares.Runs;
+using Antares.Sampling;
 using Antares.Storage;
 
 namespace Antares.Mapping;
@@ -34,6 +35,7 @@ public sealed class ObjectPredictionStage(
         SegmentationTiles tiles = new(Mosaic(segmentation), workspace);
         ClassificationProduct map = new(
             options.Name, model.Card, product, ClassificationProduct.YearOf([.. features.Tiles.Values]), segmentation.Name);
+        map.CheckName(catalog);
         ObjectPlan plan = new(tiles, features, new TileInput("model", record.Checksum), Area(options, segmentation));
 
         ObjectOwnerTile owner = new(map, tiles, features, measurements, new ModelPredictor(model), workspace, files);
@@ -51,7 +53,7 @@ public sealed class ObjectPredictionStage(
     {
         if (options.Aggregation is not null && options.Aggregation != card.Aggregation)
         {
-            string own = card.Aggregation.ToString().ToLowerInvariant(), asked = options.Aggregation.Value.ToString().ToLowerInvariant();
+            string own = AggregationName.Of(card.Aggregation), asked = AggregationName.Of(options.Aggregation.Value);
             throw new UsageException(
                 $"Model '{card.Name}' learned from the {own} of the pixels, not from their {asked}.", "-sp", $"Leave -sp out, or fit a model with -sp {asked}.");
         }

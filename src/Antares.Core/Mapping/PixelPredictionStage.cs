@@ -1,5 +1,4 @@
 using Antares.Catalog;
-using Antares.Grid;
 using Antares.Modelling;
 using Antares.Runs;
 using Antares.Storage;
@@ -27,6 +26,7 @@ public sealed class PixelPredictionStage(
 
         ProductMosaic features = new(product, datasets, reader, workspace);
         ClassificationProduct map = new(options.Name, model.Card, product, ClassificationProduct.YearOf(datasets), "");
+        map.CheckName(catalog);
         PixelTile tile = new(map, features, measurements, new ModelPredictor(model), workspace, writer);
         RunSummary run = runner.Run(Request(options, map, datasets, record), tile.Run, cancel);
         return options.OutFolder is null || run.ExitCode != 0 ? run : Export(options, map, run, cancel);

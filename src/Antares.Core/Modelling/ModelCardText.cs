@@ -29,7 +29,7 @@ internal static class ModelCardText
             ["antares_version"] = card.AntaresVersion,
             ["parameters"] = Object(card.Parameters),
             ["features"] = Array(card.Features, f => new JsonObject { ["name"] = f.Name, ["units"] = f.Units, ["circular"] = f.Circular }),
-            ["aggregation"] = card.Aggregation.ToString().ToLowerInvariant(),
+            ["aggregation"] = AggregationName.Of(card.Aggregation),
             ["scheme"] = card.Scheme.Name,
             ["tags"] = Array(card.Scheme.Tags, t => new JsonObject { ["code"] = t.Code, ["name"] = t.Name, ["colour"] = t.Colour }),
             ["classes"] = Array(card.Classes, code => code),

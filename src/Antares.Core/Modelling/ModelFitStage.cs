@@ -147,7 +147,7 @@ public sealed class ModelFitStage(
         all["product"] = product.Name;
         all["training"] = options.TrainingSet;
         all["features"] = string.Join(' ', product.Measurements);
-        all["sp"] = options.Aggregation.ToString().ToLowerInvariant();
+        all["sp"] = AggregationName.Of(options.Aggregation);
         all["sample"] = options.Sample.ToString("R", CultureInfo.InvariantCulture);
         all["area"] = options.Area is null ? "all" : Convert.ToHexStringLower(SHA256.HashData(options.Area.AsBinary()))[..16];
         return all;

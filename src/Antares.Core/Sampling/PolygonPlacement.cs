@@ -1,5 +1,6 @@
 using Antares.Grid;
 using Antares.Storage;
+using Antares.Vectors;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 
@@ -17,7 +18,6 @@ public sealed class PolygonPlacement(IProjections projections, ProductMosaic pro
     public (IReadOnlyList<PlacedPolygon> Placed, int Outside) Place(IEnumerable<TrainingPolygon> polygons, Geometry? area)
     {
         using ICoordinateTransform transform = projections.Between(Crs.Wgs84, product.Grid.Crs);
-        ShapeProjector projector = new(transform);
         IPreparedGeometry? prepared = area is null ? null : PreparedGeometryFactory.Prepare(area);
         PixelWindow data = product.Tiles.Keys.Aggregate(default(PixelWindow), (all, tile) => all.Union(product.DataWindow(tile)));
         SortedDictionary<ulong, PlacedPolygon> placed = [];
@@ -25,7 +25,7 @@ public sealed class PolygonPlacement(IProjections projections, ProductMosaic pro
         foreach (TrainingPolygon polygon in polygons.Where(p => prepared is null || prepared.Intersects(p.Shape)))
         {
             ulong key = PolygonKeys.Of(polygon);
-            if (Place(key, polygon, projector, data) is PlacedPolygon there)
+            if (Place(key, polygon, transform, data) is PlacedPolygon there)
             {
                 placed[key] = there;
             }
@@ -38,9 +38,9 @@ public sealed class PolygonPlacement(IProjections projections, ProductMosaic pro
         return ([.. placed.Values], outside.Count);
     }
 
-    private PlacedPolygon? Place(ulong key, TrainingPolygon polygon, ShapeProjector projector, PixelWindow data)
+    private PlacedPolygon? Place(ulong key, TrainingPolygon polygon, ICoordinateTransform transform, PixelWindow data)
     {
-        if (polygon.Shape.IsEmpty || projector.Project(polygon.Shape) is not Geometry shape)
+        if (polygon.Shape.IsEmpty || Project(polygon.Shape, transform) is not Geometry shape)
         {
             return null;
         }
@@ -56,6 +56,19 @@ public sealed class PolygonPlacement(IProjections projections, ProductMosaic pro
         }
 
         return null;
+    }
+
+    /// <summary>The shape on the grid, or null where the grid's reference system does not reach.</summary>
+    private static Geometry? Project(Geometry shape, ICoordinateTransform transform)
+    {
+        try
+        {
+            return ShapeTransform.Apply(shape, transform);
+        }
+        catch (AntaresException)
+        {
+            return null;
+        }
     }
 
     private PixelWindow WindowOf(Envelope box)

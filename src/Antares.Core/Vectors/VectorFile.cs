@@ -12,4 +12,7 @@ public sealed record VectorFile(string Path, string Driver, string Layer, Crs Cr
 {
     /// <summary>True where every shape is a multipolygon (single polygons are promoted).</summary>
     public bool MultiPolygons { get; init; } = true;
+
+    /// <summary>Date that the file carries inside, for files that must be the same bytes on any day; SOURCE_DATE_EPOCH, else now, when null.</summary>
+    public DateTimeOffset? Date { get; init; }
 }

@@ -13,6 +13,7 @@ internal sealed unsafe class LayerSink : IDisposable
     private readonly WKBWriter shapes = new();
     private nint dataset;
     private nint layer;
+    private bool inTransaction;
 
     private LayerSink(VectorFile file, nint dataset)
     {
@@ -71,7 +72,7 @@ internal sealed unsafe class LayerSink : IDisposable
     /// <summary>Commits and closes; faults of the disk show up here.</summary>
     public void Close()
     {
-        Check(GdalApi.GDALDatasetCommitTransaction(dataset));
+        Check(inTransaction ? GdalApi.GDALDatasetCommitTransaction(dataset) : 0);
         GdalApi.GDALFlushCache(dataset);
         GdalApi.GDALClose(dataset);
         dataset = 0;
@@ -91,7 +92,7 @@ internal sealed unsafe class LayerSink : IDisposable
     private void CreateLayer(VectorFormat format, string made)
     {
         using SpatialReference system = SpatialReference.Parse(file.Crs.Definition);
-        using Csl options = new(format.LayerOptions(file.Crs.Definition == "EPSG:4326"));
+        using Csl options = new(format.LayerOptions(file));
         string name = format.IsManyFiles ? Path.GetFileNameWithoutExtension(made) : file.Layer;
         layer = GdalApi.GDALDatasetCreateLayer(dataset, name, system.Handle, file.MultiPolygons ? MultiPolygonShape : AnyShape, options.Pointer);
         Check(layer == 0 ? 1 : 0);
@@ -101,7 +102,7 @@ internal sealed unsafe class LayerSink : IDisposable
             CreateField(names[i], file.Columns[i].Type);
         }
 
-        _ = GdalApi.GDALDatasetStartTransaction(dataset, 0);
+        inTransaction = GdalApi.GDALDatasetStartTransaction(dataset, 0) == 0;
         GdalErrors.Clear(); // Reason: formats without transactions say so; they need none.
     }
 

@@ -26,11 +26,11 @@ internal sealed record VectorFormat(string Driver, string Extension, int Longest
             $"Vector files of format '{file.Driver}' cannot be written.", file.Path, $"Use one of: {string.Join(", ", Known.Select(f => f.Driver))}.");
 
     /// <summary>Options of the dataset and of its layer.</summary>
-    public List<string> LayerOptions(bool isLongitudeLatitude) => Driver switch
+    public List<string> LayerOptions(VectorFile file) => Driver switch
     {
-        "ESRI Shapefile" => ["ENCODING=UTF-8", .. Today() is string day ? [$"DBF_DATE_LAST_UPDATE={day}"] : Array.Empty<string>()],
+        "ESRI Shapefile" => ["ENCODING=UTF-8", .. Today(file) is string day ? [$"DBF_DATE_LAST_UPDATE={day}"] : Array.Empty<string>()],
         "GPKG" => ["GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES"],
-        "GeoJSON" => [isLongitudeLatitude ? "RFC7946=YES" : "RFC7946=NO"],
+        "GeoJSON" => [file.Crs.Definition == "EPSG:4326" ? "RFC7946=YES" : "RFC7946=NO"],
         _ => ["SPATIAL_INDEX=YES"],
     };
 
@@ -41,16 +41,32 @@ internal sealed record VectorFormat(string Driver, string Extension, int Longest
         return columns.Select(c => Unique(c.Name, taken)).ToArray();
     }
 
-    /// <summary>The day that files carry, from SOURCE_DATE_EPOCH; null where it is not set.</summary>
-    public static string? Today() => Moment()?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>The day that files carry, its own or that of SOURCE_DATE_EPOCH; null where neither is set.</summary>
+    public static string? Today(VectorFile file) => Moment(file)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>False where a finished file is cut off: GDAL's GeoJSON writer does not notice a full disk.</summary>
+    public bool IsWhole(string made)
+    {
+        const string End = "]}";
+        if (Driver != "GeoJSON")
+        {
+            return true;
+        }
+
+        using FileStream file = File.OpenRead(made);
+        byte[] tail = new byte[Math.Min(16, file.Length)];
+        file.Seek(-tail.Length, SeekOrigin.End);
+        file.ReadExactly(tail);
+        return string.Concat(System.Text.Encoding.UTF8.GetString(tail).Where(c => !char.IsWhiteSpace(c))).EndsWith(End, StringComparison.Ordinal);
+    }
 
     /// <summary>The moment of SOURCE_DATE_EPOCH as ISO 8601, or null.</summary>
-    public static string? Now() => Moment()?.ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture);
+    public static string? Now(VectorFile file) => Moment(file)?.ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset? Moment() =>
-        long.TryParse(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), CultureInfo.InvariantCulture, out long seconds)
+    private static DateTimeOffset? Moment(VectorFile file) => file.Date ??
+        (long.TryParse(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), CultureInfo.InvariantCulture, out long seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
+            : null);
 
     private string Unique(string name, HashSet<string> taken)
     {

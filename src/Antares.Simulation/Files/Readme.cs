@@ -51,7 +51,7 @@ internal static class Readme
             srtm/*.zip                elevation, two touching tiles, 3 arc seconds, EPSG:4326, metres, nodata -32768
             training/training.shp     {summary.TrainingPolygons} polygons inside parcels: class, code, CODIGO
             training/validation.shp   {summary.ValidationPolygons} polygons inside other parcels
-            boundaries.geojson        the region {place.Region}; countries.geojson: {place.Country} ({place.Iso3}), both drawn around the landscape only
+            boundaries.gpkg           the region {place.Region}; countries.gpkg: {place.Country} ({place.Iso3}), both drawn around the landscape only
             classes.csv               legend: code, name, color
             truth.tif                 the class of every pixel, on the scenes' own grid; 0 is nodata
             simulation.json           the options and the place's tile grid

@@ -27,16 +27,16 @@ internal sealed class VectorsWriter(SimulationOptions options, Ground ground, IV
         return (training.Count, validation.Count);
     }
 
-    /// <summary>Writes <c>boundaries.geojson</c> (the region) and <c>countries.geojson</c>, with the columns of Natural Earth.</summary>
+    /// <summary>Writes <c>boundaries.gpkg</c> (the region) and <c>countries.gpkg</c>, with the columns of Natural Earth.</summary>
     public void WriteBoundaries(CancellationToken cancel)
     {
         Place place = options.Place;
         using ICoordinateTransform toDegrees = projections.Between(place.Crs, Crs.Wgs84);
         Geometry region = Shapes.Region(ground.Plane, new Streams(options.Seed), toDegrees);
         vectors.Write(
-            GeoJson("boundaries", RegionColumns), [(region, [place.Iso3, place.Country, place.Iso2, place.Region, place.Region])], cancel);
+            Boundary("boundaries", RegionColumns), [(region, [place.Iso3, place.Country, place.Iso2, place.Region, place.Region])], cancel);
         Geometry country = Shapes.Country(ground.Plane, toDegrees);
-        vectors.Write(GeoJson("countries", CountryColumns), [(country, [place.Iso2, place.Iso3, place.Country])], cancel);
+        vectors.Write(Boundary("countries", CountryColumns), [(country, [place.Iso2, place.Iso3, place.Country])], cancel);
     }
 
     /// <summary>Writes <c>classes.csv</c>.</summary>
@@ -55,12 +55,14 @@ internal sealed class VectorsWriter(SimulationOptions options, Ground ground, IV
     {
         string path = Path.Combine(folder, "training", name + ".shp");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        VectorFile file = new(path, "ESRI Shapefile", name, options.Place.Crs, SampleColumns) { MultiPolygons = false };
+        VectorFile file = new(path, "ESRI Shapefile", name, options.Place.Crs, SampleColumns) { MultiPolygons = false, Date = Stamp(options) };
         vectors.Write(file, samples.Select(s => ((Geometry)Shapes.Of(s, ground.Plane), Values(s.Parcel.Code))), cancel);
     }
 
     private static object?[] Values(int code) => [LandClasses.All[code - 1].Name, (long)code, (long)code];
 
-    private VectorFile GeoJson(string name, (string, Type)[] columns) =>
-        new(Path.Combine(folder, name + ".geojson"), "GeoJSON", name, Crs.Wgs84, columns) { MultiPolygons = false };
+    private static DateTimeOffset Stamp(SimulationOptions options) => new(options.Year, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
+    private VectorFile Boundary(string name, (string, Type)[] columns) =>
+        new(Path.Combine(folder, name + ".gpkg"), "GPKG", name, Crs.Wgs84, columns) { Date = Stamp(options) };
 }

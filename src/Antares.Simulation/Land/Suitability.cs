@@ -14,14 +14,14 @@ internal static class Suitability
     {
         (float east, float north) = terrain.Slope(x, y);
         float slope = MathF.Sqrt((east * east) + (north * north)), valley = terrain.Valley(x, y);
-        float steep = Step(0.10f, 0.30f, slope), flat = 1 - Step(0.05f, 0.17f, slope);
-        float low = 1 - Step(0.06f, 0.30f, valley), high = Step(0.22f, 0.55f, valley);
+        float steep = Step(0.09f, 0.26f, slope), flat = 1 - Step(0.05f, 0.17f, slope);
+        float low = 1 - Step(0.06f, 0.30f, valley), high = Step(0.15f, 0.40f, valley);
 
         weights.Clear();
-        Set(weights, LandClasses.Evergreen, 0.12f + (0.5f * high) + (2.6f * steep * high));
-        Set(weights, LandClasses.Deciduous, 0.12f + (2.4f * steep * (1 - (0.65f * high))));
-        Set(weights, LandClasses.Shrub, 0.2f + (0.7f * steep));
-        Set(weights, LandClasses.Grass, 0.35f + (0.8f * (1 - steep)));
+        Set(weights, LandClasses.Evergreen, 0.12f + (0.7f * high) + (3.6f * steep * high));
+        Set(weights, LandClasses.Deciduous, 0.12f + (1.9f * steep * (1 - (0.5f * high))));
+        Set(weights, LandClasses.Shrub, 0.18f + (0.3f * steep));
+        Set(weights, LandClasses.Grass, 0.3f + (0.6f * (1 - steep)));
         Set(weights, LandClasses.Rainfed, 0.05f + (2.3f * flat));
         Set(weights, LandClasses.Irrigated, 0.02f + (3.2f * flat * low));
         Set(weights, LandClasses.Cane, 1.3f * flat * low);

@@ -16,10 +16,10 @@ internal sealed class Terrain(Streams streams, double baseElevation)
     public double Elevation(double x, double y)
     {
         float valley = Valley(x, y);
-        float foot = Noise.Step(0.05f, 0.62f, valley);
+        float foot = Noise.Step(0.04f, 0.42f, valley);
         float ridges = Noise.Folded(streams.Relief, (x + (0.3 * y)) / 2900, (y - (0.2 * x)) / 2900, 6);
         float broad = 0.5f + (0.6f * Noise.Gradient(streams.Relief + 40, x / 11000, y / 11000));
-        double hills = foot * (180 + (ridges * (420 + (560 * broad))));
+        double hills = foot * (120 + (ridges * (560 + (620 * broad))));
         double floor = (0.004 * x) - (0.0025 * y) + (9 * Noise.Fractal(streams.Relief + 80, x / 1500, y / 1500, 3));
         return baseElevation + floor + (90 * valley) + hills;
     }

@@ -7,7 +7,7 @@ namespace Antares.Simulation.Scenes;
 internal sealed class Scene
 {
     private const int StripRows = 64;
-    private const float ShadingStrength = 0.28f;
+    private const float ShadingStrength = 0.42f;
     private readonly Ground ground;
     private readonly Acquisition date;
     private readonly Weather weather;

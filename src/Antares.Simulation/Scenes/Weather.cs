@@ -47,7 +47,7 @@ internal sealed class Weather
             double x = ((i % plane.Width) - half + 0.5) * 20, y = (half - (i / plane.Width) - 0.5) * 20;
             Cloud[i] = Share(Opacity(x, y));
             Shadow[i] = Share(Opacity(x + cast.East, y + cast.North));
-            Cirrus[i] = cirrus ? Share(0.22f * Noise.Step(0.1f, 0.6f, Noise.Fractal(stream + 128, (x + y) / 9000, (x - y) / 2500, 3))) : (byte)0;
+            Cirrus[i] = cirrus ? Share(0.17f * Noise.Step(0.1f, 0.7f, Noise.Fractal(stream + 128, (x + (0.4 * y)) / 7000, (y - (0.4 * x)) / 3200, 4))) : (byte)0;
         }
     }
 

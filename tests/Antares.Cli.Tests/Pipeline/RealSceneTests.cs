@@ -101,19 +101,19 @@ public sealed class RealSceneTests : IDisposable
     {
         IEnumerable<string> lines = measurements.Split(' ').Select(m => m.Split(':')).Select(m =>
             $"  - {{name: {m[0]}, src_varname: {m[0]}, dtype: {m[1]}, nodata: {m[2]}, resampling_method: nearest}}");
-        File.WriteAllText(home[$"{product}.yaml"], $"""
-            source_type: {source}
-            output_type: {product}
+        File.WriteAllText(home[$"{product}.yaml"], $$"""
+            source_type: {{source}}
+            output_type: {{product}}
             description: a grid of the test
             location: '.'
             storage:
               driver: GeoTIFF
-              crs: {crs}
-              tile_size: {{x: {tileSize}, y: {tileSize}}}
-              resolution: {{x: {resolution}, y: -{resolution}}}
-              origin: {{x: 0, y: 0}}
+              crs: {{crs}}
+              tile_size: { x: {{tileSize}}, y: {{tileSize}} }
+              resolution: { x: {{resolution}}, y: -{{resolution}} }
+              origin: { x: 0, y: 0 }
             measurements:
-            {string.Join('\n', lines)}
+            {{string.Join('\n', lines)}}
 
             """);
     }

@@ -3,7 +3,7 @@ namespace Antares.Ingest.Kernels;
 /// <summary>Slope and aspect of a row of heights from its 3 x 3 neighbourhoods.</summary>
 /// <remarks>
 /// Horn, Proc. IEEE 69 (1981) 14-47, doi:10.1109/PROC.1981.11918. Rules as in gdaldem: a pixel with a missing neighbour and the first and
-/// last column are missing, flat ground has no aspect. Heights and distances are in the same unit; missing is NaN.
+/// last column are missing, flat ground has no aspect. Missing is NaN.
 /// </remarks>
 public static class HornGradient
 {
@@ -13,16 +13,17 @@ public static class HornGradient
     /// <param name="south">Heights of the row to the south; shape (column).</param>
     /// <param name="east">Distance from a column to the next.</param>
     /// <param name="down">Distance from a row to the next.</param>
+    /// <param name="scale">Units of height in a unit of distance: 111120 for metres and degrees, 1 where both are metres.</param>
     /// <param name="slope">Result, NaN where missing; shape (column).</param>
     public static void Slope(
-        ReadOnlySpan<float> north, ReadOnlySpan<float> row, ReadOnlySpan<float> south, double east, double down, Span<float> slope)
+        ReadOnlySpan<float> north, ReadOnlySpan<float> row, ReadOnlySpan<float> south, double east, double down, double scale, Span<float> slope)
     {
         Check(north.Length, row.Length, south.Length, slope.Length);
         slope.Fill(float.NaN);
         for (int column = 1; column < row.Length - 1; column++)
         {
             (double x, double y) = Gradient(north, row, south, column, east, down);
-            slope[column] = (float)(Math.Atan(Math.Sqrt((x * x) + (y * y)) / 8) * (180 / Math.PI));
+            slope[column] = (float)(Math.Atan(Math.Sqrt((x * x) + (y * y)) / (8 * scale)) * (180 / Math.PI));
         }
     }
 

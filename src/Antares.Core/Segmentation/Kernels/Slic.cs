@@ -12,7 +12,7 @@ namespace Antares.Segmentation.Kernels;
 public static class Slic
 {
     /// <summary>Bytes of working memory per pixel, labels included, planes not.</summary>
-    public const int BytesPerPixel = 20;
+    public const int BytesPerPixel = 32;
 
     /// <summary>Labels every unmasked pixel with the number of its segment.</summary>
     /// <param name="planes">Scaled values, no NaN where unmasked; shape (band, row, column).</param>

@@ -1,0 +1,168 @@
+using Antares.Catalog;
+using Antares.Export;
+using Antares.Gdal;
+using Antares.Grid;
+using Antares.Vectors;
+using NetTopologySuite.Geometries;
+using Xunit;
+
+namespace Antares.Core.Tests.Export;
+
+public sealed class VectorExportStageTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Every_segment_is_written_once_whole_and_valid(int seed)
+    {
+        using FakeMap map = new(seed);
+
+        (VectorExportResult result, List<VectorFeature> features) = Export(map, FakeMap.Name, area: null);
+
+        Assert.True(result.OfSegments);
+        Assert.Equal(map.Keys.Where(k => k != 0).Distinct().Count(), features.Count);
+        Assert.Equal(features.Count, result.Polygons);
+        Assert.All(features, f => Assert.True(f.Shape!.IsValid));
+        Assert.Equal(map.Keys.Count(k => k != 0) * 400.0, features.Sum(f => f.Shape!.Area), precision: 6);
+        Assert.Equal(map.Keys.Select(map.CodeOf), Burnt(map, features));
+    }
+
+    [Fact]
+    public void A_feature_has_class_code_and_confidence()
+    {
+        using FakeMap map = new(4);
+
+        (_, List<VectorFeature> features) = Export(map, FakeMap.Name, area: null);
+
+        ulong first = map.Keys.First(k => k != 0);
+        VectorFeature feature = features.First(f => Math.Abs(f.Shape!.Area - (map.Keys.Count(k => k == first) * 400.0)) < 1e-3);
+        Assert.Equal("class " + feature.Attributes["code"], feature.Attributes["class"]);
+        Assert.InRange((double)feature.Attributes["confidence"]!, 0.5, 1);
+    }
+
+    [Fact]
+    public void A_region_cuts_polygons_at_its_border_and_leaves_those_inside_untouched()
+    {
+        using FakeMap map = new(5);
+        PixelWindow inside = new(-30, -20, 55, 40);
+
+        (_, List<VectorFeature> features) = Export(map, FakeMap.Name, map.Region(inside));
+
+        BoundingBox box = map.Grid.GeoBoxOf(inside).Bounds;
+        Envelope limit = new(box.MinX - 0.01, box.MaxX + 0.01, box.MinY - 0.01, box.MaxY + 0.01);
+        Assert.All(features, f => Assert.True(limit.Contains(f.Shape!.EnvelopeInternal) && f.Shape.IsValid));
+        int pixels = Enumerable.Range(0, map.Keys.Length).Count(i => map.Keys[i] != 0 && Holds(inside, map, i));
+        Assert.Equal(pixels * 400.0, features.Sum(f => f.Shape!.Area), tolerance: pixels * 0.04);
+    }
+
+    [Fact]
+    public void A_segment_whose_owner_lies_outside_of_the_region_is_written_once()
+    {
+        using FakeMap map = new(6, patches: 6);
+        PixelWindow southEast = new(2, 2, 40, 40);
+
+        (_, List<VectorFeature> features) = Export(map, FakeMap.Name, map.Region(southEast));
+
+        int pixels = Enumerable.Range(0, map.Keys.Length).Count(i => map.Keys[i] != 0 && Holds(southEast, map, i));
+        Assert.Equal(pixels * 400.0, features.Sum(f => f.Shape!.Area), tolerance: pixels * 0.04);
+    }
+
+    [Fact]
+    public void Pixels_of_one_class_become_one_polygon_within_their_tile()
+    {
+        using FakeMap map = new(7);
+
+        (VectorExportResult result, List<VectorFeature> features) = Export(map, FakeMap.Pixels, area: null);
+
+        Assert.False(result.OfSegments);
+        Assert.Equal(map.Keys.Select(map.CodeOf), Burnt(map, features));
+        Assert.Equal(map.Keys.Count(k => k != 0) * 400.0, features.Sum(f => f.Shape!.Area), precision: 6);
+    }
+
+    [Fact]
+    public void The_default_file_is_a_shapefile_in_longitude_and_latitude()
+    {
+        using FakeMap map = new(8);
+        VectorExportOptions options = new() { Name = FakeMap.Name, FileName = map.PathOf("map.shp") };
+
+        VectorExportResult result = map.VectorStage.Run(options, default);
+
+        VectorLayer layer = map.VectorReader.Layers(options.FileName).Single();
+        Assert.Equal(("map", result.Polygons, true), (layer.Name, layer.Count, map.Projections.Same(layer.Crs!, Crs.Wgs84)));
+        Assert.Equal(["class", "code", "confidence"], layer.Columns);
+        double area = map.VectorReader.Read(layer).Sum(f => PixelArea.Of(f.Shape!));
+        Assert.Equal(1, area / (map.Keys.Count(k => k != 0) * 400.0), tolerance: 0.01); // the scale of the map projection squared
+    }
+
+    [Fact]
+    public void The_same_export_again_uses_the_tiles_that_are_done_and_another_region_replaces_them()
+    {
+        using FakeMap map = new(9);
+        VectorExportOptions options = new() { Name = FakeMap.Name, FileName = map.PathOf("map.gpkg") };
+
+        map.VectorStage.Run(options, default);
+        VectorExportResult again = map.VectorStage.Run(options, default);
+        VectorExportResult other = map.VectorStage.Run(options with { Area = map.Region(new PixelWindow(-20, -20, 40, 40)) }, default);
+
+        Assert.Equal(4, again.Run.Resumed);
+        Assert.Equal(0, other.Run.Resumed);
+        Assert.Equal(other.Polygons, map.VectorReader.Layers(options.FileName).Single().Count);
+    }
+
+    [Fact]
+    public void Another_number_of_threads_gives_the_same_bytes()
+    {
+        using FakeMap map = new(10);
+        string first = map.PathOf("first.fgb"), second = map.PathOf("second.fgb");
+
+        map.VectorStage.Run(new VectorExportOptions { Name = FakeMap.Name, FileName = first, Layer = "l" }, default);
+        map.VectorStage.Run(new VectorExportOptions { Name = FakeMap.Name, FileName = second, Layer = "l" }, default);
+
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
+    }
+
+    [Fact]
+    public void GeoJson_in_another_reference_system_is_refused()
+    {
+        using FakeMap map = new(11);
+        VectorExportOptions options = new() { Name = FakeMap.Name, FileName = map.PathOf("map.geojson"), Projection = "EPSG:6372" };
+
+        UsageException fault = Assert.Throws<UsageException>(() => map.VectorStage.Run(options, default));
+
+        Assert.Contains("GeoJSON", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_classification_lists_those_there_are()
+    {
+        using FakeMap map = new(12);
+
+        AntaresException fault = Assert.Throws<AntaresException>(
+            () => map.VectorStage.Run(new VectorExportOptions { Name = "nothing", FileName = map.PathOf("map.gpkg") }, default));
+
+        Assert.Contains(FakeMap.Name, fault.Mend, StringComparison.Ordinal);
+    }
+
+    private static (VectorExportResult Result, List<VectorFeature> Features) Export(FakeMap map, string name, Geometry? area)
+    {
+        string path = map.PathOf("map.gpkg");
+        VectorExportResult result = map.VectorStage.Run(
+            new VectorExportOptions { Name = name, FileName = path, Area = area, Projection = map.Grid.Crs.Definition }, default);
+        Assert.True(result.Run.ExitCode == 0, string.Join("; ", result.Run.Outcomes.Select(o => o.Failure)));
+        return (result, [.. map.VectorReader.Read(map.VectorReader.Layers(path).Single())]);
+    }
+
+    private static bool Holds(PixelWindow window, FakeMap map, int pixel)
+    {
+        (int row, int column) = Math.DivRem(pixel, map.Window.Width);
+        return !window.Intersect(new PixelWindow(column + map.Window.Column, row + map.Window.Row, 1, 1)).IsEmpty;
+    }
+
+    private static int[] Burnt(FakeMap map, List<VectorFeature> features)
+    {
+        int[] pixels = new int[map.Window.PixelCount];
+        new GdalPolygonBurner().Burn([.. features.Select(f => (f.Shape!, (int)(long)f.Attributes["code"]!))], map.Grid.GeoBoxOf(map.Window), pixels);
+        return pixels;
+    }
+}

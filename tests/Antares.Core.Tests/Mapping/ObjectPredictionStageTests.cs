@@ -1,0 +1,186 @@
+using Antares.Catalog;
+using Antares.Core.Tests.Modelling;
+using Antares.Grid;
+using Antares.Mapping;
+using Antares.Modelling;
+using Antares.Runs;
+using Antares.Sampling;
+using Xunit;
+
+namespace Antares.Core.Tests.Mapping;
+
+public sealed class ObjectPredictionStageTests : IDisposable
+{
+    private static readonly TileIndex[] Tiles = [new(0, -1), new(1, -1), new(0, -2), new(1, -2)];
+
+    private readonly Ground ground = new();
+
+    public ObjectPredictionStageTests()
+    {
+        // Left of the border column 8 low, right of it high; a segment across it is low or high by the mean of all its pixels.
+        ground.AddFeatures("f17", 2017, Tiles, ("a", "1", A), ("b", "1", (c, r) => 1));
+        ground.AddFeatures("f18", 2018, Tiles, ("b", "1", (c, r) => 2), ("a", "1", A), ("extra", "1", (c, r) => 3));
+        ground.AddTraining("chips", [.. Enumerable.Range(0, 4).SelectMany(i => new[] { (0.0, i + 0.0, 4.0, i + 1.0, 3), (10.0, i, 14.0, i + 1, 300) })]);
+        ground.AddSegmentation("seg", Tiles, SegmentOf);
+        ground.Fit.Run(new ModelFitOptions { Name = "m", Product = "f17", TrainingSet = "chips" }, default);
+    }
+
+    public void Dispose() => ground.Dispose();
+
+    [Fact]
+    public void Every_key_has_one_class_and_one_confidence_over_all_tiles()
+    {
+        RunSummary run = ground.Objects.Run(Options("map"), default);
+
+        Assert.Equal((4, 0, 0), (run.Done, run.Failed, run.ExitCode));
+        Dictionary<ulong, HashSet<(int, byte)>> results = [];
+        foreach (Dataset dataset in ground.Catalog.Datasets(new DatasetQuery("map")))
+        {
+            ObjectTable table = ObjectTable.Read(ground.Workspace.Absolute(dataset.Tables["objects"]));
+            for (int i = 0; i < table.Count; i++)
+            {
+                results.TryAdd(table.Keys[i], []);
+                results[table.Keys[i]].Add((table.Codes[i], table.Confidences[i]));
+            }
+        }
+
+        Assert.All(results.Values, r => Assert.Single(r));
+        Assert.Equal(Segments().Count, results.Count);
+    }
+
+    [Fact]
+    public void A_segment_across_the_border_is_classed_by_all_its_pixels()
+    {
+        ground.Objects.Run(Options("map"), default);
+
+        Dictionary<(int Column, int Row), int> classes = ground.Read("map", "class"), confidences = ground.Read("map", "confidence");
+        foreach (IGrouping<int, (int Column, int Row)> segment in Segments())
+        {
+            double mean = segment.Average(p => A(p.Column, p.Row));
+            Assert.All(segment, p => Assert.Equal(mean < 50 ? 3 : 300, classes[p]));
+            Assert.Single(segment.Select(p => confidences[p]).Distinct());
+        }
+
+        Assert.All(classes.Where(p => SegmentOf(p.Key.Column, p.Key.Row) < 0), p => Assert.Equal((0, 255), (p.Value, confidences[p.Key])));
+    }
+
+    [Fact]
+    public void One_tile_of_the_area_asks_owners_outside_of_it()
+    {
+        RunSummary run = ground.Objects.Run(Options("map") with { Area = Ground.Box(9, 9, 15, 15) }, default);
+        Dictionary<(int Column, int Row), int> part = ground.Read("map", "class");
+        ground.Objects.Run(Options("whole"), default);
+        Dictionary<(int Column, int Row), int> whole = ground.Read("whole", "class");
+
+        Assert.Equal(1, run.Done);
+        Assert.Equal(64, part.Count);
+        Assert.All(part, p => Assert.Equal(whole[p.Key], p.Value));
+    }
+
+    [Fact]
+    public void A_model_of_one_year_predicts_another_year_with_features_in_another_order()
+    {
+        ground.Objects.Run(Options("map"), default);
+        ground.Objects.Run(Options("map18") with { Product = "f18" }, default);
+
+        Assert.Equal(ground.Read("map", "class"), ground.Read("map18", "class"));
+        Product product = ground.Catalog.FindProduct("map18")!;
+        Assert.Equal(("2018", "m", "seg", "f18", "s", "mean"), (
+            product.Facts["year"], product.Facts["model"], product.Facts["segmentation"], product.Facts["features"], product.Facts["scheme"], product.Facts["aggregation"]));
+        Assert.Equal(DataType.UInt16, product.Measurement("class", "").Type);
+        Assert.Equal(2018, ground.Catalog.Datasets(new DatasetQuery("map18"))[0].SolarDay.Year);
+    }
+
+    [Fact]
+    public void Threads_and_memory_do_not_change_a_byte()
+    {
+        ground.Objects.Run(Options("map"), default);
+        (ground.Threads, ground.Memory) = (1, 1);
+        ground.Objects.Run(Options("other"), default);
+
+        foreach (string file in Directory.GetFiles(Path.Combine(ground.Workspace.DataFolder, "map"), "*", SearchOption.AllDirectories))
+        {
+            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace("/data/map/", "/data/other/", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Run_again_it_computes_nothing()
+    {
+        ground.Objects.Run(Options("map"), default);
+        RunSummary again = ground.Objects.Run(Options("map"), default);
+
+        Assert.Equal((4, 4), (again.Done, again.Resumed));
+        Assert.Equal(4, ground.Catalog.CountDatasets("map"));
+    }
+
+    [Fact]
+    public void A_missing_feature_is_named()
+    {
+        ground.AddFeatures("poor", 2017, Tiles, ("b", "1", (c, r) => 1));
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => ground.Objects.Run(Options("map") with { Product = "poor" }, default));
+
+        Assert.Contains("learned from: a.", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_unit_is_refused()
+    {
+        ground.AddFeatures("other", 2017, Tiles, ("a", "reflectance", A), ("b", "1", (c, r) => 1));
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => ground.Objects.Run(Options("map") with { Product = "other" }, default));
+
+        Assert.Contains("'reflectance'", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_aggregation_than_the_models_is_refused()
+    {
+        UsageException fault = Assert.Throws<UsageException>(() => ground.Objects.Run(Options("map") with { Aggregation = Aggregation.Median }, default));
+
+        Assert.Contains("mean", fault.What, StringComparison.Ordinal);
+        Assert.Equal(0, ground.Objects.Run(Options("map") with { Aggregation = Aggregation.Mean }, default).ExitCode);
+    }
+
+    [Fact]
+    public void Tiles_of_a_failed_owner_fail_and_say_why()
+    {
+        File.Delete(ground.Workspace.Absolute("data/f17/0_-1/a.bin"));
+
+        RunSummary run = ground.Objects.Run(Options("map"), default);
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("0_-1", run.Outcomes.First(o => o.Failure is not null).Failure!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Segments_without_any_valid_pixel_stay_unclassified()
+    {
+        ground.AddFeatures("holes", 2017, Tiles, ("a", "1", (c, r) => r < 3 ? double.NaN : A(c, r)), ("b", "1", (c, r) => r < 3 ? double.NaN : 1));
+        ground.Objects.Run(Options("map") with { Product = "holes" }, default);
+
+        Dictionary<(int Column, int Row), int> classes = ground.Read("map", "class"), confidences = ground.Read("map", "confidence");
+        Assert.Equal((0, 255), (classes[(0, 0)], confidences[(0, 0)]));
+        Assert.NotEqual(0, classes[(0, 15)]);
+    }
+
+    private static double A(int column, int row) => column < 8 ? 10 : 90;
+
+    /// <summary>Stripes of three rows, cut at columns that lie right and left of the tile border, and a hole.</summary>
+    private static int SegmentOf(int column, int row) => (column, row) switch
+    {
+        (13, 5) => -1,
+        _ => (row / 3 * 10) + (column < (row / 3 % 2 == 0 ? 3 : 6) ? 0 : column < (row / 3 % 2 == 0 ? 10 : 13) ? 1 : 2),
+    };
+
+    private static List<IGrouping<int, (int Column, int Row)>> Segments() =>
+    [
+        .. from row in Enumerable.Range(0, 16)
+           from column in Enumerable.Range(0, 16)
+           where SegmentOf(column, row) >= 0
+           group (column, row) by SegmentOf(column, row),
+    ];
+
+    private static ObjectPredictionOptions Options(string name) => new() { Name = name, Product = "f17", Model = "m", Segmentation = "seg" };
+}

@@ -1,0 +1,41 @@
+using Antares.Legend;
+using Antares.Modelling;
+using Antares.Sampling;
+
+namespace Antares.TestKit;
+
+/// <summary>Schemes, training sets and models in memory for tests of stages.</summary>
+public sealed class MemoryModels : ISchemeCatalog, ITrainingCatalog, IModelCatalog
+{
+    private readonly SortedDictionary<string, Scheme> schemes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, TrainingSet> sets = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ModelRecord> models = new(StringComparer.Ordinal);
+
+    public bool AddScheme(Scheme scheme)
+    {
+        bool isNew = !schemes.ContainsKey(scheme.Name);
+        schemes[scheme.Name] = scheme;
+        return isNew;
+    }
+
+    public Scheme? FindScheme(string name) => schemes.GetValueOrDefault(name);
+
+    public IReadOnlyList<Scheme> Schemes() => [.. schemes.Values];
+
+    public int AddTraining(TrainingSet set)
+    {
+        sets[set.Name] = set;
+        return set.Polygons.Count;
+    }
+
+    public TrainingSet? FindTrainingSet(string name) => sets.GetValueOrDefault(name);
+
+    public IReadOnlyList<(string Name, string Scheme, int? Year, int Polygons)> TrainingSets() =>
+        [.. sets.Values.Select(s => (s.Name, s.Scheme, s.Year, s.Polygons.Count))];
+
+    public void PutModel(ModelRecord model) => models[model.Name] = model;
+
+    public ModelRecord? FindModel(string name) => models.GetValueOrDefault(name);
+
+    public IReadOnlyList<ModelRecord> Models() => [.. models.Values];
+}
