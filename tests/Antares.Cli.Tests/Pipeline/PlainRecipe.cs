@@ -109,7 +109,7 @@ internal sealed class PlainRecipe(Shell shell, IReadOnlyList<string> scenes, Geo
     private static T[] Read<T>(string file)
         where T : unmanaged
     {
-        GdalRasterReader reader = new();
+        GdalRasterReader reader = new(new GdalProjections());
         T[] pixels = new T[reader.Describe(file).GeoBox.PixelCount];
         reader.Read<T>(new Band(file), reader.Describe(file).GeoBox.Window, pixels);
         return pixels;

@@ -148,7 +148,7 @@ public sealed class RealSceneTests : IDisposable
 
     private static float[] Pixels(string file)
     {
-        GdalRasterReader reader = new();
+        GdalRasterReader reader = new(new GdalProjections());
         float[] pixels = new float[reader.Describe(file).GeoBox.PixelCount];
         reader.Read<float>(new Band(file), reader.Describe(file).GeoBox.Window, pixels);
         return pixels;
