@@ -3,7 +3,6 @@ using Antares.Grid;
 using Antares.Mapping;
 using Antares.Modelling;
 using Antares.Runs;
-using Antares.Storage;
 using Antares.TestKit;
 using Xunit;
 

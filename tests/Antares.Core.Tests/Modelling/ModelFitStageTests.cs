@@ -1,4 +1,3 @@
-using Antares.Catalog;
 using Antares.Grid;
 using Antares.Modelling;
 using Antares.Sampling;
