@@ -15,7 +15,7 @@ internal sealed class OpenWorkspace(string root) : IDisposable
     public SqliteCatalog Catalog { get; } = new(new Workspace(root).CatalogFile);
 
     public ProductMosaic Mosaic(string product) =>
-        new(Catalog.FindProduct(product)!, Catalog.Datasets(new DatasetQuery(product)), new GdalRasterReader(), Workspace);
+        new(Catalog.FindProduct(product)!, Catalog.Datasets(new DatasetQuery(product)), new GdalRasterReader(new GdalProjections()), Workspace);
 
     /// <summary>Pixels of a window of the endless grid, as stored.</summary>
     public T[] Read<T>(string product, string measurement, PixelWindow window, T fill)

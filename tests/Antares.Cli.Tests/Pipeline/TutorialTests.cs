@@ -51,7 +51,7 @@ public sealed class TutorialTests : IDisposable
     private void CheckMap(Shell shell)
     {
         shell.Run("antares db_to_vector -n s2_001_jalisco_2017_bis_rf_0 -region Jalisco -f jalisco.shp");
-        GdalVectorReader reader = new();
+        GdalVectorReader reader = new(new GdalProjections());
         VectorLayer layer = Assert.Single(reader.Layers(home["jalisco.shp"]));
         VectorFeature[] polygons = [.. reader.Read(layer)];
 
