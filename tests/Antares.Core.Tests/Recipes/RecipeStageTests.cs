@@ -165,7 +165,7 @@ public sealed class RecipeStageTests : IDisposable
         Assert.Contains("no band 'nir' on 2017-05-10", run.Outcomes[0].Failure!.What, StringComparison.Ordinal);
     }
 
-    private void CheckPixel(TileIndex tile, int column, int row, int pixel, Dictionary<string, double[]> made)
+    private static void CheckPixel(TileIndex tile, int column, int row, int pixel, Dictionary<string, double[]> made)
     {
         int[] dates = [.. Enumerable.Range(0, 6).Where(d => column >= d * 10 && row < RecipeWorld.Size - 30 && Clear(tile, d, column, row))];
         for (int band = 0; band < RecipeWorld.Quality; band++)

@@ -131,7 +131,7 @@ internal sealed class RecipeWorld : IDisposable
     private static Func<int, int, double> Scenery(int band, TileIndex tile, int date, PixelWindow window) =>
         (column, row) => column >= window.Column && row < window.Height ? Value(band, tile, date, column, row) : 0;
 
-    private Dataset Row(string product, TileIndex tile, DateOnly day, GeoBox plane, PixelWindow window, Dictionary<string, Band> bands) => new()
+    private static Dataset Row(string product, TileIndex tile, DateOnly day, GeoBox plane, PixelWindow window, Dictionary<string, Band> bands) => new()
     {
         Id = DatasetIds.Of($"{product}/{tile}/{day}"),
         Product = product,
