@@ -15,7 +15,7 @@ internal static class NetworkFolder
         {
             format = new DriveInfo(folder).DriveFormat;
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return true; // A folder of unknown nature gets the careful treatment.
         }
