@@ -1,4 +1,3 @@
-using Antares.Catalog;
 using Antares.Grid;
 using Antares.Simulation.Land;
 using Antares.Simulation.Scenes;

@@ -1,5 +1,3 @@
-using static Antares.Simulation.Land.Season;
-
 namespace Antares.Simulation.Land;
 
 /// <summary>The legend as data. Days are those of western Mexico: dry from November to May, rains from June to October.</summary>
