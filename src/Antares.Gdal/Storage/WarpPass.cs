@@ -8,10 +8,11 @@ namespace Antares.Gdal;
 
 /// <summary>One warp: walks the target in pieces that fit into memory, computes their positions once, and resamples band after band.</summary>
 internal sealed class WarpPass<T>(
-    GdalRasterReader reader, IReadOnlyList<Band> bands, GeoBox source, GeoBox target, Resampling resampling, T nodata, ICoordinateTransform transform)
+    GdalRasterReader reader, IReadOnlyList<Band> bands, GeoBox source, GeoBox target, Resampling resampling, T nodata,
+    ICoordinateTransform transform, bool isSameCrs)
     where T : unmanaged
 {
-    private const int MostTargetPixels = 4 << 20, MostSourcePixels = 32 << 20;
+    private const int MostTargetPixels = 4 << 20, MostSourcePixels = 12 << 20;
 
     private bool IsArea => resampling is Resampling.Average or Resampling.Mode;
 
@@ -46,11 +47,12 @@ internal sealed class WarpPass<T>(
     private void PointPiece(PixelWindow piece, Span<T> pixels, CancellationToken cancel)
     {
         SourcePositions at = new((int)piece.PixelCount);
+        PositionRows positions = new(target, source, transform, isSameCrs, piece.Column + 0.5, piece.Width);
         double[] x = new double[piece.Width], y = new double[piece.Width];
         for (int row = 0; row < piece.Height; row++)
         {
             cancel.ThrowIfCancellationRequested();
-            ToSource(piece.Column + 0.5, piece.Row + row + 0.5, x, y);
+            positions.Locate(piece.Row + row + 0.5, x, y);
             at.Set(row * piece.Width, x, y, source.Window);
         }
 
@@ -114,29 +116,15 @@ internal sealed class WarpPass<T>(
         return true;
     }
 
-    /// <summary>Continuous source positions of points one target pixel apart.</summary>
-    private void ToSource(double column, double row, Span<double> x, Span<double> y)
-    {
-        for (int i = 0; i < x.Length; i++)
-        {
-            (x[i], y[i]) = target.Affine.ToWorld(column + i, row);
-        }
-
-        transform.Transform(x, y);
-        for (int i = 0; i < x.Length; i++)
-        {
-            (x[i], y[i]) = source.Affine.ToPixel(x[i], y[i]);
-        }
-    }
-
     private (double Column, double Row)[][] Corners(PixelWindow piece, CancellationToken cancel)
     {
+        PositionRows positions = new(target, source, transform, isSameCrs, piece.Column, piece.Width + 1);
         double[] x = new double[piece.Width + 1], y = new double[piece.Width + 1];
         var corners = new (double, double)[piece.Height + 1][];
         for (int row = 0; row <= piece.Height; row++)
         {
             cancel.ThrowIfCancellationRequested();
-            ToSource(piece.Column, piece.Row + row, x, y);
+            positions.Locate(piece.Row + row, x, y);
             corners[row] = x.Zip(y, (column, line) => (SourcePositions.Snap(column), SourcePositions.Snap(line))).ToArray();
         }
 

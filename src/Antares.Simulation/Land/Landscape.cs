@@ -14,10 +14,15 @@ internal sealed class Landscape(Streams streams, Terrain terrain, int classes, i
     /// <summary>The parcel at a position in metres east and north of the centre.</summary>
     public Parcel ParcelAt(double x, double y)
     {
-        if (terrain.IsWater(x, y))
+        float shore = terrain.Shore(x, y);
+        if (shore < 0)
         {
-            Cells.Cell stretch = Cells.Find(streams.Parcel + 1, x / WaterMetres, y / WaterMetres, 0.8f, square: false);
-            return Remember(stretch.Key, LandClasses.Water);
+            return Remember(Stretch(x, y, streams.Parcel + 1), LandClasses.Water);
+        }
+
+        if (shore < 80 && shore < WoodedMetres(x, y))
+        {
+            return Remember(Stretch(x, y, streams.Parcel + 6), LandClasses.Evergreen);
         }
 
         double bendX = x + (170 * Noise.Gradient(streams.Unit + 1, x / 600, y / 600));
@@ -30,6 +35,12 @@ internal sealed class Landscape(Streams streams, Terrain terrain, int classes, i
         Cells.Cell cell = Cells.Find(unit.Stream, u, v, unit.Square ? 0.62f : 0.85f, unit.Square);
         return parcels.TryGetValue(cell.Key, out Parcel? known) ? known : Make(unit, cell);
     }
+
+    private static ulong Stretch(double x, double y, ulong stream) =>
+        Cells.Find(stream, x / WaterMetres, y / WaterMetres, 0.8f, square: false).Key;
+
+    /// <summary>Breadth of the gallery forest along the water; it has gaps.</summary>
+    private float WoodedMetres(double x, double y) => 75 * Noise.Step(-0.35f, 0.35f, Noise.Gradient(streams.Parcel + 7, x / 450, y / 450));
 
     private Parcel Make(Unit unit, Cells.Cell cell)
     {

@@ -7,7 +7,8 @@ namespace Antares.Simulation.Land;
 /// <param name="baseElevation">Elevation of the valley floors, metres.</param>
 internal sealed class Terrain(Streams streams, double baseElevation)
 {
-    private const double HalfRiver = 34;
+    private const float HalfRiver = 36;
+    private const float ShoreMetresPerUnit = 1500;
 
     /// <summary>The river field: 0 along rivers, larger away from them, at most about 1; valleys are where it is small.</summary>
     public float Valley(double x, double y) => Math.Abs(RiverField(x, y));
@@ -31,23 +32,20 @@ internal sealed class Terrain(Streams streams, double baseElevation)
         return ((float)(east / 60), (float)(north / 60));
     }
 
-    /// <summary>True on rivers and lakes.</summary>
-    public bool IsWater(double x, double y)
+    /// <summary>Metres to the nearest water's edge, negative on rivers and lakes; exact enough within a hundred metres.</summary>
+    public float Shore(double x, double y)
     {
         float field = RiverField(x, y);
         if (Math.Abs(field) > 0.3f)
         {
-            return false;
+            return float.MaxValue;
         }
 
-        if (Lake(x, y) > 0.30f + (1.5f * Math.Abs(field)))
-        {
-            return true;
-        }
-
+        float lake = ShoreMetresPerUnit * (0.30f + (1.5f * Math.Abs(field)) - Lake(x, y));
         float east = (RiverField(x + 10, y) - field) / 10, north = (RiverField(x, y + 10) - field) / 10;
         float steepness = MathF.Sqrt((east * east) + (north * north));
-        return Math.Abs(field) < steepness * (float)HalfRiver;
+        float river = (Math.Abs(field) / Math.Max(steepness, 1e-6f)) - HalfRiver;
+        return Math.Min(lake, river);
     }
 
     /// <summary>Nearness of a lake, about -1 to 1.</summary>

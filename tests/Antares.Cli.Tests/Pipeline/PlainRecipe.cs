@@ -62,22 +62,22 @@ internal sealed class PlainRecipe(Shell shell, IReadOnlyList<string> scenes, Geo
 
     private short Index(int[] clear, int pixel, string plus, string minus, string reducer)
     {
-        List<float> values = [];
+        List<double> values = [];
         foreach (int date in clear)
         {
             int a = Dates(plus)[date][pixel], b = Dates(minus)[date][pixel];
             if (a != 0 && b != 0 && a + b > 0)
             {
-                values.Add((float)(a - b) / (a + b));
+                values.Add((double)(a - b) / (a + b));
             }
         }
 
-        return values.Count == 0 ? Nodata : Rounded((decimal)(10000 * reducer switch
+        return values.Count == 0 ? Nodata : (short)Math.Round(10000 * reducer switch
         {
             "min" => values.Min(),
             "max" => values.Max(),
-            _ => values.Sum(v => (double)v) / values.Count,
-        }));
+            _ => values.Sum() / values.Count,
+        }, MidpointRounding.ToEven);
     }
 
     private static short Rounded(decimal value) => (short)Math.Clamp(Math.Round(value, MidpointRounding.ToEven), -32767, 32767);

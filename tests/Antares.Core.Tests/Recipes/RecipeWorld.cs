@@ -12,13 +12,14 @@ namespace Antares.Core.Tests.Recipes;
 /// <summary>A workspace with two tiles, six dates and terrain on a coarser grid, all in degrees, so that footprints are the tiles themselves.</summary>
 internal sealed class RecipeWorld : IDisposable
 {
-    public const int Size = 600; // more than one block
-    public static readonly GridSpec Grid = new(Crs.Wgs84, 0.001, -0.001, 0.6, 0.6, 10, 20);
+    public const int Size = 520; // more than one block
+    public static readonly GridSpec Grid = new(Crs.Wgs84, 0.001, -0.001, 0.52, 0.52, 10, 20);
     public static readonly GridSpec Coarse = new(Crs.Wgs84, 0.003, -0.003, 0.9, 0.9, 10, 20);
     public static readonly string[] Bands = ["blue", "green", "red", "re1", "re2", "re3", "nir", "swir1", "swir2", "pixel_qa"];
     public static readonly DateOnly[] Days = [.. Enumerable.Range(0, 6).Select(i => new DateOnly(2017, 1, 10).AddDays(60 * i))];
     public static readonly TileIndex[] Cells = [new(0, 0), new(1, 0)];
 
+    public const int Quality = 9;
     private static readonly int[] Classes = [2, 4, 5, 6, 7, 8, 9, 3, 11, 0];
     private readonly TemporaryFolder folder = new();
 
@@ -41,10 +42,10 @@ internal sealed class RecipeWorld : IDisposable
     public RecipeOptions Options { get; set; } = new() { Name = "features", Begin = new DateOnly(2017, 1, 1), End = new DateOnly(2017, 12, 31) };
 
     /// <summary>Pixel of a band at a date; zero (nodata) now and then, one tile corner always cloudy.</summary>
-    public static int Value(string band, TileIndex tile, int date, int column, int row)
+    public static int Value(int band, TileIndex tile, int date, int column, int row)
     {
-        int mixed = Math.Abs(HashOf(Array.IndexOf(Bands, band), tile.X, date, column, row));
-        if (band == "pixel_qa")
+        int mixed = Math.Abs(HashOf(band, tile.X, date, column, row));
+        if (band == Quality)
         {
             return column < 20 && row < 20 ? 9 : Classes[mixed % Classes.Length];
         }
@@ -124,10 +125,13 @@ internal sealed class RecipeWorld : IDisposable
         PixelWindow window = new(date * 10, 0, Size - (date * 10), Size - 30); // each date sees a little less
         return Row(product, tile, day, plane, window, Bands.ToDictionary(b => b, b => new Band(Rasters.Make(
             Path.Combine(folder.Path, product, $"{tile}_{date}_{b}"), plane, DataType.UInt16, 0,
-            (c, r) => c >= window.Column && r < window.Height ? Value(b, tile, date, c, r) : 0))));
+            Scenery(Array.IndexOf(Bands, b), tile, date, window)))));
     }
 
-    private Dataset Row(string product, TileIndex tile, DateOnly day, GeoBox plane, PixelWindow window, Dictionary<string, Band> bands) => new()
+    private static Func<int, int, double> Scenery(int band, TileIndex tile, int date, PixelWindow window) =>
+        (column, row) => column >= window.Column && row < window.Height ? Value(band, tile, date, column, row) : 0;
+
+    private static Dataset Row(string product, TileIndex tile, DateOnly day, GeoBox plane, PixelWindow window, Dictionary<string, Band> bands) => new()
     {
         Id = DatasetIds.Of($"{product}/{tile}/{day}"),
         Product = product,

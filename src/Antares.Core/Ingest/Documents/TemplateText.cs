@@ -15,16 +15,20 @@ public static partial class TemplateText
     /// <exception cref="DocumentException">A variable is unknown or a tag is not understood.</exception>
     public static string Fill(string text, string file, IReadOnlyDictionary<string, string> values)
     {
-        string chosen = Condition().Replace(text, m => False.Contains(Value(m, m.Groups["name"])) ? m.Groups["otherwise"].Value : m.Groups["then"].Value);
-        string filled = Variable().Replace(chosen, m => Value(m, m.Groups["name"]));
+        string chosen = Condition().Replace(text, m => False.Contains(Value(text, m)) ? m.Groups["otherwise"].Value : m.Groups["then"].Value);
+        string filled = Variable().Replace(chosen, m => Value(chosen, m));
         Match left = Leftover().Match(filled);
         return left.Success
             ? throw Fault(filled, left.Index, file, $"The template tag '{left.Value.Trim()}' is not understood.", "Use {{ name }} or {% if name %} ... {% endif %}.")
             : filled;
 
-        string Value(Match match, Group name) => values.TryGetValue(name.Value, out string? value)
-            ? value
-            : throw Fault(text, match.Index, file, $"The template asks for '{name.Value}', which is not known.", $"Known are: {string.Join(", ", values.Keys)}.");
+        string Value(string within, Match match)
+        {
+            string name = match.Groups["name"].Value;
+            return values.TryGetValue(name, out string? value)
+                ? value
+                : throw Fault(within, match.Index, file, $"The template asks for '{name}', which is not known.", $"Known are: {string.Join(", ", values.Keys)}.");
+        }
     }
 
     private static DocumentException Fault(string text, int index, string file, string what, string mend) =>

@@ -29,21 +29,25 @@ public static class YamlFile
     /// <param name="file">Name for messages.</param>
     public static IReadOnlyList<YamlValue> Parse(string text, string file)
     {
-        Reader reader = new(new Parser(new StringReader(text)), file);
+        Parser parser = new(new StringReader(text));
         try
         {
-            return [.. reader.Documents().Where(d => !d.IsNull)];
+            return [.. new Reader(parser, file).Documents().Where(d => !d.IsNull)];
         }
-        catch (YamlException fault)
+        catch (Exception fault) when (fault is YamlException or InvalidOperationException) // Reason: the scanner throws the latter on some broken texts.
         {
-            int line = (int)Math.Max(1, fault.Start.Line);
-            throw new DocumentException($"This is not valid YAML: {fault.Message}", file, line, "Mend the file; indentation and quotes are the usual cause.", fault);
+            long line = fault is YamlException { Start.Line: > 0 } known ? known.Start.Line : parser.Current?.End.Line ?? 1;
+            throw new DocumentException(
+                $"This is not valid YAML: {fault.Message}", file, (int)line, "Mend the file; indentation and quotes are the usual cause.", fault);
         }
     }
 
     private sealed class Reader(IParser parser, string file)
     {
+        private const int DeepestNesting = 64;
+
         private readonly Dictionary<AnchorName, YamlValue> anchors = [];
+        private int depth;
 
         public IEnumerable<YamlValue> Documents()
         {
@@ -68,17 +72,20 @@ public static class YamlFile
 
         private YamlValue NextList(SequenceStart start)
         {
+            Descend(start);
             YamlValue list = YamlValue.List(file, LineOf(start));
             while (!parser.TryConsume<SequenceEnd>(out _))
             {
                 list.Add(Next());
             }
 
+            depth--;
             return Keep(start, list);
         }
 
         private YamlValue NextMap(MappingStart start)
         {
+            Descend(start);
             YamlValue map = YamlValue.Map(file, LineOf(start));
             while (!parser.TryConsume<MappingEnd>(out _))
             {
@@ -86,7 +93,16 @@ public static class YamlFile
                 map.Set(key.AsText(), Next());
             }
 
+            depth--;
             return Keep(start, map);
+        }
+
+        private void Descend(NodeEvent node)
+        {
+            if (++depth > DeepestNesting)
+            {
+                throw new YamlException(node.Start, node.End, $"Values are nested deeper than {DeepestNesting} levels.");
+            }
         }
 
         private YamlValue Keep(NodeEvent node, YamlValue value)

@@ -1,9 +1,9 @@
 namespace Antares.Ingest.Scenes;
 
-/// <summary>Finds SAFE folders of Sentinel-2 L2A: the folder itself, or folders up to two levels below.</summary>
+/// <summary>Finds SAFE folders of Sentinel-2 L2A: the folder itself, or folders up to three levels below (year, month).</summary>
 internal static class SafeFolders
 {
-    private const int Levels = 2;
+    private const int Levels = 3;
 
     /// <exception cref="AntaresException">There is no such folder, or no SAFE folder in it.</exception>
     public static IReadOnlyList<string> Find(string path)

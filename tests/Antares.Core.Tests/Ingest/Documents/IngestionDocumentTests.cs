@@ -75,7 +75,6 @@ public sealed class IngestionDocumentTests
     [InlineData("antares3_ingestion/srtm_cgiar_mexico.yaml", "srtm_cgiar_mexico", 1112, 3)]
     [InlineData("antares3_ingestion/ls8_espa_mexico.yaml", "ls8_espa_mexico", 3334, 7)]
     [InlineData("antares3_ingestion/s1_snappy_vh_vv_mexico.yaml", "s1_snappy_vh_vv_mexico", 10002, 2)]
-    [InlineData("antares3_ingestion/bioclimatics_mexico.yaml", "bioclimatics_mexico", 111, 0)]
     [InlineData("datacube_core/ls8_nbar_albers.yaml", "ls8_nbar_albers", 4000, 7)]
     public void Configurations_in_use_are_read_unchanged(string file, string output, int tileWidth, int bands)
     {
@@ -83,6 +82,14 @@ public sealed class IngestionDocumentTests
 
         Assert.Equal((output, tileWidth), (config.OutputType, config.Grid.TileWidth));
         Assert.True(bands == 0 || config.Bands.Count == bands);
+    }
+
+    [SharedFact]
+    public void The_seeds_bioclimatic_grid_has_gaps_between_its_tiles_and_is_refused()
+    {
+        string file = SharedData.PathOf("data", "fixtures", "odc_yaml", "antares3_ingestion", "bioclimatics_mexico.yaml");
+
+        Assert.Contains("111.2 pixels", Assert.ThrowsAny<AntaresException>(() => IngestionDocument.Read(file, "/data")).What, StringComparison.Ordinal);
     }
 
     private static string Without(string start) =>

@@ -74,7 +74,7 @@ public sealed class ProductDocumentTests
     [InlineData("name: a\nmeasurements:\n  - {name: b, dtype: uint8, nodata: -1}\n", "p.yaml:3", "-1")]
     [InlineData("name: a\nmeasurements:\n  - {name: b, dtype: uint8}\n  - {name: b, dtype: uint8}\n", "p.yaml:3", "twice")]
     [InlineData("description: a\n", "p.yaml:1", "name")]
-    [InlineData("name: [a\nmeasurements: b", "p.yaml:2", "YAML")]
+    [InlineData("name: a\nmeasurements: [b\n", "p.yaml:3", "YAML")]
     [InlineData("\n", "p.yaml:1", "no product definition")]
     [InlineData("source_type: a\noutput_type: b\n", "p.yaml:1", "ingestion configuration")]
     public void A_mistake_is_named_with_its_line(string text, string where, string what)
@@ -85,6 +85,18 @@ public sealed class ProductDocumentTests
         Assert.Contains(what, fault.What, StringComparison.Ordinal);
         Assert.NotEmpty(fault.Mend);
     }
+
+    [Theory]
+    [InlineData("name: [a\nmeasurements: b")]
+    [InlineData("a: *b")]
+    [InlineData("a: &x [*x]")]
+    [InlineData("a:\n\t- b")]
+    public void A_broken_text_is_an_error_of_the_file_and_not_of_ours(string text) =>
+        Assert.StartsWith("p.yaml:", Assert.ThrowsAny<AntaresException>(() => ProductDocument.Parse(text, "p.yaml")).Where, StringComparison.Ordinal);
+
+    [Fact]
+    public void Endless_nesting_is_refused() => Assert.Contains(
+        "nested", Assert.ThrowsAny<AntaresException>(() => ProductDocument.Parse(new string('[', 100000), "p.yaml")).What, StringComparison.Ordinal);
 
     [SharedTheory]
     [InlineData("antares3_indexing/s2_l2a_20m_granule.yaml", "s2_l2a_20m_granule", 10)]
