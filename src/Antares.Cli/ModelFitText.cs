@@ -65,7 +65,7 @@ internal static class ModelFitText
             yield break;
         }
 
-        yield return string.Create(CultureInfo.InvariantCulture, $"Accuracy on {matrix.Total} held-out polygons: {overall:0.00}");
+        yield return string.Create(CultureInfo.InvariantCulture, $"accuracy on {matrix.Total} held-out polygons: {overall:0.00}");
         int width = Math.Max(5, matrix.Counts.Max().ToString(CultureInfo.InvariantCulture).Length + 1);
         width = Math.Max(width, matrix.Codes.Max().ToString(CultureInfo.InvariantCulture).Length + 1);
         yield return $"  {"true \\ predicted",-28}{string.Concat(matrix.Codes.Select(c => Right(c, width)))}   producer's   user's";
