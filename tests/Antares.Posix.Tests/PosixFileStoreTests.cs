@@ -1,5 +1,4 @@
 using System.Text;
-using Antares.Storage;
 using Antares.TestKit;
 using Xunit;
 
@@ -92,23 +91,16 @@ public sealed class PosixFileStoreTests
         Assert.Equal(4, Directory.GetFiles(folder["deep"]).Length);
     }
 
-    [Fact]
+    [SmallDiskFact]
     public void A_full_disk_names_the_file_and_leaves_nothing()
     {
-        AntaresException fault = Assert.Throws<AntaresException>(() => store.Publish("/dev/full", "/nowhere/a.tif"));
-        Assert.Equal("/nowhere/a.tif", fault.Where);
+        using SmallDisk disk = SmallDisk.Mount(64);
 
-        if (SmallDisk.TryMount(64) is not { } disk)
-        {
-            return; // Reason: mounting needs a privileged user; the words are tested by FaultTests.
-        }
+        AntaresException fault = Assert.Throws<AntaresException>(() => store.Write(Path.Combine(disk.Path, "a.bin"), new byte[1 << 20]));
 
-        using (disk)
-        {
-            AntaresException full = Assert.Throws<AntaresException>(() => store.Write(Path.Combine(disk.Path, "a.bin"), new byte[1 << 20]));
-            Assert.Contains("disk is full", full.What);
-            Assert.Empty(Names(disk.Path));
-        }
+        Assert.Contains("disk is full", fault.What);
+        Assert.Equal(Path.Combine(disk.Path, "a.bin"), fault.Where);
+        Assert.Empty(Names(disk.Path));
     }
 
     [Fact]

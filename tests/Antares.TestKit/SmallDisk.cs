@@ -2,15 +2,34 @@ using System.Diagnostics;
 
 namespace Antares.TestKit;
 
-/// <summary>A file system of a few KiB, so that a test can fill it.</summary>
+/// <summary>A file system of a few KiB, so that a test can fill it. Only a privileged user may mount one.</summary>
 public sealed class SmallDisk : IDisposable
 {
+    private static readonly Lazy<bool> Allowed = new(() =>
+    {
+        SmallDisk? disk = TryMount(4);
+        disk?.Dispose();
+        return disk is not null;
+    });
+
     private SmallDisk(string path) => Path = path;
 
+    /// <summary>Why tests with small disks are skipped; null where they run.</summary>
+    public static string? Hindrance => Allowed.Value ? null : "needs a user who may mount a small tmpfs";
+
+    /// <summary>Where it is mounted.</summary>
     public string Path { get; }
 
-    /// <summary>Mounts one, or returns null where this user may not.</summary>
-    public static SmallDisk? TryMount(int kibibytes)
+    /// <summary>Mounts one.</summary>
+    public static SmallDisk Mount(int kibibytes) => TryMount(kibibytes) ?? throw new InvalidOperationException(Hindrance);
+
+    public void Dispose()
+    {
+        _ = Run("umount", Path);
+        Directory.Delete(Path);
+    }
+
+    private static SmallDisk? TryMount(int kibibytes)
     {
         string path = Directory.CreateTempSubdirectory("antares-disk-").FullName;
         if (Run("mount", "-t", "tmpfs", "-o", $"size={kibibytes}k", "tmpfs", path) == 0)
@@ -20,12 +39,6 @@ public sealed class SmallDisk : IDisposable
 
         Directory.Delete(path);
         return null;
-    }
-
-    public void Dispose()
-    {
-        _ = Run("umount", Path);
-        Directory.Delete(Path);
     }
 
     private static int Run(string program, params string[] arguments)

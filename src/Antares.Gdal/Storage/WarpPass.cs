@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Storage;
