@@ -138,6 +138,9 @@ public sealed class RecipeStage
     private static bool IsIn(DateOnly day, RecipeOptions options) =>
         (options.Begin is not DateOnly begin || day >= begin) && (options.End is not DateOnly end || day <= end);
 
+    private static string Span(RecipeOptions options) =>
+        (options.Begin is DateOnly begin ? $" from {begin:yyyy-MM-dd}" : "") + (options.End is DateOnly end ? $" until {end:yyyy-MM-dd}" : "");
+
     private static AntaresException NoDates(RecipePlan plan, RecipeOptions options, Dataset[] there)
     {
         string place = options.Area is null ? "" : $" in {options.AreaText}";
@@ -151,7 +154,7 @@ public sealed class RecipeStage
         string shown = string.Join(", ", days.Take(12).Select(d => $"{d:yyyy-MM-dd}"));
         string rest = days.Length > 12 ? $" and {days.Length - 12} more until {days[^1]:yyyy-MM-dd}" : "";
         return new AntaresException(
-            $"Product '{plan.Series.Name}' has no date between {options.Begin:yyyy-MM-dd} and {options.End:yyyy-MM-dd}{place}.",
+            $"Product '{plan.Series.Name}' has no date{Span(options)}{place}.",
             "-b, -e",
             $"These dates are there: {shown}{rest}.");
     }

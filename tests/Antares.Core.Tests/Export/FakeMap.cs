@@ -27,14 +27,14 @@ internal sealed class FakeMap : IDisposable
     private readonly int size;
 
     /// <summary>A square of <paramref name="tiles"/> x <paramref name="tiles"/> tiles around the grid's origin.</summary>
-    public FakeMap(int seed, int tiles = 2, int size = 48, int patches = 60, Scheme? scheme = null, string crs = "EPSG:6372")
+    public FakeMap(int seed, int tiles = 2, int size = 48, int patches = 60, Scheme? scheme = null, string crs = "EPSG:6372", int threads = 2)
     {
         (this.tiles, this.size) = (tiles, size);
         Grid = new GridSpec(projections.Resolve(crs), 20, -20, size * 20, size * 20, 2_400_000, 800_000);
         Window = new PixelWindow(-tiles / 2 * size, -tiles / 2 * size, tiles * size, tiles * size);
         Schemes = new MemorySchemes(scheme ?? new Scheme("test", [.. Enumerable.Range(1, Classes).Select(c => new Tag(c, $"class {c}", $"#0{c}40{c}0"))]));
         Keys = Patches(seed, patches);
-        Runner = new RunController(Workspace, files, Catalog, Catalog, new MemoryBudget(2L << 30, 2), new SilentProgress(), TimeProvider.System);
+        Runner = new RunController(Workspace, files, Catalog, Catalog, new MemoryBudget(2L << 30, threads), new SilentProgress(), TimeProvider.System);
         WriteSegmentation();
         WriteClassification(Name, "segmentation");
         WriteClassification(Pixels, "");

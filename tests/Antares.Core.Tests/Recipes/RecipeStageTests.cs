@@ -90,7 +90,7 @@ public sealed class RecipeStageTests : IDisposable
 
         AntaresException fault = Assert.Throws<AntaresException>(() => world.Run());
 
-        Assert.Contains("no date between 2019-01-01 and 2019-12-31", fault.What, StringComparison.Ordinal);
+        Assert.Contains("no date from 2019-01-01 until 2019-12-31", fault.What, StringComparison.Ordinal);
         Assert.Contains("2017-01-10", fault.Mend, StringComparison.Ordinal);
     }
 

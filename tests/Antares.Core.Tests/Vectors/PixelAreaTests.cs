@@ -1,3 +1,4 @@
+using Antares.Gdal;
 using Antares.Grid;
 using Antares.Vectors;
 using NetTopologySuite.IO;
@@ -65,6 +66,17 @@ public sealed class PixelAreaTests
         double area = PixelArea.OfPixel(plane, 3, 7, new Same());
 
         Assert.Equal(PixelArea.OfCell(8.00075, 49.998, 8.001, 49.99825), area, tolerance: 1e-4);
+    }
+
+    [Fact]
+    public void A_pixel_of_UTM_is_larger_on_the_ground_by_the_square_of_the_scale()
+    {
+        GdalProjections projections = new();
+        using ICoordinateTransform transform = projections.Between(projections.Resolve("EPSG:32630"), Crs.Wgs84);
+
+        double area = PixelArea.OfPixel(new Affine(500_000, 20, 0, 5_800_000, 0, -20), 0, 0, transform);
+
+        Assert.Equal(400 / (0.9996 * 0.9996), area, tolerance: 1e-3); // on the central meridian
     }
 
     private sealed class Same : ICoordinateTransform
