@@ -68,7 +68,7 @@ internal sealed class Session : IDisposable
 
     public IVectorWriter VectorWriter => new GdalVectorWriter(files);
 
-    public IPolygonBurner Burner => new GdalPolygonBurner();
+    public IPolygonBurner Burner { get; } = new GdalPolygonBurner();
 
     public IFileStore Files => files;
 

@@ -7,8 +7,8 @@ namespace Antares.TestKit;
 public sealed class MemoryCatalog : ICatalog, IRunCatalog
 {
     private readonly Dictionary<string, Product> products = [];
-    private readonly Dictionary<Guid, Dataset> datasets = [];
-    private readonly Dictionary<string, Region> regions = [];
+    private readonly Dictionary<Guid, Dataset> rows = [];
+    private readonly Dictionary<string, Region> areas = [];
     private readonly Dictionary<string, RunRecord> runs = [];
 
     public bool AddProduct(Product product)
@@ -25,18 +25,18 @@ public sealed class MemoryCatalog : ICatalog, IRunCatalog
     public void RemoveProduct(string name)
     {
         products.Remove(name);
-        foreach (Guid id in datasets.Values.Where(d => d.Product == name).Select(d => d.Id).ToArray())
+        foreach (Guid id in rows.Values.Where(d => d.Product == name).Select(d => d.Id).ToArray())
         {
-            datasets.Remove(id);
+            rows.Remove(id);
         }
     }
 
-    public int AddDatasets(IReadOnlyCollection<Dataset> added)
+    public int AddDatasets(IReadOnlyCollection<Dataset> datasets)
     {
-        int fresh = added.Count(d => !datasets.ContainsKey(d.Id));
-        foreach (Dataset dataset in added)
+        int fresh = datasets.Count(d => !rows.ContainsKey(d.Id));
+        foreach (Dataset dataset in datasets)
         {
-            datasets[dataset.Id] = dataset;
+            rows[dataset.Id] = dataset;
         }
 
         return fresh;
@@ -46,15 +46,15 @@ public sealed class MemoryCatalog : ICatalog, IRunCatalog
     {
         foreach (Guid id in ids)
         {
-            datasets[id] = datasets[id] with { Active = active };
+            rows[id] = rows[id] with { Active = active };
         }
     }
 
-    public Dataset? FindDataset(Guid id) => datasets.GetValueOrDefault(id);
+    public Dataset? FindDataset(Guid id) => rows.GetValueOrDefault(id);
 
     public IReadOnlyList<Dataset> Datasets(DatasetQuery query) =>
     [
-        .. datasets.Values
+        .. rows.Values
             .Where(d => d.Product == query.Product && (d.Active || query.IncludeInactive))
             .Where(d => (query.Begin is null || d.SolarDay >= query.Begin) && (query.End is null || d.SolarDay <= query.End))
             .Where(d => query.Tile is null || d.Tile == query.Tile)
@@ -62,21 +62,21 @@ public sealed class MemoryCatalog : ICatalog, IRunCatalog
             .OrderBy(d => d.Start).ThenBy(d => d.Tile).ThenBy(d => d.Id),
     ];
 
-    public int CountDatasets(string product) => datasets.Values.Count(d => d.Product == product);
+    public int CountDatasets(string product) => rows.Values.Count(d => d.Product == product);
 
-    public int AddRegions(IReadOnlyCollection<Region> added)
+    public int AddRegions(IReadOnlyCollection<Region> regions)
     {
-        int fresh = added.Count(r => !regions.ContainsKey(r.Key));
-        foreach (Region region in added)
+        int fresh = regions.Count(r => !areas.ContainsKey(r.Key));
+        foreach (Region region in regions)
         {
-            regions[region.Key] = region;
+            areas[region.Key] = region;
         }
 
         return fresh;
     }
 
     public IReadOnlyList<Region> Regions() =>
-        [.. regions.Values.OrderByDescending(r => r.IsCountry).ThenBy(r => r.Key, StringComparer.Ordinal)];
+        [.. areas.Values.OrderByDescending(r => r.IsCountry).ThenBy(r => r.Key, StringComparer.Ordinal)];
 
     public void PutRun(RunRecord run) => runs[$"{run.Step}/{run.Name}"] = run;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Antares.Catalog;
 using Antares.Cli.Tests.Support;
 using Antares.TestKit;
 using Microsoft.Data.Sqlite;
@@ -8,7 +7,7 @@ using Xunit;
 namespace Antares.Cli.Tests.Pipeline;
 
 /// <summary>Each mistake ends in one clear message, the right exit code, and a workspace as good as before.</summary>
-[Collection(LandCollection.Name)]
+[Collection(LandTests.Name)]
 public sealed class BadInputTests : IDisposable
 {
     private readonly TemporaryFolder home;

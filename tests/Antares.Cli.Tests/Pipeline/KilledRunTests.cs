@@ -7,7 +7,7 @@ using Xunit;
 namespace Antares.Cli.Tests.Pipeline;
 
 /// <summary>SIGKILL in the middle of a step, the same command again: the bytes of an undisturbed run, no row doubled, no litter.</summary>
-[Collection(LandCollection.Name)]
+[Collection(LandTests.Name)]
 public sealed class KilledRunTests(SimulatedLand land)
 {
     [Fact]

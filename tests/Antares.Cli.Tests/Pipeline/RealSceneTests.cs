@@ -5,7 +5,6 @@ using Antares.Gdal;
 using Antares.Grid;
 using Antares.Storage;
 using Antares.TestKit;
-using Antares.Vectors;
 using NetTopologySuite.Geometries;
 using Xunit;
 

@@ -39,7 +39,7 @@ public sealed class TutorialTests : IDisposable
         CheckMap(shell);
     }
 
-    private void Prepare(Shell shell)
+    private static void Prepare(Shell shell)
     {
         shell.Run("antares simulate -o land --size 300 --dates 8 --place jalisco --year 2017");
         shell.Run($"antares init -c mex --boundaries '{SharedData.PathOf("data", "boundaries", "mexico_states.geojson")}'");

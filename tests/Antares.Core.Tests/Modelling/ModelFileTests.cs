@@ -1,4 +1,3 @@
-using Antares.Legend;
 using Antares.Modelling;
 using Antares.Sampling;
 using Antares.Storage;
