@@ -34,6 +34,7 @@ internal sealed class AreaOptions
 
     private static Option<double[]> Corner(string name, string alias, string description) => new(name, alias)
     {
-        Description = description, AllowMultipleArgumentsPerToken = true,
+        Description = description,
+        AllowMultipleArgumentsPerToken = true,
     };
 }

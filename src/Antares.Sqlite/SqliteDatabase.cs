@@ -44,7 +44,10 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         SqliteConnectionStringBuilder text = new()
         {
-            DataSource = path, Pooling = false, ForeignKeys = true, DefaultTimeout = WaitSeconds,
+            DataSource = path,
+            Pooling = false,
+            ForeignKeys = true,
+            DefaultTimeout = WaitSeconds,
         };
         SqliteConnection opened = new(text.ToString());
         try

@@ -17,7 +17,9 @@ internal static class ApplyRecipeCommand
         Option<string> name = new("-name", "--name", "-n") { Description = "Name of the feature product.", Required = true };
         Option<string[]?> input = new("--input", "-input", "-p", "-product", "--product")
         {
-            Description = "Ingested products to read, where there is more than one of a kind.", HelpName = "PRODUCT", AllowMultipleArgumentsPerToken = true,
+            Description = "Ingested products to read, where there is more than one of a kind.",
+            HelpName = "PRODUCT",
+            AllowMultipleArgumentsPerToken = true,
         };
         Option<bool> overwrite = new("--overwrite", "-overwrite") { Description = "Replace a product of this name that was made with other parameters." };
 

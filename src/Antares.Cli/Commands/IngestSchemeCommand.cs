@@ -8,7 +8,8 @@ internal static class IngestSchemeCommand
 {
     private static readonly Argument<string?> Place = new("FILE")
     {
-        Description = "CSV file in UTF-8 with the columns code, name and color (#rrggbb).", Arity = ArgumentArity.ZeroOrOne,
+        Description = "CSV file in UTF-8 with the columns code, name and color (#rrggbb).",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private static readonly Option<string?> File = new("--file", "-file", "-f") { Description = "The same as FILE.", HelpName = "FILE" };

@@ -9,28 +9,34 @@ internal static class IngestTrainingCommand
 {
     private static readonly Option<string> Shape = new("--shape", "-shape", "--file")
     {
-        Description = "Vector file of polygons, any format and reference system.", Required = true, HelpName = "FILE",
+        Description = "Vector file of polygons, any format and reference system.",
+        Required = true,
+        HelpName = "FILE",
     };
 
     private static readonly Option<string?> Layer = new("--layer", "-l", "-layer") { Description = "Layer, where the file has more than one." };
 
     private static readonly Option<string> Interpret = new("--interpret", "-interpret")
     {
-        Description = "Column of the class that a person saw: codes, or names of the scheme.", Required = true, HelpName = "COLUMN",
+        Description = "Column of the class that a person saw: codes, or names of the scheme.",
+        Required = true,
+        HelpName = "COLUMN",
     };
 
     private static readonly Option<string?> Predict = new("--predict", "-predict") { Description = "Column of the class of an earlier map.", HelpName = "COLUMN" };
 
     private static readonly Option<string> Scheme = new("--scheme", "-scheme")
     {
-        Description = "Scheme of the classes; made from the values when there is none of this name.", Required = true,
+        Description = "Scheme of the classes; made from the values when there is none of this name.",
+        Required = true,
     };
 
     private static readonly Option<string?> Year = new("--year", "-year", "-y") { Description = "Year that the labels describe." };
 
     private static readonly Option<string> Dataset = new("--dataset", "-dataset", "--name", "-name", "-n")
     {
-        Description = "Name of the training set.", Required = true,
+        Description = "Name of the training set.",
+        Required = true,
     };
 
     private static readonly Option<int> Filter = new("--filter", "-filter") { Description = "Keep each Nth feature.", DefaultValueFactory = _ => 1, HelpName = "N" };

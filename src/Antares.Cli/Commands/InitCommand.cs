@@ -23,7 +23,8 @@ internal static class InitCommand
 
     private static readonly Option<string?> Boundaries = new("--boundaries")
     {
-        Description = "Vector file of countries and regions, any format; all its layers are read. With -c only those countries.", HelpName = "FILE",
+        Description = "Vector file of countries and regions, any format; all its layers are read. With -c only those countries.",
+        HelpName = "FILE",
     };
 
     private static readonly Option<string?> CountryColumn = new("--country-column") { Description = "Column of country codes; found by itself when left out." };

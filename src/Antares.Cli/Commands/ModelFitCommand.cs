@@ -11,7 +11,8 @@ internal static class ModelFitCommand
 
     private static readonly Option<string> Kind = new("--model", "-model")
     {
-        Description = $"Kind of model: {string.Join(", ", ClassifierTypes.All.Select(t => t.Name))}.", DefaultValueFactory = _ => Defaults.Algorithm,
+        Description = $"Kind of model: {string.Join(", ", ClassifierTypes.All.Select(t => t.Name))}.",
+        DefaultValueFactory = _ => Defaults.Algorithm,
     };
 
     private static readonly Option<string> Product = new("--product", "-p", "-product") { Description = "Feature product to learn on.", Required = true };

@@ -10,7 +10,8 @@ internal static class SegmentCommand
 {
     private static readonly Option<string> Algorithm = new("--algorithm", "-a", "-algorithm")
     {
-        Description = $"Segmenter: {string.Join(", ", Segmenters.All.Select(s => s.Name))}.", Required = true,
+        Description = $"Segmenter: {string.Join(", ", Segmenters.All.Select(s => s.Name))}.",
+        Required = true,
     };
 
     private static readonly Option<string> Product = new("--product", "-p", "-product") { Description = "Feature product that is cut.", Required = true };
@@ -18,17 +19,20 @@ internal static class SegmentCommand
 
     private static readonly Option<string[]> Bands = new("--bands", "-b", "-bands")
     {
-        Description = "Features to use; all when left out.", AllowMultipleArgumentsPerToken = true,
+        Description = "Features to use; all when left out.",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<string> Datasource = new("--datasource", "-d", "-datasource")
     {
-        Description = "Where the images come from; kept with the segmentation.", DefaultValueFactory = _ => "",
+        Description = "Where the images come from; kept with the segmentation.",
+        DefaultValueFactory = _ => "",
     };
 
     private static readonly Option<string> Year = new("--year", "-y", "-year")
     {
-        Description = "Year of the images; kept with the segmentation.", DefaultValueFactory = _ => "",
+        Description = "Year of the images; kept with the segmentation.",
+        DefaultValueFactory = _ => "",
     };
 
     private static readonly Option<string[]> Extra = ExtraValues.Option("segment_params");

@@ -8,7 +8,11 @@ public static class Countries
     // Codes that Natural Earth uses beside those of ISO.
     private static readonly Dictionary<string, string> OtherCodes = new()
     {
-        ["ALD"] = "ALA", ["KOS"] = "XKX", ["PSX"] = "PSE", ["SAH"] = "ESH", ["SDS"] = "SSD",
+        ["ALD"] = "ALA",
+        ["KOS"] = "XKX",
+        ["PSX"] = "PSE",
+        ["SAH"] = "ESH",
+        ["SDS"] = "SSD",
     };
 
     private static readonly Lazy<Country[]> Table = new(Read);

@@ -40,7 +40,10 @@ public sealed class PixelPredictionStage(
         Title = "prediction",
         Parameters = new Dictionary<string, string>
         {
-            ["model"] = map.Card.Name, ["product"] = map.Features.Name, ["scheme"] = map.Card.Scheme.Name, ["class_type"] = map.ClassType.ToString(),
+            ["model"] = map.Card.Name,
+            ["product"] = map.Features.Name,
+            ["scheme"] = map.Card.Scheme.Name,
+            ["class_type"] = map.ClassType.ToString(),
         },
         Product = map.Product,
         Overwrite = options.Overwrite,

@@ -11,7 +11,10 @@ internal sealed record BoundLayer(RecipeLayer Layer, Product Product, Measuremen
     /// <summary>The output band: the layer's own type, nodata, unit and period.</summary>
     public Measurement Output => Source with
     {
-        Name = Layer.Name, Aliases = [], Nodata = Nodata, Circular = Layer.Circular ?? Source.Circular,
+        Name = Layer.Name,
+        Aliases = [],
+        Nodata = Nodata,
+        Circular = Layer.Circular ?? Source.Circular,
     };
 
     /// <summary>Nodata of the layer; where the product names none, one that stands for "no pixel here".</summary>

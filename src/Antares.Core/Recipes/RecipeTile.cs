@@ -42,7 +42,8 @@ internal sealed class RecipeTile(
             Dataset = Describe(tile, dates, layers, window),
             Facts = new Dictionary<string, string>
             {
-                ["dates"] = dates.Count.ToString(CultureInfo.InvariantCulture), ["layers_missing"] = string.Join(' ', missing),
+                ["dates"] = dates.Count.ToString(CultureInfo.InvariantCulture),
+                ["layers_missing"] = string.Join(' ', missing),
             },
         };
     }
@@ -141,7 +142,8 @@ internal sealed class RecipeTile(
     private RasterFile FileOf(TileIndex tile, Measurement output) =>
         new(workspace.Absolute(PathOf(tile, output.Name)), RasterFormat.StorageUnit, plan.Grid.Tile(tile).GeoBox, output.Type)
         {
-            Nodata = output.Nodata, BandNames = [output.Name],
+            Nodata = output.Nodata,
+            BandNames = [output.Name],
         };
 
     private string PathOf(TileIndex tile, string output) =>

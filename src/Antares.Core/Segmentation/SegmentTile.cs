@@ -46,7 +46,8 @@ internal sealed class SegmentTile(SegmentationPlan plan, BandScaling scaling, IR
         using IRasterSink sink = writer.Create(
             new RasterFile(workspace.Absolute(path), RasterFormat.StorageUnit, plan.Mosaic.Grid.Tile(tile).GeoBox, label.Type)
             {
-                Nodata = label.Nodata, BandNames = [label.Name],
+                Nodata = label.Nodata,
+                BandNames = [label.Name],
             });
         uint[] buffer = new uint[Math.Min(window.PixelCount, BlockSize * BlockSize)];
         foreach (PixelWindow block in window.Blocks(BlockSize))

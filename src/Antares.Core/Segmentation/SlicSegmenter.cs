@@ -32,7 +32,8 @@ public sealed class SlicSegmenter : ISegmenter
         double share = image.Mask.AsSpan().Count(true) / (double)image.TilePixels;
         SlicSettings settings = Defaults with
         {
-            Segments = (int)Math.Max(1, Math.Round(given["n_segments"] * share)), Compactness = given["compactness"],
+            Segments = (int)Math.Max(1, Math.Round(given["n_segments"] * share)),
+            Compactness = given["compactness"],
         };
         return Slic.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings, labels, cancel);
     }

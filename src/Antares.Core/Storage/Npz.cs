@@ -14,8 +14,15 @@ public static partial class Npz
 
     private static readonly Dictionary<string, Type> Types = new()
     {
-        ["|u1"] = typeof(byte), ["<i2"] = typeof(short), ["<u2"] = typeof(ushort), ["<i4"] = typeof(int), ["<u4"] = typeof(uint),
-        ["<i8"] = typeof(long), ["<u8"] = typeof(ulong), ["<f4"] = typeof(float), ["<f8"] = typeof(double),
+        ["|u1"] = typeof(byte),
+        ["<i2"] = typeof(short),
+        ["<u2"] = typeof(ushort),
+        ["<i4"] = typeof(int),
+        ["<u4"] = typeof(uint),
+        ["<i8"] = typeof(long),
+        ["<u8"] = typeof(ulong),
+        ["<f4"] = typeof(float),
+        ["<f8"] = typeof(double),
     };
 
     /// <summary>Bytes of an NPZ file.</summary>

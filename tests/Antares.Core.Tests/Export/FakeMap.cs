@@ -136,7 +136,9 @@ internal sealed class FakeMap : IDisposable
     {
         Product product = new()
         {
-            Name = "segmentation", Kind = ProductKind.Segmentation, Grid = Grid,
+            Name = "segmentation",
+            Kind = ProductKind.Segmentation,
+            Grid = Grid,
             Measurements = [new Measurement { Name = "segment", Type = DataType.UInt32, Nodata = 0 }],
         };
         Dictionary<ulong, (PixelWindow Box, long Count)> extents = Extents();
@@ -172,7 +174,9 @@ internal sealed class FakeMap : IDisposable
     {
         Product product = new()
         {
-            Name = name, Kind = ProductKind.Classification, Grid = Grid,
+            Name = name,
+            Kind = ProductKind.Classification,
+            Grid = Grid,
             Measurements =
             [
                 new Measurement { Name = "class", Type = DataType.Int32, Nodata = 0 },

@@ -35,18 +35,22 @@ public sealed class FirstVersionsTests
 
     private static Dataset Scene(
         string baseline, string generation, string tile = "T13QGB", string datatake = "S2A_20170305T170151", string strip = "20170305T170150") => new()
-    {
-        Id = DatasetIds.Of($"{baseline}{generation}{tile}{datatake}{strip}"),
-        Product = "s2",
-        Footprint = Point.Empty,
-        Start = default,
-        End = default,
-        GeoBox = new GeoBox(Crs.Wgs84, new Affine(0, 1, 0, 0, 0, -1), 1, 1),
-        Bands = new Dictionary<string, Band>(),
-        SolarDay = new DateOnly(2017, 3, 5),
-        Facts = new Dictionary<string, string>
         {
-            ["granule"] = tile, ["datatake"] = datatake, ["datastrip"] = strip, ["baseline"] = baseline, ["generation_time"] = generation,
-        },
-    };
+            Id = DatasetIds.Of($"{baseline}{generation}{tile}{datatake}{strip}"),
+            Product = "s2",
+            Footprint = Point.Empty,
+            Start = default,
+            End = default,
+            GeoBox = new GeoBox(Crs.Wgs84, new Affine(0, 1, 0, 0, 0, -1), 1, 1),
+            Bands = new Dictionary<string, Band>(),
+            SolarDay = new DateOnly(2017, 3, 5),
+            Facts = new Dictionary<string, string>
+            {
+                ["granule"] = tile,
+                ["datatake"] = datatake,
+                ["datastrip"] = strip,
+                ["baseline"] = baseline,
+                ["generation_time"] = generation,
+            },
+        };
 }

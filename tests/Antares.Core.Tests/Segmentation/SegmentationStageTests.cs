@@ -14,7 +14,10 @@ public sealed class SegmentationStageTests : IDisposable
 
     private static readonly SegmentationOptions Options = new()
     {
-        Name = "cut", Product = FeatureProduct.Name, Algorithm = "bis", Bands = ["red", "nir"],
+        Name = "cut",
+        Product = FeatureProduct.Name,
+        Algorithm = "bis",
+        Bands = ["red", "nir"],
         Extra = new Dictionary<string, string> { ["t"] = "15", ["s"] = "0.3" },
     };
 

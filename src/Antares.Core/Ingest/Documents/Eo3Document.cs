@@ -16,7 +16,10 @@ internal static class Eo3Document
 
     private static readonly Dictionary<string, string> FactOf = new()
     {
-        ["eo:cloud_cover"] = "cloud_percent", ["eo:platform"] = "platform", ["eo:instrument"] = "instrument", ["odc:region_code"] = "region_code",
+        ["eo:cloud_cover"] = "cloud_percent",
+        ["eo:platform"] = "platform",
+        ["eo:instrument"] = "instrument",
+        ["odc:region_code"] = "region_code",
     };
 
     public static DatasetDocument Read(YamlValue document)

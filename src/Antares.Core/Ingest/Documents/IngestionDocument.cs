@@ -10,8 +10,11 @@ public static class IngestionDocument
 {
     private static readonly Dictionary<string, Resampling> Methods = new()
     {
-        ["nearest"] = Resampling.Nearest, ["bilinear"] = Resampling.Bilinear, ["cubic"] = Resampling.Cubic,
-        ["average"] = Resampling.Average, ["mode"] = Resampling.Mode,
+        ["nearest"] = Resampling.Nearest,
+        ["bilinear"] = Resampling.Bilinear,
+        ["cubic"] = Resampling.Cubic,
+        ["average"] = Resampling.Average,
+        ["mode"] = Resampling.Mode,
     };
 
     /// <summary>Reads a file.</summary>

@@ -8,8 +8,13 @@ internal static class MeasurementDocument
 {
     private static readonly Dictionary<string, DataType> Types = new()
     {
-        ["uint8"] = DataType.UInt8, ["int16"] = DataType.Int16, ["uint16"] = DataType.UInt16, ["int32"] = DataType.Int32,
-        ["uint32"] = DataType.UInt32, ["float32"] = DataType.Float32, ["float64"] = DataType.Float64,
+        ["uint8"] = DataType.UInt8,
+        ["int16"] = DataType.Int16,
+        ["uint16"] = DataType.UInt16,
+        ["int32"] = DataType.Int32,
+        ["uint32"] = DataType.UInt32,
+        ["float32"] = DataType.Float32,
+        ["float64"] = DataType.Float64,
     };
 
     /// <summary>A measurement of a product definition.</summary>

@@ -108,9 +108,15 @@ public sealed class SentinelScenes : ISceneReader
     {
         Dictionary<string, string> facts = new()
         {
-            ["platform"] = product.Platform, ["instrument"] = "MSI", ["file_format"] = "JPEG2000",
-            ["granule"] = granule.Tile, ["datatake"] = product.Datatake, ["datastrip"] = granule.Strip,
-            ["baseline"] = product.Baseline, ["generation_time"] = generation, ["offset_origin"] = origin,
+            ["platform"] = product.Platform,
+            ["instrument"] = "MSI",
+            ["file_format"] = "JPEG2000",
+            ["granule"] = granule.Tile,
+            ["datatake"] = product.Datatake,
+            ["datastrip"] = granule.Strip,
+            ["baseline"] = product.Baseline,
+            ["generation_time"] = generation,
+            ["offset_origin"] = origin,
             ["offset_assumed"] = origin == "assumed" ? "true" : "false",
         };
         if (granule.CloudPercent is double cloud)

@@ -23,7 +23,13 @@ internal struct RegionShape
 
     public static RegionShape OfPixel(int pixel, int column, int row) => new()
     {
-        First = pixel, Size = 1, Boundary = 4, West = (ushort)column, East = (ushort)column, North = (ushort)row, South = (ushort)row,
+        First = pixel,
+        Size = 1,
+        Boundary = 4,
+        West = (ushort)column,
+        East = (ushort)column,
+        North = (ushort)row,
+        South = (ushort)row,
     };
 
     /// <summary>Perimeter of the box around both regions.</summary>
