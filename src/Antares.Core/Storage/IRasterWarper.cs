@@ -3,7 +3,7 @@ using Antares.Grid;
 
 namespace Antares.Storage;
 
-/// <summary>Brings pixels of files onto another plane. The transform is exact for every pixel, so that a pixel does not depend on the window.</summary>
+/// <summary>Brings pixels of files onto another plane. Positions are exact to 10^-6 of a pixel, so that a pixel does not depend on the window.</summary>
 public interface IRasterWarper
 {
     /// <summary>Warps several bands that share one plane (the bands of one scene at one resolution) at once.</summary>

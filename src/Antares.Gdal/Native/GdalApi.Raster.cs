@@ -5,7 +5,7 @@ namespace Antares.Gdal.Native;
 /// <summary>Raster part of GDAL's C interface.</summary>
 internal static unsafe partial class GdalApi
 {
-    public const uint OpenRaster = 0x02, OpenVector = 0x04, OpenUpdate = 0x01, OpenVerboseError = 0x40;
+    public const uint OpenRaster = 0x02, OpenVector = 0x04, OpenVerboseError = 0x40;
 
     [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GDALOpenEx(string path, uint flags, byte** drivers, byte** options, byte** siblings);
@@ -18,12 +18,6 @@ internal static unsafe partial class GdalApi
 
     [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GDALGetDriverByName(string name);
-
-    [LibraryImport(GdalLibrary.Name)]
-    public static partial nint GDALGetDatasetDriver(nint dataset);
-
-    [LibraryImport(GdalLibrary.Name)]
-    public static partial nint GDALGetDriverShortName(nint driver);
 
     [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GDALCreate(nint driver, string path, int width, int height, int bands, int type, byte** options);
@@ -57,9 +51,6 @@ internal static unsafe partial class GdalApi
     public static partial int GDALSetRasterNoDataValue(nint band, double value);
 
     [LibraryImport(GdalLibrary.Name)]
-    public static partial void GDALGetBlockSize(nint band, int* width, int* height);
-
-    [LibraryImport(GdalLibrary.Name)]
     public static partial int GDALWriteBlock(nint band, int column, int row, void* pixels);
 
     [LibraryImport(GdalLibrary.Name)]
@@ -86,9 +77,6 @@ internal static unsafe partial class GdalApi
     public static partial void GDALSetDescription(nint target, string text);
 
     [LibraryImport(GdalLibrary.Name)]
-    public static partial nint GDALGetDescription(nint target);
-
-    [LibraryImport(GdalLibrary.Name)]
     public static partial nint GDALCreateColorTable(int interpretation);
 
     [LibraryImport(GdalLibrary.Name)]
@@ -111,20 +99,5 @@ internal static unsafe partial class GdalApi
         public short Green;
         public short Blue;
         public short Alpha;
-    }
-
-    /// <summary>GDALRasterIOExtraArg, version 1.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    public struct RasterIoExtra
-    {
-        public int Version;
-        public int Resampling;
-        public delegate* unmanaged[Cdecl]<double, byte*, void*, int> Progress;
-        public void* ProgressData;
-        public int FloatingWindowValid;
-        public double X;
-        public double Y;
-        public double Width;
-        public double Height;
     }
 }

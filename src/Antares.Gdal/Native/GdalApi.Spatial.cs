@@ -54,8 +54,5 @@ internal static unsafe partial class GdalApi
     public static partial nint OCTNewCoordinateTransformation(nint source, nint target);
 
     [LibraryImport(GdalLibrary.Name)]
-    public static partial void OCTDestroyCoordinateTransformation(nint transform);
-
-    [LibraryImport(GdalLibrary.Name)]
     public static partial int OCTTransform4DWithErrorCodes(nint transform, int count, double* x, double* y, double* z, double* t, int* errors);
 }

@@ -14,9 +14,6 @@ internal static unsafe partial class GdalApi
     [LibraryImport(GdalLibrary.Name)]
     public static partial void GDALSetCacheMax64(long bytes);
 
-    [LibraryImport(GdalLibrary.Name)]
-    public static partial long GDALGetCacheUsed64();
-
     [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial void CPLSetConfigOption(string key, string? value);
 
@@ -34,12 +31,6 @@ internal static unsafe partial class GdalApi
 
     [LibraryImport(GdalLibrary.Name)]
     public static partial void VSIFree(nint memory);
-
-    [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial nint VSIReadDir(string path);
-
-    [LibraryImport(GdalLibrary.Name)]
-    public static partial void CSLDestroy(nint list);
 
     [LibraryImport(GdalLibrary.Name)]
     public static partial void OSRSetPROJEnableNetwork(int enabled);

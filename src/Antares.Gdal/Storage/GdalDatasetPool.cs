@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Antares.Gdal.Native;
 
 namespace Antares.Gdal;
@@ -141,8 +140,6 @@ public sealed class GdalDatasetPool : IDisposable
         public nint Handle => entry.Handle;
 
         public string Path => entry.Path;
-
-        public string Driver => Marshal.PtrToStringUTF8(GdalApi.GDALGetDriverShortName(GdalApi.GDALGetDatasetDriver(entry.Handle))) ?? "";
 
         /// <summary>The handle of a band, or a fault that says how many there are.</summary>
         public nint Band(int index)
