@@ -50,7 +50,7 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
             Id = document.Id,
             Product = product.Name,
             Label = document.Label.Length > 0 ? document.Label : document.Id.ToString("D"),
-            Footprint = SceneOutline.Of(plane, Crs.Wgs84, projections),
+            Footprint = SceneOutline.Of(plane, Crs.Wgs84, projections, document.Where),
             Start = document.Start,
             End = document.End,
             GeoBox = plane,

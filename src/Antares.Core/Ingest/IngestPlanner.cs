@@ -108,7 +108,7 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
 
     private List<TileIndex> TilesOf(Dataset scene, GridSpec grid)
     {
-        Geometry outline = SceneOutline.Of(scene.GeoBox, grid.Crs, projections);
+        Geometry outline = SceneOutline.Of(scene.GeoBox, grid.Crs, projections, scene.Label);
         Envelope box = outline.EnvelopeInternal;
         return [.. grid.TilesIn(new BoundingBox(box.MinX, box.MinY, box.MaxX, box.MaxY)).Where(t => outline.Intersects(RectangleOf(grid, t)))];
     }

@@ -10,10 +10,14 @@ public static class SceneOutline
 
     /// <summary>Polygon of the plane's border; in degrees it is cut at the antimeridian into parts within -180 to 180.</summary>
     /// <exception cref="AntaresException">The plane reaches beyond where the target CRS is defined.</exception>
-    public static Geometry Of(GeoBox plane, Crs target, IProjections projections)
+    /// <param name="plane">The plane.</param>
+    /// <param name="target">CRS of the result.</param>
+    /// <param name="projections">Makes the transform.</param>
+    /// <param name="name">Name of the raster for messages.</param>
+    public static Geometry Of(GeoBox plane, Crs target, IProjections projections, string name = "")
     {
         (double[] x, double[] y) = Border(plane);
-        Transform(plane, target, projections, x, y);
+        Transform(plane, target, projections, x, y, name);
         bool degrees = projections.IsGeographic(target);
         if (degrees)
         {
@@ -49,14 +53,14 @@ public static class SceneOutline
         return (x, y);
     }
 
-    private static void Transform(GeoBox plane, Crs target, IProjections projections, double[] x, double[] y)
+    private static void Transform(GeoBox plane, Crs target, IProjections projections, double[] x, double[] y, string name = "")
     {
         using ICoordinateTransform transform = projections.Between(plane.Crs, target);
         transform.Transform(x, y);
         if (x.Any(v => !double.IsFinite(v)) || y.Any(v => !double.IsFinite(v)))
         {
             throw new AntaresException(
-                "The raster reaches beyond where the reference system is defined.", $"{plane.Crs} into {target}", "Check the CRS of the scene and of the grid.");
+                "The raster reaches beyond where the reference system is defined.", $"{name} {plane.Crs} into {target}".TrimStart(), "Check the CRS of the scene and of the grid.");
         }
     }
 
