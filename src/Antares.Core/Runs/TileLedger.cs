@@ -129,7 +129,10 @@ public sealed class TileLedger
     public IEnumerable<DoneRecord> DoneRecords() =>
         !Directory.Exists(DoneFolder)
             ? []
-            : Directory.EnumerateFiles(DoneFolder, "*.json").Order(StringComparer.Ordinal).Select(ReadDone);
+            : Directory.EnumerateFiles(DoneFolder, "*.json")
+                .Where(f => Path.GetFileName(f)[0] != '.') // Reason: what a killed process was writing aside is no done file.
+                .Order(StringComparer.Ordinal)
+                .Select(ReadDone);
 
     private static DoneRecord ReadDone(string path)
     {

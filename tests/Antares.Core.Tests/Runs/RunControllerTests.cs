@@ -124,6 +124,16 @@ public sealed class RunControllerTests : IDisposable
         Assert.Equal(2, catalog.CountDatasets("a"));
     }
 
+    [Fact]
+    public void What_a_killed_process_was_writing_aside_is_no_done_file()
+    {
+        Run(Request("a", 2), Work);
+        File.WriteAllText(folder["runs", "step", "a", "done", ".0_0.1.nowhere.1-1.tmp.json"], "{ cut");
+        File.WriteAllText(folder["runs", "step", "a", "open"], "");
+
+        Assert.Equal(2, Run(Request("a", 2), Work).Resumed);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
