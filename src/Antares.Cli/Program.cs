@@ -18,5 +18,9 @@ internal static class Program
     }
 
     /// <summary>Parses a command line as the program does.</summary>
-    internal static ParseResult Parse(string[] args) => CommandList.Create().Parse(args, Parser);
+    internal static ParseResult Parse(string[] args)
+    {
+        RootCommand root = CommandList.Create();
+        return root.Parse(LastWins.Of(root, args), Parser);
+    }
 }

@@ -88,6 +88,6 @@ public sealed record ClassificationSource(
         }
 
         using ICoordinateTransform transform = services.Projections.Between(Crs.Wgs84, crs);
-        return ShapeTransform.Apply(Densifier.Densify(area, LongestEdgeDegrees), transform);
+        return Reprojection.Require(Densifier.Densify(area, LongestEdgeDegrees), transform);
     }
 }

@@ -103,7 +103,7 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
             : SegmentPolygons.Of(source, task.Tile, services.Workspace, context.Cancel);
         foreach (ClassifiedPolygon polygon in polygons)
         {
-            fragment.Add(transform is null ? polygon : polygon with { Shape = ShapeTransform.Apply(polygon.Shape, transform) });
+            fragment.Add(transform is null ? polygon : polygon with { Shape = Reprojection.Require(polygon.Shape, transform) });
         }
 
         fragment.Complete();

@@ -40,7 +40,7 @@ public sealed class PolygonPlacement(IProjections projections, ProductMosaic pro
 
     private PlacedPolygon? Place(ulong key, TrainingPolygon polygon, ICoordinateTransform transform, PixelWindow data)
     {
-        if (polygon.Shape.IsEmpty || Project(polygon.Shape, transform) is not Geometry shape)
+        if (polygon.Shape.IsEmpty || Reprojection.Move(polygon.Shape, transform) is not Geometry shape)
         {
             return null;
         }
@@ -56,19 +56,6 @@ public sealed class PolygonPlacement(IProjections projections, ProductMosaic pro
         }
 
         return null;
-    }
-
-    /// <summary>The shape on the grid, or null where the grid's reference system does not reach.</summary>
-    private static Geometry? Project(Geometry shape, ICoordinateTransform transform)
-    {
-        try
-        {
-            return ShapeTransform.Apply(shape, transform);
-        }
-        catch (AntaresException)
-        {
-            return null;
-        }
     }
 
     private PixelWindow WindowOf(Envelope box)

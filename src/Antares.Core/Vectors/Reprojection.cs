@@ -26,6 +26,14 @@ public static class Reprojection
         return moved;
     }
 
+    /// <summary>The same, where every vertex must have a place.</summary>
+    /// <exception cref="AntaresException">A vertex has none in the target system.</exception>
+    public static Geometry Require(Geometry shape, ICoordinateTransform transform) => Move(shape, transform)
+        ?? throw new AntaresException(
+            "A corner of a shape has no place in the target reference system.",
+            FormattableString.Invariant($"shape around ({shape.EnvelopeInternal.Centre.X}, {shape.EnvelopeInternal.Centre.Y})"),
+            "Choose a reference system that covers the shape.");
+
     // Visits the vertices in the order of Geometry.Coordinates.
     private sealed class NewPlaces(double[] x, double[] y) : IEntireCoordinateSequenceFilter
     {

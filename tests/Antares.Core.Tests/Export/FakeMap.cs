@@ -84,7 +84,7 @@ internal sealed class FakeMap : IDisposable
         BoundingBox box = Grid.GeoBoxOf(window).Bounds;
         Geometry shape = new GeometryFactory().ToGeometry(new Envelope(box.MinX, box.MaxX, box.MinY, box.MaxY));
         using ICoordinateTransform transform = projections.Between(Grid.Crs, Crs.Wgs84);
-        return Antares.Vectors.ShapeTransform.Apply(shape, transform);
+        return Antares.Vectors.Reprojection.Require(shape, transform);
     }
 
     public void Dispose() => folder.Dispose();
