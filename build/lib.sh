@@ -49,7 +49,7 @@ state_of() {
 build_cli() {
   local state stamp=$root/artifacts/cli.stamp
   state=$(state_of src recipes config Directory.Build.props Directory.Packages.props global.json)
-  [ -f "$cli_folder/antares-cli.dll" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$state" ] && return 0
+  [ -f "$cli_folder/antares.dll" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$state" ] && return 0
   need_dotnet
   echo "building Antares (once; later only when something changed) ..." >&2
   mkdir -p "$root/artifacts"

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Globalization;
 
 namespace Antares.Cli;
@@ -8,13 +9,29 @@ internal static class Program
 {
     private static readonly ParserConfiguration Parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
-    /// <summary>A bug keeps its trace: nothing swallows it.</summary>
-    internal static InvocationConfiguration Invocation { get; } = new() { EnableDefaultExceptionHandler = false };
+    // A bug keeps its trace: nothing swallows it.
+    private static readonly InvocationConfiguration Invocation = new() { EnableDefaultExceptionHandler = false };
 
     public static int Main(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-        return Parse(args).Invoke(Invocation);
+        return Run(args);
+    }
+
+    /// <summary>Runs a command line in this process.</summary>
+    internal static int Run(string[] args)
+    {
+        ParseResult parsed = Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Action is not ParseErrorAction)
+        {
+            int code = parsed.Invoke(Invocation);
+            return args.Length == 0 ? 1 : code;
+        }
+
+        string command = parsed.CommandResult.Command is RootCommand ? "antares" : $"antares {Path(parsed.CommandResult)}";
+        string what = string.Join("\n       ", parsed.Errors.Select(e => e.Message));
+        Console.Error.WriteLine(FaultText.Of(new UsageException(what, "", $"`{command} --help` shows what it takes.")));
+        return 1;
     }
 
     /// <summary>Parses a command line as the program does.</summary>
@@ -23,4 +40,9 @@ internal static class Program
         RootCommand root = CommandList.Create();
         return root.Parse(LastWins.Of(root, args), Parser);
     }
+
+    private static string Path(System.CommandLine.Parsing.CommandResult result) =>
+        result.Parent is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } parent
+            ? $"{Path(parent)} {result.Command.Name}"
+            : result.Command.Name;
 }

@@ -30,7 +30,7 @@ internal static class DemoCommand
         {
             Console.WriteLine();
             Console.WriteLine($"$ {Shown(line)}");
-            int code = Program.Parse(line[0] == "antares" ? line[1..] : line).Invoke(Program.Invocation);
+            int code = Program.Run(line[0] == "antares" ? line[1..] : line);
             if (code != 0)
             {
                 Console.Error.WriteLine($"The demo stopped: this command ended with {code}. The same command goes on from here once it is mended.");

@@ -9,7 +9,8 @@ internal static class IngestTrainingCommand
 {
     private static readonly Option<string> Shape = new("--shape", "-shape", "--file")
     {
-        Description = "Vector file of polygons, any format and reference system.",
+        Description = "Vector file of polygons, any format and reference system. Polygons that cross themselves are repaired, empty ones left out; "
+            + "both are reported.",
         Required = true,
         HelpName = "FILE",
     };
@@ -18,7 +19,8 @@ internal static class IngestTrainingCommand
 
     private static readonly Option<string> Interpret = new("--interpret", "-interpret")
     {
-        Description = "Column of the class that a person saw: codes, or names of the scheme.",
+        Description = "Column of the class that a person saw: codes, or names of the scheme. Features without class (nothing or 0) are left out and "
+            + "reported; a class outside the scheme is an error.",
         Required = true,
         HelpName = "COLUMN",
     };
@@ -45,8 +47,7 @@ internal static class IngestTrainingCommand
     {
         Command command = new(
             "ingest_training",
-            "Bring labelled polygons into a training set; doing it again doubles nothing. Polygons that cross themselves are repaired, features "
-            + "without class (nothing or 0) or with an empty shape are left out, both are reported; a class outside the scheme is an error.")
+            "Bring labelled polygons into a training set; doing it again doubles nothing.")
         {
             Shape, Layer, Interpret, Predict, Scheme, Year, Dataset, Filter,
         };

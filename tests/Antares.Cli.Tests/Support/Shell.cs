@@ -57,7 +57,7 @@ public sealed class Shell(string home)
     /// <summary>The two launchers without their build step: the program that was built with these tests.</summary>
     private static string MakeBin()
     {
-        string program = Path.Combine(Repository.Root, "artifacts", "cli", "antares-cli.dll");
+        string program = Path.Combine(Repository.Root, "artifacts", "cli", "antares.dll");
         program = File.Exists(program) ? program : typeof(Program).Assembly.Location;
         string bin = Directory.CreateTempSubdirectory("antares-bin-").FullName;
         Write("antares", $"#!/bin/sh\nexec dotnet '{program}' \"$@\"\n");
