@@ -1,6 +1,7 @@
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Legend;
+using Antares.Mapping;
 using Antares.Storage;
 using Antares.Vectors;
 using NetTopologySuite.Densify;
@@ -51,6 +52,23 @@ public sealed record ClassificationSource(
             product, mosaic, SchemeOf(services, product), SegmentationOf(services, product, where), RegionOf(services, area, mosaic.Grid.Crs));
     }
 
+    /// <summary>Refuses a segmentation that is no longer the one that was classified: its new segments would get the classes of old ones.</summary>
+    /// <exception cref="AntaresException">A tile of the segmentation changed or is gone.</exception>
+    public void CheckSegmentation()
+    {
+        foreach (TileIndex tile in Segmentation is null ? [] : Tiles)
+        {
+            string? painted = Mosaic.Tiles[tile].Facts.GetValueOrDefault(MapFacts.SegmentationChecksum);
+            if (painted is null || Segmentation!.Tiles.GetValueOrDefault(tile)?.Checksum != painted)
+            {
+                throw new AntaresException(
+                    $"Segmentation '{Segmentation!.Product.Name}' changed after classification '{Product.Name}' was made.",
+                    $"tile {tile}",
+                    "Run model_predict_object again with the same names, then export.");
+            }
+        }
+    }
+
     /// <summary>The part of a window that can lie in the region.</summary>
     public PixelWindow Limit(PixelWindow window)
     {
@@ -71,7 +89,7 @@ public sealed record ClassificationSource(
 
     private static ProductMosaic? SegmentationOf(ExportServices services, Product product, string where)
     {
-        if (!product.Facts.TryGetValue("segmentation", out string? name) || name.Length == 0)
+        if (!product.Facts.TryGetValue(MapFacts.Segmentation, out string? name) || name.Length == 0)
         {
             return null;
         }

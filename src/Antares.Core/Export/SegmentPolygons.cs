@@ -36,12 +36,9 @@ internal sealed class SegmentPolygons
     public static IEnumerable<ClassifiedPolygon> Of(ClassificationSource source, TileIndex tile, Workspace workspace, CancellationToken cancel)
     {
         SegmentTables tables = new(source.Segmentation!, workspace);
-        string path = source.Mosaic.Tiles[tile].Tables.GetValueOrDefault(ObjectOwnerTile.Role)
-            ?? throw new AntaresException(
-                "The tile has no table of classified segments.", $"classification '{source.Product.Name}', tile {tile}", "Run model_predict_object again.");
-        return tables.Find(tile) is SegmentTable own
-            ? new SegmentPolygons(source, tables, own, tile, new SegmentClasses(ObjectTable.Read(workspace.Absolute(path)))).All(cancel)
-            : [];
+        SegmentTable own = tables.Find(tile)
+            ?? throw new AntaresException("The segmentation has no such tile.", $"segmentation '{source.Segmentation!.Product.Name}', tile {tile}", "Run segment again.");
+        return new SegmentPolygons(source, tables, own, tile, SegmentClasses.Read(source, tile, workspace)).All(cancel);
     }
 
     private IEnumerable<ClassifiedPolygon> All(CancellationToken cancel)
@@ -70,7 +67,7 @@ internal sealed class SegmentPolygons
 
     // Rows that this tile writes, by block of their upper left corner; large ones alone.
     private IEnumerable<int[]> Groups() => Enumerable.Range(0, own.Count)
-        .Where(row => classes.Has(own.Keys[row]) && !source.Limit(own.Boxes[row]).IsEmpty && IsWriter(row))
+        .Where(row => classes.IsClassified(own.Keys[row]) && !source.Limit(own.Boxes[row]).IsEmpty && IsWriter(row))
         .GroupBy(row => (Row: own.Boxes[row].Row / BlockSize, Column: own.Boxes[row].Column / BlockSize, Alone: own.Boxes[row].PixelCount > LargeBox ? row : -1))
         .OrderBy(g => g.Key.Row).ThenBy(g => g.Key.Column).ThenBy(g => g.Key.Alone)
         .Select(g => g.ToArray());

@@ -19,12 +19,13 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
     private static readonly (string Name, Type Type)[] Columns = [("class", typeof(string)), ("code", typeof(long)), ("confidence", typeof(double))];
 
     /// <summary>Writes the file; an earlier one of the same name is replaced whole. Nothing is written where a tile failed.</summary>
-    /// <exception cref="AntaresException">Unknown classification, driver or reference system.</exception>
+    /// <exception cref="AntaresException">Unknown classification, driver or reference system, or a segmentation that changed since.</exception>
     public VectorExportResult Run(VectorExportOptions options, CancellationToken cancel)
     {
         VectorDriver driver = VectorDriver.Find(options.Driver, options.FileName);
         Crs crs = Target(options, driver);
         ClassificationSource source = ClassificationSource.Open(services, options.Name, options.Area, Step);
+        source.CheckSegmentation();
         RunRequest request = Request(options, source, crs);
         RunSummary run = services.Runner.Run(request, (task, context) => Tile(source, request.Name, crs, task, context), cancel);
         long count = run.ExitCode == 0 ? Assemble(options, driver, source, crs, run, cancel) : 0;

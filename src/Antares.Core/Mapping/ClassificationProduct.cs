@@ -50,7 +50,7 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, Product 
             ["model"] = Card.Name,
             ["algorithm"] = Card.Algorithm,
             ["features"] = Features.Name,
-            ["segmentation"] = Segmentation,
+            [MapFacts.Segmentation] = Segmentation,
             ["scheme"] = Card.Scheme.Name,
             ["aggregation"] = Segmentation.Length == 0 ? "" : AggregationName.Of(Card.Aggregation),
             ["year"] = Year,
@@ -63,7 +63,7 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, Product 
     {
         Product? taken = catalog.FindProduct(Name);
         bool fits = taken is null
-            || (taken.Kind == ProductKind.Classification && taken.Facts.GetValueOrDefault("segmentation", "").Length == 0 == (Segmentation.Length == 0));
+            || (taken.Kind == ProductKind.Classification && taken.Facts.GetValueOrDefault(MapFacts.Segmentation, "").Length == 0 == (Segmentation.Length == 0));
         if (!fits)
         {
             string what = taken!.Kind == ProductKind.Classification ? "another kind of classification" : $"a product of kind {taken.Kind}";
@@ -121,5 +121,12 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, Product 
             [ConfidenceBand] = new(workspace.Relative(ConfidenceFile(workspace, tile).Path)),
         },
         Sources = [.. new[] { ground.Id, time.Id }.Distinct()],
+        Facts = TileFacts(ground),
+    };
+
+    private Dictionary<string, string> TileFacts(Dataset ground) => Segmentation.Length == 0 ? [] : new()
+    {
+        [MapFacts.Segmentation] = Segmentation,
+        [MapFacts.SegmentationChecksum] = ground.Checksum,
     };
 }

@@ -17,7 +17,7 @@ public sealed class ObjectPredictionStage(
     IFileStore files,
     RunController runner)
 {
-    private const int Revision = 1;
+    private const int Revision = 2;
 
     /// <summary>Makes the classification, or what is missing of it.</summary>
     /// <returns>How the painting ended; where the owners were interrupted, how they ended.</returns>

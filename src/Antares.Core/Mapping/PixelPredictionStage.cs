@@ -9,7 +9,7 @@ namespace Antares.Mapping;
 public sealed class PixelPredictionStage(
     Workspace workspace, ICatalog catalog, IModelCatalog models, IRasterReader reader, IRasterWriter writer, RunController runner)
 {
-    private const int Revision = 1;
+    private const int Revision = 2;
 
     /// <summary>Makes the classification, or what is missing of it, and its files outside of the workspace where asked for.</summary>
     /// <exception cref="AntaresException">A name is unknown, or model and features do not fit together.</exception>

@@ -201,7 +201,7 @@ internal sealed class FakeMap : IDisposable
             [
                 NpyArray.Of("key", keys), NpyArray.Of("code", keys.Select(CodeOf).ToArray()), NpyArray.Of("confidence", keys.Select(ConfidenceOf).ToArray()),
             ]));
-            Add(product, tile, bands, segmentation.Length > 0 ? new() { ["objects"] = table } : []);
+            Add(product, tile, bands, segmentation.Length > 0 ? new() { ["objects"] = table } : [], new() { ["segmentation_checksum"] = "fixed" });
         }
     }
 
@@ -220,7 +220,7 @@ internal sealed class FakeMap : IDisposable
         return path;
     }
 
-    private void Add(Product product, TileIndex tile, Dictionary<string, Band> bands, Dictionary<string, string> tables) =>
+    private void Add(Product product, TileIndex tile, Dictionary<string, Band> bands, Dictionary<string, string> tables, Dictionary<string, string>? facts = null) =>
         Catalog.AddDatasets([new Dataset
         {
             Id = DatasetIds.Of($"{product.Name}/{tile}"),
@@ -235,5 +235,6 @@ internal sealed class FakeMap : IDisposable
             Bands = bands,
             Tables = tables,
             Checksum = "fixed",
+            Facts = facts ?? [],
         }]);
 }

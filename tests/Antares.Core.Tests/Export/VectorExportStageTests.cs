@@ -1,6 +1,8 @@
+using Antares.Catalog;
 using Antares.Export;
 using Antares.Gdal;
 using Antares.Grid;
+using Antares.Mapping;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
 using Xunit;
@@ -121,6 +123,34 @@ public sealed class VectorExportStageTests
         })];
 
         Assert.Equal(files[0], files[1]);
+    }
+
+    [Fact]
+    public void A_segmentation_that_changed_after_the_map_was_made_is_refused()
+    {
+        using FakeMap map = new(13);
+        Dataset tile = map.Catalog.Datasets(new DatasetQuery("segmentation"))[1];
+        map.Catalog.AddDatasets([tile with { Checksum = "cut again" }]);
+
+        AntaresException fault = Assert.Throws<AntaresException>(
+            () => map.VectorStage.Run(new VectorExportOptions { Name = FakeMap.Name, FileName = map.PathOf("map.gpkg") }, default));
+
+        Assert.Contains("changed after classification", fault.What, StringComparison.Ordinal);
+        Assert.Contains("model_predict_object again", fault.Mend, StringComparison.Ordinal);
+        Assert.False(File.Exists(map.PathOf("map.gpkg")));
+    }
+
+    [Fact]
+    public void A_segment_that_the_classification_does_not_know_fails_its_tile()
+    {
+        using FakeMap map = new(14);
+        Dataset tile = map.Catalog.Datasets(new DatasetQuery(FakeMap.Name))[0];
+        map.Files.Write(map.Workspace.Absolute(tile.Tables["objects"]), new ObjectTable([], [], []).ToNpz());
+
+        VectorExportResult result = map.VectorStage.Run(new VectorExportOptions { Name = FakeMap.Name, FileName = map.PathOf("map.gpkg") }, default);
+
+        Assert.Equal(1, result.Run.Failed);
+        Assert.Contains("does not know segment", result.Run.Outcomes.Single(o => o.Failure is not null).Failure!.What, StringComparison.Ordinal);
     }
 
     [Fact]

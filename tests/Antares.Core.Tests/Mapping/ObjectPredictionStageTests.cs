@@ -115,6 +115,21 @@ public sealed class ObjectPredictionStageTests : IDisposable
     }
 
     [Fact]
+    public void A_tile_that_was_cut_again_is_painted_again()
+    {
+        ground.Objects.Run(Options("map"), default);
+        Dataset cut = ground.Catalog.Datasets(new DatasetQuery("seg") { Tile = Tiles[1] }).Single();
+        ground.Catalog.AddDatasets([cut with { Checksum = "cut again" }]);
+
+        RunSummary again = ground.Objects.Run(Options("map"), default);
+
+        Assert.False(again.Outcomes.Single(o => o.Task.Tile == Tiles[1]).Resumed);
+        Assert.Equal(
+            ["seg", "cut again", "seg", "seg"],
+            Tiles.Select(t => ground.Catalog.Datasets(new DatasetQuery("map") { Tile = t }).Single().Facts["segmentation_checksum"]));
+    }
+
+    [Fact]
     public void A_missing_feature_is_named()
     {
         ground.AddFeatures("poor", 2017, Tiles, ("b", "1", (c, r) => 1));

@@ -1,0 +1,11 @@
+namespace Antares.Mapping;
+
+/// <summary>Names of the facts of a classification and of its tiles.</summary>
+public static class MapFacts
+{
+    /// <summary>Of product and tiles: the segmentation; empty for a map of single pixels.</summary>
+    public const string Segmentation = "segmentation";
+
+    /// <summary>Of tiles: checksum of the segmentation's tile that was painted.</summary>
+    public const string SegmentationChecksum = "segmentation_checksum";
+}
