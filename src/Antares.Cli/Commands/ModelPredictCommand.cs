@@ -16,7 +16,7 @@ internal static class ModelPredictCommand
     };
 
     private static readonly Option<string?> Name = new("--name", "-n", "-name") { Description = "Name of the classification. Default: PRODUCT_MODEL." };
-    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a classification of this name that has other parameters." };
+    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a classification of this name that has other parameters or another model." };
     private static readonly AreaOptions Area = new();
 
     public static Command Create()
@@ -26,7 +26,7 @@ internal static class ModelPredictCommand
         command.Run((given, session) =>
         {
             PixelPredictionStage stage = new(
-                session.Workspace, session.Catalog, session.Models, session.Rasters, session.RasterWriter, session.Runner);
+                session.Workspace, session.Catalog, session.Models, session.Rasters, session.RasterWriter, session.Files, session.Runner);
             RunSummary run = stage.Run(Options(given, session), session.Cancel);
             Console.WriteLine($"Successfully ran prediction on {run.Done} tiles");
             Console.WriteLine($"{run.Failed} tiles failed");

@@ -18,7 +18,7 @@ internal static class ModelPredictObjectCommand
         Description = "How the pixels of a segment become one number. The model knows it; another one than the model's is an error.",
     };
 
-    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a classification of this name that has other parameters." };
+    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a classification of this name that has other parameters or another model." };
     private static readonly AreaOptions Area = new();
 
     public static Command Create()

@@ -47,6 +47,14 @@ public sealed record ClassificationSource(
                 : new AntaresException($"Classification '{name}' does not meet the region.", where, "Choose a region that it covers, or none.");
         }
 
+        if (datasets.Select(d => d.Facts.GetValueOrDefault(MapFacts.ModelChecksum)).Distinct().Count() > 1)
+        {
+            throw new AntaresException(
+                $"Classification '{name}' holds tiles of two fits of its model: the last prediction did not come to its end.",
+                where,
+                "Run the same prediction again.");
+        }
+
         ProductMosaic mosaic = new(product, datasets, services.Reader, services.Workspace);
         return new ClassificationSource(
             product, mosaic, SchemeOf(services, product), SegmentationOf(services, product, where), RegionOf(services, area, mosaic.Grid.Crs));

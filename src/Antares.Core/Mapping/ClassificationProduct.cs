@@ -10,10 +10,11 @@ namespace Antares.Mapping;
 /// <summary>What a classification looks like: its measurements, files and rows.</summary>
 /// <param name="Name">Name of the classification.</param>
 /// <param name="Card">Card of the model.</param>
+/// <param name="ModelChecksum">SHA-256 of the model's file.</param>
 /// <param name="Features">Feature product.</param>
 /// <param name="Year">Years of the features, e.g. <c>2017</c>.</param>
 /// <param name="Segmentation">Name of the segmentation; empty for a map of single pixels.</param>
-public sealed record ClassificationProduct(string Name, ModelCard Card, Product Features, string Year, string Segmentation)
+public sealed record ClassificationProduct(string Name, ModelCard Card, string ModelChecksum, Product Features, string Year, string Segmentation)
 {
     /// <summary>Measurement of class codes; 0 is nodata.</summary>
     public const string ClassBand = "class";
@@ -47,9 +48,9 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, Product 
         ],
         Facts = new Dictionary<string, string>
         {
-            ["model"] = Card.Name,
+            [MapFacts.Model] = Card.Name,
             ["algorithm"] = Card.Algorithm,
-            ["features"] = Features.Name,
+            [MapFacts.Features] = Features.Name,
             [MapFacts.Segmentation] = Segmentation,
             ["scheme"] = Card.Scheme.Name,
             ["aggregation"] = Segmentation.Length == 0 ? "" : AggregationName.Of(Card.Aggregation),
@@ -124,9 +125,33 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, Product 
         Facts = TileFacts(ground),
     };
 
-    private Dictionary<string, string> TileFacts(Dataset ground) => Segmentation.Length == 0 ? [] : new()
+    /// <summary>How a tile of this name was made otherwise than this classification is; null where it was made alike.</summary>
+    public string? OtherMakingOf(Dataset tile)
     {
-        [MapFacts.Segmentation] = Segmentation,
-        [MapFacts.SegmentationChecksum] = ground.Checksum,
-    };
+        string model = Fact(MapFacts.Model), features = Fact(MapFacts.Features), segmentation = Fact(MapFacts.Segmentation);
+        return model != Card.Name ? $"with model '{model}'"
+            : Fact(MapFacts.ModelChecksum) != ModelChecksum ? $"with an earlier fit of model '{model}'"
+            : features != Features.Name ? $"from product '{features}'"
+            : segmentation != Segmentation ? $"on segmentation '{segmentation}'"
+            : null;
+
+        string Fact(string name) => tile.Facts.GetValueOrDefault(name, "");
+    }
+
+    private Dictionary<string, string> TileFacts(Dataset ground)
+    {
+        Dictionary<string, string> facts = new()
+        {
+            [MapFacts.Model] = Card.Name,
+            [MapFacts.ModelChecksum] = ModelChecksum,
+            [MapFacts.Features] = Features.Name,
+            [MapFacts.Segmentation] = Segmentation,
+        };
+        if (Segmentation.Length > 0)
+        {
+            facts[MapFacts.SegmentationChecksum] = ground.Checksum;
+        }
+
+        return facts;
+    }
 }

@@ -3,6 +3,15 @@ namespace Antares.Mapping;
 /// <summary>Names of the facts of a classification and of its tiles.</summary>
 public static class MapFacts
 {
+    /// <summary>Of product and tiles: the model.</summary>
+    public const string Model = "model";
+
+    /// <summary>Of tiles: SHA-256 of the model's file.</summary>
+    public const string ModelChecksum = "model_checksum";
+
+    /// <summary>Of product and tiles: the feature product.</summary>
+    public const string Features = "features";
+
     /// <summary>Of product and tiles: the segmentation; empty for a map of single pixels.</summary>
     public const string Segmentation = "segmentation";
 

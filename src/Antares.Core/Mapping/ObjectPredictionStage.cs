@@ -17,11 +17,14 @@ public sealed class ObjectPredictionStage(
     IFileStore files,
     RunController runner)
 {
+    private const string OwnerStep = "predict_segments";
+    private const string PaintStep = "model_predict_object";
     private const int Revision = 2;
 
     /// <summary>Makes the classification, or what is missing of it.</summary>
     /// <returns>How the painting ended; where the owners were interrupted, how they ended.</returns>
-    /// <exception cref="AntaresException">A name is unknown, or model, features and segmentation do not fit together.</exception>
+    /// <exception cref="AntaresException">A name is unknown, model, features and segmentation do not fit together, or other tiles of the map are
+    /// of another model.</exception>
     public RunSummary Run(ObjectPredictionOptions options, CancellationToken cancel)
     {
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
@@ -34,9 +37,10 @@ public sealed class ObjectPredictionStage(
         ProductMosaic features = Mosaic(product);
         SegmentationTiles tiles = new(Mosaic(segmentation), workspace);
         ClassificationProduct map = new(
-            options.Name, model.Card, product, ClassificationProduct.YearOf([.. features.Tiles.Values]), segmentation.Name);
+            options.Name, model.Card, record.Checksum, product, ClassificationProduct.YearOf([.. features.Tiles.Values]), segmentation.Name);
         map.CheckName(catalog);
         ObjectPlan plan = new(tiles, features, new TileInput("model", record.Checksum), Area(options, segmentation));
+        new EarlierTiles(workspace, catalog, files).Settle(map, plan.OwnersOf.Keys, options.Overwrite, OwnerStep, PaintStep);
 
         ObjectOwnerTile owner = new(map, tiles, features, measurements, new ModelPredictor(model), workspace, files);
         RunSummary owners = runner.Run(OwnerRequest(options, plan, map), owner.Run, cancel);
@@ -72,7 +76,7 @@ public sealed class ObjectPredictionStage(
 
     private static RunRequest OwnerRequest(ObjectPredictionOptions options, ObjectPlan plan, ClassificationProduct map) => new()
     {
-        Step = "predict_segments",
+        Step = OwnerStep,
         Name = options.Name,
         Revision = Revision,
         Title = "segments",
@@ -90,7 +94,7 @@ public sealed class ObjectPredictionStage(
             o => o.Failure is null ? new TileInput($"segments/{o.Task.Key}", o.Fingerprint) : TileInput.Absent($"segments/{o.Task.Key}"));
         return new RunRequest
         {
-            Step = "model_predict_object",
+            Step = PaintStep,
             Name = options.Name,
             Revision = Revision,
             Title = "prediction",

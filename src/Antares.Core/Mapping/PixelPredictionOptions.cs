@@ -20,6 +20,6 @@ public sealed record PixelPredictionOptions
     /// <summary>Folder for one GeoTIFF of class codes per tile; null for none.</summary>
     public string? OutFolder { get; init; }
 
-    /// <summary>Replaces a classification of the same name and other parameters.</summary>
+    /// <summary>Replaces a classification of the same name and other parameters, or with tiles of another model.</summary>
     public bool Overwrite { get; init; }
 }

@@ -7,12 +7,14 @@ namespace Antares.Mapping;
 
 /// <summary>Classifies single pixels.</summary>
 public sealed class PixelPredictionStage(
-    Workspace workspace, ICatalog catalog, IModelCatalog models, IRasterReader reader, IRasterWriter writer, RunController runner)
+    Workspace workspace, ICatalog catalog, IModelCatalog models, IRasterReader reader, IRasterWriter writer, IFileStore files,
+    RunController runner)
 {
+    private const string Step = "model_predict";
     private const int Revision = 2;
 
     /// <summary>Makes the classification, or what is missing of it, and its files outside of the workspace where asked for.</summary>
-    /// <exception cref="AntaresException">A name is unknown, or model and features do not fit together.</exception>
+    /// <exception cref="AntaresException">A name is unknown, model and features do not fit together, or other tiles of the map are of another model.</exception>
     public RunSummary Run(PixelPredictionOptions options, CancellationToken cancel)
     {
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
@@ -25,8 +27,9 @@ public sealed class PixelPredictionStage(
         }
 
         ProductMosaic features = new(product, datasets, reader, workspace);
-        ClassificationProduct map = new(options.Name, model.Card, product, ClassificationProduct.YearOf(datasets), "");
+        ClassificationProduct map = new(options.Name, model.Card, record.Checksum, product, ClassificationProduct.YearOf(datasets), "");
         map.CheckName(catalog);
+        new EarlierTiles(workspace, catalog, files).Settle(map, features.Tiles.Keys, options.Overwrite, Step);
         PixelTile tile = new(map, features, measurements, new ModelPredictor(model), workspace, writer);
         RunSummary run = runner.Run(Request(options, map, datasets, record), tile.Run, cancel);
         return options.OutFolder is null || run.ExitCode != 0 ? run : Export(options, map, run, cancel);
@@ -34,7 +37,7 @@ public sealed class PixelPredictionStage(
 
     private static RunRequest Request(PixelPredictionOptions options, ClassificationProduct map, Dataset[] datasets, ModelRecord record) => new()
     {
-        Step = "model_predict",
+        Step = Step,
         Name = options.Name,
         Revision = Revision,
         Title = "prediction",

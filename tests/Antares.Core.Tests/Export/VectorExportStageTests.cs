@@ -141,6 +141,19 @@ public sealed class VectorExportStageTests
     }
 
     [Fact]
+    public void A_map_whose_tiles_are_of_two_fits_is_refused()
+    {
+        using FakeMap map = new(15);
+        Dataset tile = map.Catalog.Datasets(new DatasetQuery(FakeMap.Pixels))[0];
+        map.Catalog.AddDatasets([tile with { Facts = new Dictionary<string, string> { ["model_checksum"] = "second" } }]);
+
+        AntaresException fault = Assert.Throws<AntaresException>(
+            () => map.VectorStage.Run(new VectorExportOptions { Name = FakeMap.Pixels, FileName = map.PathOf("map.gpkg") }, default));
+
+        Assert.Contains("two fits", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_segment_that_the_classification_does_not_know_fails_its_tile()
     {
         using FakeMap map = new(14);

@@ -130,6 +130,43 @@ public sealed class ObjectPredictionStageTests : IDisposable
     }
 
     [Fact]
+    public void Part_of_a_map_with_another_fit_of_its_model_is_refused_and_the_whole_map_is_not()
+    {
+        ground.Objects.Run(Options("map"), default);
+        FitAgain();
+
+        AntaresException fault = Assert.Throws<AntaresException>(
+            () => ground.Objects.Run(Options("map") with { Area = Ground.Box(9, 9, 15, 15) }, default));
+        RunSummary whole = ground.Objects.Run(Options("map"), default);
+
+        Assert.Equal("Classification 'map' has 3 tiles outside of this run that were made with an earlier fit of model 'm'.", fault.What);
+        Assert.Equal((4, 0, 0), (whole.Done, whole.Resumed, whole.ExitCode));
+        Assert.Single(ground.Catalog.Datasets(new DatasetQuery("map")).Select(d => d.Facts["model_checksum"]).Distinct());
+    }
+
+    [Fact]
+    public void Overwrite_leaves_no_tile_of_the_earlier_fit()
+    {
+        ground.Objects.Run(Options("map"), default);
+        FitAgain();
+
+        RunSummary run = ground.Objects.Run(Options("map") with { Area = Ground.Box(9, 9, 15, 15), Overwrite = true }, default);
+
+        Assert.Equal((1, 0, 0), (run.Done, run.Resumed, run.ExitCode));
+        Assert.Equal(ground.Models.FindModel("m")!.Checksum, ground.Catalog.Datasets(new DatasetQuery("map")).Single().Facts["model_checksum"]);
+        Assert.Single(Directory.GetFiles(Path.Combine(ground.Workspace.DataFolder, "map"), "class.tif", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Another_part_with_the_same_model_is_added()
+    {
+        ground.Objects.Run(Options("map") with { Area = Ground.Box(9, 9, 15, 15) }, default);
+        ground.Objects.Run(Options("map") with { Area = Ground.Box(1, 1, 7, 7) }, default);
+
+        Assert.Equal(2, ground.Catalog.CountDatasets("map"));
+    }
+
+    [Fact]
     public void A_missing_feature_is_named()
     {
         ground.AddFeatures("poor", 2017, Tiles, ("b", "1", (c, r) => 1));
@@ -179,6 +216,10 @@ public sealed class ObjectPredictionStageTests : IDisposable
         Assert.Equal((0, 255), (classes[(0, 0)], confidences[(0, 0)]));
         Assert.NotEqual(0, classes[(0, 15)]);
     }
+
+    private void FitAgain() => ground.Fit.Run(
+        new ModelFitOptions { Name = "m", Product = "f17", TrainingSet = "chips", Parameters = new Dictionary<string, string> { ["seed"] = "9" }, Overwrite = true },
+        default);
 
     private static double A(int column, int row) => column < 8 ? 10 : 90;
 

@@ -52,6 +52,21 @@ public sealed class PixelPredictionStageTests : IDisposable
     }
 
     [Fact]
+    public void Part_of_a_map_with_another_fit_of_its_model_is_refused_or_replaces_it()
+    {
+        ground.Pixels.Run(Options(), default);
+        Dictionary<string, string> parameters = new() { ["seed"] = "9" };
+        ground.Fit.Run(new ModelFitOptions { Name = "m", Product = "f17", TrainingSet = "chips", Parameters = parameters, Overwrite = true }, default);
+        PixelPredictionOptions part = Options() with { Area = Ground.Box(1, 1, 7, 7) };
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => ground.Pixels.Run(part, default));
+        RunSummary run = ground.Pixels.Run(part with { Overwrite = true }, default);
+
+        Assert.Contains("an earlier fit of model 'm'", fault.What, StringComparison.Ordinal);
+        Assert.Equal((1, 0, 1), (run.Done, run.Resumed, ground.Catalog.CountDatasets("map")));
+    }
+
+    [Fact]
     public void An_unknown_model_lists_those_that_there_are() => Assert.Contains(
         "m", Assert.Throws<AntaresException>(() => ground.Pixels.Run(Options() with { Model = "n" }, default)).Mend, StringComparison.Ordinal);
 

@@ -47,7 +47,7 @@ internal sealed class Ground : IDisposable
 
     public ObjectPredictionStage Objects => new(Workspace, Catalog, Models, Rasters, Rasters, Files, Runner);
 
-    public PixelPredictionStage Pixels => new(Workspace, Catalog, Models, Rasters, Rasters, Runner);
+    public PixelPredictionStage Pixels => new(Workspace, Catalog, Models, Rasters, Rasters, Files, Runner);
 
     public void Dispose() => folder.Dispose();
 
