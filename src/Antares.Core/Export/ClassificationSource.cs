@@ -12,7 +12,7 @@ namespace Antares.Export;
 /// <summary>A classification as exports read it: its tiles, its legend, its segmentation, and the region in its own reference system.</summary>
 /// <param name="Product">The classification.</param>
 /// <param name="Mosaic">Its tiles that meet the region.</param>
-/// <param name="Scheme">Its legend; classes by their codes where it has none.</param>
+/// <param name="Scheme">The legend that it was made with, else the catalog's of this name; classes by their codes where there is none.</param>
 /// <param name="Segmentation">All tiles of the segmentation, or null for a map of pixels.</param>
 /// <param name="Region">Region in the grid's reference system, or null for the whole map.</param>
 public sealed record ClassificationSource(
@@ -93,7 +93,9 @@ public sealed record ClassificationSource(
     public string NameOf(int code) => Scheme.Find(code)?.Name ?? FormattableString.Invariant($"class {code}");
 
     private static Scheme SchemeOf(ExportServices services, Product product) =>
-        product.Facts.TryGetValue("scheme", out string? name) && services.Schemes.FindScheme(name) is Scheme scheme ? scheme : new Scheme("", []);
+        ClassificationProduct.LegendOf(product)
+        ?? services.Schemes.FindScheme(product.Facts.GetValueOrDefault(MapFacts.Scheme, ""))
+        ?? new Scheme("", []);
 
     private static ProductMosaic? SegmentationOf(ExportServices services, Product product, string where)
     {

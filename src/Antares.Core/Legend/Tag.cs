@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Antares.Legend;
 
 /// <summary>One class of a scheme.</summary>
@@ -7,6 +9,7 @@ namespace Antares.Legend;
 public sealed record Tag(int Code, string Name, string Colour)
 {
     /// <summary>Red, green and blue.</summary>
+    [JsonIgnore]
     public (byte Red, byte Green, byte Blue) Rgb =>
         (Convert.ToByte(Colour[1..3], 16), Convert.ToByte(Colour[3..5], 16), Convert.ToByte(Colour[5..7], 16));
 }

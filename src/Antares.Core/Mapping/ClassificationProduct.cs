@@ -1,6 +1,7 @@
 using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Legend;
 using Antares.Modelling;
 using Antares.Sampling;
 using Antares.Storage;
@@ -52,11 +53,17 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, string M
             ["algorithm"] = Card.Algorithm,
             [MapFacts.Features] = Features.Name,
             [MapFacts.Segmentation] = Segmentation,
-            ["scheme"] = Card.Scheme.Name,
+            [MapFacts.Scheme] = Card.Scheme.Name,
+            [MapFacts.Tags] = CatalogJson.Write(Card.Scheme.Tags),
             ["aggregation"] = Segmentation.Length == 0 ? "" : AggregationName.Of(Card.Aggregation),
             ["year"] = Year,
         },
     };
+
+    /// <summary>The legend that a classification was made with; null for a product without one.</summary>
+    public static Scheme? LegendOf(Product product) => product.Facts.TryGetValue(MapFacts.Tags, out string? tags)
+        ? new Scheme(product.Facts.GetValueOrDefault(MapFacts.Scheme, ""), CatalogJson.Read<Tag[]>(tags))
+        : null;
 
     /// <summary>Refuses a name under which something else is known.</summary>
     /// <exception cref="AntaresException">Another kind of product, or a map of pixels where one of segments is wanted, has this name.</exception>

@@ -9,6 +9,12 @@ public static class MapFacts
     /// <summary>Of tiles: SHA-256 of the model's file.</summary>
     public const string ModelChecksum = "model_checksum";
 
+    /// <summary>Of the product: name of the legend.</summary>
+    public const string Scheme = "scheme";
+
+    /// <summary>Of the product: the legend's classes as the model learned them, in JSON.</summary>
+    public const string Tags = "tags";
+
     /// <summary>Of product and tiles: the feature product.</summary>
     public const string Features = "features";
 

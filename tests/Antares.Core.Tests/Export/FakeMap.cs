@@ -87,6 +87,15 @@ internal sealed class FakeMap : IDisposable
         return Antares.Vectors.Reprojection.Require(shape, transform);
     }
 
+    /// <summary>Notes with both maps the legend of their model.</summary>
+    public void UseLegend(Scheme legend)
+    {
+        foreach (Product product in new[] { Name, Pixels }.Select(name => Catalog.FindProduct(name)!))
+        {
+            Catalog.AddProduct(product with { Facts = new Dictionary<string, string>(product.Facts) { ["tags"] = CatalogJson.Write(legend.Tags) } });
+        }
+    }
+
     public void Dispose() => folder.Dispose();
 
     // Patches grow from seeds; a rim of pixels and one hole are nodata. Parts of a patch that lost touch are segments of their own.

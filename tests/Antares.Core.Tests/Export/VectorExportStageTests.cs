@@ -2,6 +2,7 @@ using Antares.Catalog;
 using Antares.Export;
 using Antares.Gdal;
 using Antares.Grid;
+using Antares.Legend;
 using Antares.Mapping;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
@@ -151,6 +152,17 @@ public sealed class VectorExportStageTests
             () => map.VectorStage.Run(new VectorExportOptions { Name = FakeMap.Pixels, FileName = map.PathOf("map.gpkg") }, default));
 
         Assert.Contains("two fits", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Classes_have_the_names_that_the_map_was_made_with()
+    {
+        using FakeMap map = new(16);
+        map.UseLegend(new Scheme("test", [.. map.Schemes.Only.Tags.Select(t => t with { Name = "learned " + t.Name })]));
+
+        (_, List<VectorFeature> features) = Export(map, FakeMap.Name, area: null);
+
+        Assert.All(features, f => Assert.Equal("learned class " + f.Attributes["code"], f.Attributes["class"]));
     }
 
     [Fact]
