@@ -1,10 +1,11 @@
 using System.Diagnostics;
 
-namespace Antares.Gdal.Tests;
+namespace Antares.TestKit;
 
 /// <summary>Runs GDAL's own programs as a second opinion.</summary>
-internal static class Tool
+public static class Tool
 {
+    /// <summary>What the program printed; fails where it ends with an error.</summary>
     public static string Run(string program, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -3,6 +3,7 @@ using Antares.Export;
 using Antares.Grid;
 using Antares.Legend;
 using Antares.Storage;
+using Antares.TestKit;
 using Xunit;
 
 namespace Antares.Core.Tests.Export;
@@ -74,6 +75,21 @@ public sealed class RasterExportStageTests
 
         Assert.Equal(map.Keys.Select(map.CodeOf), Read(map, result.Plane!));
         Assert.Equal(DataType.Int32, map.Reader.Describe(map.PathOf("map.tif")).Type);
+    }
+
+    [Fact]
+    public void Colours_and_names_of_the_maps_own_legend_stand_in_the_file()
+    {
+        using FakeMap map = new(7);
+        map.UseLegend(new Scheme("test", [.. map.Schemes.Only.Tags.Select(t => new Tag(t.Code, "learned " + t.Name, $"#{t.Code:x2}a0ff"))]));
+
+        map.RasterStage.Run(Options(map), default);
+
+        string info = Tool.Run("gdalinfo", map.PathOf("map.tif"));
+        Assert.Contains("LAYOUT=COG", info, StringComparison.Ordinal);
+        Assert.Contains("ColorInterp=Palette", info, StringComparison.Ordinal);
+        Assert.All(map.Schemes.Only.Tags, t => Assert.Contains($" {t.Code}: {t.Code},160,255,255\n", info, StringComparison.Ordinal));
+        Assert.All(map.Schemes.Only.Tags, t => Assert.Contains($" {t.Code}: learned {t.Name}\n", info, StringComparison.Ordinal));
     }
 
     [Fact]
