@@ -17,14 +17,23 @@ internal static class CompareTruthCommand
         {
             Product product = session.Catalog.Product(given.GetRequiredValue(name), "--name", ProductKind.Classification);
             TruthComparisonStage stage = new(session.Workspace, session.Catalog, session.Rasters, session.Warper, session.Runner);
-            (double accuracy, long pixels, Runs.RunSummary run) = stage.Compare(product, Path.GetFullPath(given.GetRequiredValue(truth)), session.Cancel);
-            if (run.ExitCode == 0)
+            TruthComparison found = stage.Compare(product, Path.GetFullPath(given.GetRequiredValue(truth)), session.Cancel);
+            if (found.Run.ExitCode == 0)
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"accuracy against the truth: {accuracy:0.00} ({pixels} pixels)"));
+                Console.WriteLine(Text(found));
             }
 
-            return run.ExitCode;
+            return found.Run.ExitCode;
         });
         return command;
+    }
+
+    // An unclassified pixel is a wrong one; how many there are explains a low share.
+    private static string Text(TruthComparison found)
+    {
+        string unclassified = found.Unclassified == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", {found.UnclassifiedShare * 100:0.##} % unclassified");
+        return string.Create(CultureInfo.InvariantCulture, $"accuracy against the truth: {found.Accuracy:0.00} ({found.Pixels} pixels{unclassified})");
     }
 }

@@ -10,30 +10,34 @@ namespace Antares.Accuracy;
 /// <remarks>A comparison with truth everywhere needs no sample; with a map of others as "truth" it is only agreement.</remarks>
 public sealed class TruthComparisonStage(Workspace workspace, ICatalog catalog, IRasterReader reader, IRasterWarper warper, RunController runner)
 {
-    private const int Revision = 1;
+    private const int Revision = 2;
     private const int StripRows = 512;
 
-    /// <summary>Share of the map's pixels that carry the truth's class.</summary>
+    // Facts of a tile.
+    private const string Pixels = "pixels";
+    private const string Right = "right";
+    private const string Unclassified = "unclassified";
+
+    /// <summary>Compares every pixel of the map's data windows whose truth is known; one that the map left without a class is wrong.</summary>
     /// <param name="product">Classification product.</param>
     /// <param name="truthFile">Raster of class codes, 0 = not known; any CRS.</param>
     /// <param name="cancel">Set by ctrl-C.</param>
-    /// <returns>Accuracy, 0 to 1, the number of pixels compared, and how the run ended.</returns>
     /// <exception cref="AntaresException">The truth does not meet the map.</exception>
-    public (double Accuracy, long Pixels, RunSummary Run) Compare(Product product, string truthFile, CancellationToken cancel)
+    public TruthComparison Compare(Product product, string truthFile, CancellationToken cancel)
     {
         RasterInfo truth = reader.Describe(truthFile);
         ProductMosaic map = new(product, catalog.Datasets(new DatasetQuery(product.Name)), reader, workspace);
         RunSummary run = runner.Run(Request(product, truthFile, map), (task, context) => Count(map, truthFile, truth, task, context), cancel);
 
-        long pixels = run.Outcomes.Sum(o => Fact(o, "pixels")), right = run.Outcomes.Sum(o => Fact(o, "right"));
-        return pixels > 0 || run.ExitCode != 0
-            ? ((double)right / Math.Max(1, pixels), pixels, run)
+        TruthComparison all = new(Sum(run, Pixels), Sum(run, Right), Sum(run, Unclassified), run);
+        return all.Pixels > 0 || run.ExitCode != 0
+            ? all
             : throw new AntaresException(
                 $"The truth does not meet '{product.Name}'.", truthFile, "Give the truth.tif that `antares simulate` made with these scenes.");
     }
 
-    private static long Fact(TileOutcome outcome, string name) =>
-        outcome.Result is null ? 0 : long.Parse(outcome.Result.Facts.GetValueOrDefault(name, "0"), CultureInfo.InvariantCulture);
+    private static long Sum(RunSummary run, string fact) => run.Outcomes.Sum(o =>
+        o.Result is null ? 0 : long.Parse(o.Result.Facts.GetValueOrDefault(fact, "0"), CultureInfo.InvariantCulture));
 
     private static RunRequest Request(Product product, string truthFile, ProductMosaic map)
     {
@@ -53,7 +57,7 @@ public sealed class TruthComparisonStage(Workspace workspace, ICatalog catalog, 
 
     private TileResult Count(ProductMosaic map, string truthFile, RasterInfo truth, TileTask task, TileContext context)
     {
-        long pixels = 0, right = 0;
+        long pixels = 0, right = 0, unclassified = 0;
         PixelWindow met = MetWindow(map, truth, task.Tile);
         foreach (PixelWindow strip in met.Strips(StripRows))
         {
@@ -62,9 +66,12 @@ public sealed class TruthComparisonStage(Workspace workspace, ICatalog catalog, 
             warper.Warp<int>([new Band(truthFile)], map.Grid.GeoBoxOf(strip), Resampling.Nearest, 0, known, context.Cancel);
             for (int i = 0; i < classes.Length; i++)
             {
-                bool both = classes[i] != 0 && known[i] != 0;
-                pixels += both ? 1 : 0;
-                right += both && classes[i] == known[i] ? 1 : 0;
+                if (known[i] != 0)
+                {
+                    pixels++;
+                    right += classes[i] == known[i] ? 1 : 0;
+                    unclassified += classes[i] == 0 ? 1 : 0;
+                }
             }
         }
 
@@ -72,8 +79,9 @@ public sealed class TruthComparisonStage(Workspace workspace, ICatalog catalog, 
         {
             Facts = new Dictionary<string, string>
             {
-                ["pixels"] = pixels.ToString(CultureInfo.InvariantCulture),
-                ["right"] = right.ToString(CultureInfo.InvariantCulture),
+                [Pixels] = pixels.ToString(CultureInfo.InvariantCulture),
+                [Right] = right.ToString(CultureInfo.InvariantCulture),
+                [Unclassified] = unclassified.ToString(CultureInfo.InvariantCulture),
             },
         };
     }
