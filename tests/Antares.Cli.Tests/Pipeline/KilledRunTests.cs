@@ -26,6 +26,7 @@ public sealed class KilledRunTests(SimulatedLand land)
             KillOnce(shell, SimulatedLand.Steps[2], folder["antares-workspace", "runs", "segment", "segments"]);
             KillOnce(shell, SimulatedLand.Steps[3], folder["antares-workspace", "runs", "model_fit", "forest"]);
             KillOnce(shell, SimulatedLand.Steps[4], folder["antares-workspace", "runs", "predict_segments", "map"]);
+            KillPainting(shell, folder);
 
             Assert.Equal(Files(land.Home), Files(folder.Path));
             foreach (string product in (string[])["s2_l2a_20m_mexico", "features", "segments", "map"])
@@ -33,6 +34,22 @@ public sealed class KilledRunTests(SimulatedLand land)
                 Assert.Equal(Rows(land.Home, product), Rows(folder.Path, product));
             }
         }
+    }
+
+    /// <summary>Takes the painted map away and leaves the named segments, so that the same command is killed while it paints.</summary>
+    private static void KillPainting(Shell shell, TemporaryFolder folder)
+    {
+        string ledger = folder["antares-workspace", "runs", "model_predict_object", "map"];
+        Directory.Delete(ledger, recursive: true);
+        foreach (string file in Directory.EnumerateFiles(folder["antares-workspace", "data", "map"], "*", SearchOption.AllDirectories))
+        {
+            if (!file.EndsWith("own_objects.npz", StringComparison.Ordinal))
+            {
+                File.Delete(file);
+            }
+        }
+
+        KillOnce(shell, SimulatedLand.Steps[4], ledger);
     }
 
     /// <summary>Kills the command when its first tile is done (or begun, where there is one tile only), then runs it to its end.</summary>
