@@ -24,6 +24,11 @@ public sealed record ClassificationSource(
     /// <summary>Grid of the map.</summary>
     public GridSpec Grid => Mosaic.Grid;
 
+    /// <summary>Type that holds every class code: by the legend, or that of the map where it has none.</summary>
+    public DataType ClassType => Scheme.Tags.Count > 0
+        ? ClassPixels.TypeFor(Scheme.Tags)
+        : Product.Measurement(ClassificationProduct.ClassBand, Product.Name).Type;
+
     /// <summary>Tiles with data, in raster order.</summary>
     public IReadOnlyList<TileIndex> Tiles => [.. Mosaic.Tiles.Keys.Order()];
 

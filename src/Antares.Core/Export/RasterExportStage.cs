@@ -62,7 +62,7 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
         Parameters = new Dictionary<string, string>
         {
             ["classification"] = options.Name,
-            ["type"] = ClassPixels.TypeFor(source).ToString(),
+            ["type"] = source.ClassType.ToString(),
             ["region"] = RegionMark.Of(options.Area),
         },
         Tiles = [.. source.Tiles.Select(t => new TileTask(t.ToString(), t, [TileInput.Of(source.Mosaic.Tiles[t])]))],
@@ -78,7 +78,7 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
         }
 
         string path = Path.Combine(TileLedger.FolderOf(services.Workspace, Step, run), "fragments", $"{tile}.tif");
-        DataType type = ClassPixels.TypeFor(source);
+        DataType type = source.ClassType;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using IRasterSink sink = writer.Create(
             new RasterFile(path, RasterFormat.StorageUnit, source.Grid.GeoBoxOf(window), type) { Nodata = 0, BandNames = [ClassificationProduct.ClassBand] });
@@ -88,7 +88,7 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
             uint[] codes = new uint[strip.PixelCount];
             source.Mosaic.Read(ClassificationProduct.ClassBand, onGrid, codes, 0u, cancel);
             RegionMask.Apply(source, burner, onGrid, codes);
-            ClassPixels.Write(sink, type, strip, codes, $"classification '{source.Product.Name}', tile {tile}");
+            ClassPixels.Write<uint>(sink, type, strip, codes, $"classification '{source.Product.Name}', tile {tile}");
         }
 
         sink.Complete();
@@ -97,7 +97,7 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
 
     private static RasterFile File(RasterExportOptions options, ClassificationSource source, GeoBox plane)
     {
-        DataType type = ClassPixels.TypeFor(source);
+        DataType type = source.ClassType;
         IEnumerable<Tag> tags = type == DataType.Int32 ? [] : source.Scheme.Tags.Where(t => t.Code > 0);
         return new RasterFile(options.FileName, RasterFormat.CloudOptimized, plane, type)
         {
@@ -122,7 +122,7 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
                 Paint(fragment, file.GeoBox, block, sameGrid, codes, cancel);
             }
 
-            ClassPixels.Write(sink, file.Type, block, codes, file.Path);
+            ClassPixels.Write<uint>(sink, file.Type, block, codes, file.Path);
         }
 
         sink.Complete();

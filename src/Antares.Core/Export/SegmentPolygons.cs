@@ -18,28 +18,25 @@ internal sealed class SegmentPolygons
     private const long LargeBox = 4L << 20;
 
     private readonly ClassificationSource source;
-    private readonly ProductMosaic segmentation;
-    private readonly SegmentTables tables;
+    private readonly SegmentationTiles segmentation;
     private readonly SegmentTable own;
     private readonly TileIndex tile;
     private readonly SegmentClasses classes;
     private readonly Dictionary<ulong, int> known;
+    private readonly Dictionary<TileIndex, ulong[]> keys = [];
     private readonly Dictionary<TileIndex, int[]> rowsOfNumbers = [];
 
-    private SegmentPolygons(ClassificationSource source, SegmentTables tables, SegmentTable own, TileIndex tile, SegmentClasses classes)
+    private SegmentPolygons(ClassificationSource source, SegmentationTiles segmentation, TileIndex tile, SegmentClasses classes)
     {
-        (this.source, segmentation, this.tables, this.own, this.tile, this.classes) = (source, source.Segmentation!, tables, own, tile, classes);
+        (this.source, this.segmentation, this.tile, this.classes) = (source, segmentation, tile, classes);
+        own = segmentation.Table(tile);
+        keys[tile] = own.Keys;
         known = own.Keys.Select((key, row) => (key, row)).ToDictionary(p => p.key, p => p.row + 1);
     }
 
     /// <summary>Polygons that a tile writes, inside the region, in the grid's reference system.</summary>
-    public static IEnumerable<ClassifiedPolygon> Of(ClassificationSource source, TileIndex tile, Workspace workspace, CancellationToken cancel)
-    {
-        SegmentTables tables = new(source.Segmentation!, workspace);
-        SegmentTable own = tables.Find(tile)
-            ?? throw new AntaresException("The segmentation has no such tile.", $"segmentation '{source.Segmentation!.Product.Name}', tile {tile}", "Run segment again.");
-        return new SegmentPolygons(source, tables, own, tile, SegmentClasses.Read(source, tile, workspace)).All(cancel);
-    }
+    public static IEnumerable<ClassifiedPolygon> Of(ClassificationSource source, TileIndex tile, Workspace workspace, CancellationToken cancel) =>
+        new SegmentPolygons(source, new SegmentationTiles(source.Segmentation!, workspace), tile, SegmentClasses.Read(source, tile, workspace)).All(cancel);
 
     private IEnumerable<ClassifiedPolygon> All(CancellationToken cancel)
     {
@@ -77,7 +74,7 @@ internal sealed class SegmentPolygons
         TileIndex owner = own.Owners[row];
         return owner == tile
             || (!source.Mosaic.Tiles.ContainsKey(owner)
-                && source.Grid.TilesIn(own.Boxes[row]).First(t => source.Mosaic.Tiles.ContainsKey(t) && tables.Has(t, own.Keys[row])) == tile);
+                && source.Grid.TilesIn(own.Boxes[row]).First(t => source.Mosaic.Tiles.ContainsKey(t) && KeysOf(t).Contains(own.Keys[row])) == tile);
     }
 
     private IEnumerable<(int Row, Geometry Shape)> Trace(int[] group, PixelWindow window, CancellationToken cancel)
@@ -92,7 +89,7 @@ internal sealed class SegmentPolygons
             {
                 throw new AntaresException(
                     FormattableString.Invariant($"Segment {own.Keys[row]} has {found.Sum(set.PixelCount)} pixels, its table says {own.PixelCounts[row]}."),
-                    $"segmentation '{segmentation.Product.Name}', tile {tile}",
+                    $"segmentation '{source.Segmentation!.Product.Name}', tile {tile}",
                     "Its labels and tables are not of one run: run segment again.");
             }
 
@@ -107,16 +104,15 @@ internal sealed class SegmentPolygons
         bool[] wanted = new bool[own.Count + 1];
         Array.ForEach(group, row => wanted[row + 1] = true);
         uint[] labels = new uint[window.PixelCount];
-        foreach (TileIndex part in source.Grid.TilesIn(window).Where(segmentation.Tiles.ContainsKey))
+        foreach (TileIndex part in source.Grid.TilesIn(window).Where(segmentation.Mosaic.Tiles.ContainsKey))
         {
-            PixelWindow shared = segmentation.DataWindow(part).Intersect(window);
-            uint[] numbers = new uint[shared.PixelCount];
-            segmentation.Read(SegmentationStage.Label.Name, shared, numbers, 0u, cancel);
+            PixelWindow shared = segmentation.Mosaic.DataWindow(part).Intersect(window);
             int[] rows = RowsOfNumbers(part);
+            uint[] numbers = segmentation.Read(part, shared, rows.Length - 1, cancel);
             for (int i = 0; i < numbers.Length; i++)
             {
                 (int row, int column) = Math.DivRem(i, shared.Width);
-                int label = numbers[i] < rows.Length ? rows[numbers[i]] : 0;
+                int label = rows[numbers[i]];
                 if (wanted[label])
                 {
                     labels[((row + shared.Row - window.Row) * window.Width) + column + shared.Column - window.Column] = (uint)label;
@@ -132,10 +128,22 @@ internal sealed class SegmentPolygons
     {
         if (!rowsOfNumbers.TryGetValue(part, out int[]? rows))
         {
-            rows = [0, .. (tables.Find(part)?.Keys ?? []).Select(key => known.GetValueOrDefault(key))];
+            rows = [0, .. KeysOf(part).Select(key => known.GetValueOrDefault(key))];
             rowsOfNumbers[part] = rows;
         }
 
         return rows;
+    }
+
+    // Keys of the segments that touch a tile; none where the segmentation has no such tile.
+    private ulong[] KeysOf(TileIndex part)
+    {
+        if (!keys.TryGetValue(part, out ulong[]? found))
+        {
+            found = segmentation.Find(part)?.Keys ?? [];
+            keys[part] = found;
+        }
+
+        return found;
     }
 }

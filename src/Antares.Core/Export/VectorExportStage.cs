@@ -2,6 +2,7 @@ using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Runs;
+using Antares.Segmentation;
 using Antares.Storage;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
@@ -67,7 +68,7 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
         foreach (TileIndex tile in source.Tiles)
         {
             IEnumerable<TileInput> labels = source.Segmentation is ProductMosaic segmentation
-                ? Touched(source, new SegmentTables(segmentation, services.Workspace), tile).Select(t => LabelInput(segmentation, t))
+                ? Touched(source, new SegmentationTiles(segmentation, services.Workspace), tile).Select(t => LabelInput(segmentation, t))
                 : [];
             tasks.Add(new TileTask(tile.ToString(), tile, [TileInput.Of(source.Mosaic.Tiles[tile]), .. labels]));
         }
@@ -76,8 +77,8 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
     }
 
     // The labels of every tile that a segment of this one reaches.
-    private static IEnumerable<TileIndex> Touched(ClassificationSource source, SegmentTables tables, TileIndex tile) =>
-        (tables.Find(tile)?.Boxes ?? []).Aggregate(new HashSet<TileIndex> { tile }, (touched, box) =>
+    private static IEnumerable<TileIndex> Touched(ClassificationSource source, SegmentationTiles segmentation, TileIndex tile) =>
+        (segmentation.Find(tile)?.Boxes ?? []).Aggregate(new HashSet<TileIndex> { tile }, (touched, box) =>
         {
             if (box.Intersect(source.Grid.WindowOf(tile)) != box)
             {

@@ -27,12 +27,7 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, string M
     public GridSpec Grid => Features.Grid!;
 
     /// <summary>Smallest type that holds every code of the scheme.</summary>
-    public DataType ClassType => Card.Scheme.Tags.Select(t => t.Code).DefaultIfEmpty(0).Max() switch
-    {
-        <= byte.MaxValue => DataType.UInt8,
-        <= ushort.MaxValue => DataType.UInt16,
-        _ => DataType.Int32,
-    };
+    public DataType ClassType => ClassPixels.TypeFor(Card.Scheme.Tags);
 
     /// <summary>The product.</summary>
     public Product Product => new()

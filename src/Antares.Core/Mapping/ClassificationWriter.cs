@@ -11,12 +11,13 @@ internal sealed class ClassificationWriter : IDisposable
     public const int BlockSize = 512;
 
     private readonly DataType type;
+    private readonly string where;
     private readonly IRasterSink classes;
     private readonly IRasterSink confidences;
 
     public ClassificationWriter(ClassificationProduct map, Workspace workspace, TileIndex tile, IRasterWriter writer)
     {
-        type = map.ClassType;
+        (type, where) = (map.ClassType, $"classification '{map.Name}', tile {tile}");
         classes = writer.Create(map.ClassFile(workspace, tile));
         try
         {
@@ -35,7 +36,7 @@ internal sealed class ClassificationWriter : IDisposable
     /// <param name="shares">Confidences in 1/200.</param>
     public void Write(PixelWindow window, ReadOnlySpan<int> codes, ReadOnlySpan<byte> shares)
     {
-        WriteCodes(classes, type, window, codes);
+        ClassPixels.Write(classes, type, window, codes, where);
         confidences.Write(window, shares);
     }
 
@@ -50,33 +51,5 @@ internal sealed class ClassificationWriter : IDisposable
     {
         classes.Dispose();
         confidences.Dispose();
-    }
-
-    /// <summary>Writes codes in the type of their file.</summary>
-    public static void WriteCodes(IRasterSink sink, DataType type, PixelWindow window, ReadOnlySpan<int> codes)
-    {
-        switch (type)
-        {
-            case DataType.UInt8:
-                sink.Write<byte>(window, Narrowed(codes, code => (byte)code));
-                break;
-            case DataType.UInt16:
-                sink.Write<ushort>(window, Narrowed(codes, code => (ushort)code));
-                break;
-            default:
-                sink.Write(window, codes);
-                break;
-        }
-    }
-
-    private static T[] Narrowed<T>(ReadOnlySpan<int> codes, Func<int, T> narrow)
-    {
-        T[] narrowed = new T[codes.Length];
-        for (int i = 0; i < codes.Length; i++)
-        {
-            narrowed[i] = narrow(codes[i]);
-        }
-
-        return narrowed;
     }
 }

@@ -3,6 +3,7 @@ using Antares.Catalog;
 using Antares.Modelling;
 using Antares.Runs;
 using Antares.Sampling;
+using Antares.Segmentation;
 using Antares.Storage;
 
 namespace Antares.Mapping;

@@ -25,7 +25,7 @@ internal sealed class PredictionExport(ClassificationProduct map, ProductMosaic 
         {
             int[] codes = new int[block.PixelCount];
             classes.Read(ClassificationProduct.ClassBand, block.Shifted(cell.Column, cell.Row), codes, ClassChoice.NoClass, context.Cancel);
-            ClassificationWriter.WriteCodes(sink, map.ClassType, block, codes);
+            ClassPixels.Write<int>(sink, map.ClassType, block, codes, path);
         }
 
         sink.Complete();

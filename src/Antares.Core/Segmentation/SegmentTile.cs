@@ -23,7 +23,7 @@ internal sealed class SegmentTile(SegmentationPlan plan, BandScaling scaling, IR
             return TileResult.Empty;
         }
 
-        SegmentTable table = SegmentTables.Of(labels, count, window, tile);
+        SegmentTable table = SegmentCensus.Of(labels, count, window, tile);
         string tablePath = plan.PathOf(workspace, tile, "segments.npz");
         files.Write(workspace.Absolute(tablePath), table.ToNpz());
         PixelWindow cell = plan.Mosaic.Grid.WindowOf(tile);

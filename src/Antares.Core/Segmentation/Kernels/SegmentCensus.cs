@@ -3,7 +3,7 @@ using Antares.Grid;
 namespace Antares.Segmentation.Kernels;
 
 /// <summary>Describes the segments of a window: key, size and bounding box.</summary>
-public static class SegmentTables
+public static class SegmentCensus
 {
     /// <summary>The table of labels that no other tile shares.</summary>
     /// <param name="labels">1..n in raster order of the first pixels, 0 = nodata; shape (row, column).</param>
