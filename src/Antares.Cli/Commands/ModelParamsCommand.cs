@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Antares.Modelling;
+using Antares.Runs;
 
 namespace Antares.Cli.Commands;
 
@@ -28,7 +29,7 @@ internal static class ModelParamsCommand
     private static IEnumerable<string> Parameters(IClassifierType type)
     {
         yield return $"{type.Name}: {type.Description}";
-        foreach (ClassifierParameter parameter in type.Parameters)
+        foreach (AlgorithmParameter parameter in type.Parameters)
         {
             yield return $"  {$"{parameter.Name}={parameter.Default}",-22}{parameter.Range,-28}{parameter.Effect}";
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Antares.Runs;
 using Antares.Segmentation;
 
 namespace Antares.Cli.Commands;
@@ -28,10 +29,11 @@ internal static class SegmentParamsCommand
     private static IEnumerable<string> Parameters(ISegmenter segmenter)
     {
         yield return $"{segmenter.Name}: {segmenter.Description}";
-        foreach (SegmenterParameter parameter in segmenter.Parameters)
+        foreach (AlgorithmParameter parameter in segmenter.Parameters)
         {
-            string value = $"{parameter.Name}={SegmenterParameter.Text(parameter.Default)}";
-            yield return $"  {value,-20}{parameter.Range,-22}{parameter.Effect}";
+            string value = $"{parameter.Name}={parameter.Default}";
+            string range = parameter.Range + (parameter.IsWhole ? ", whole" : "");
+            yield return $"  {value,-20}{range,-22}{parameter.Effect}";
         }
     }
 }

@@ -1,5 +1,4 @@
 using Antares.Grid;
-using Antares.Mapping;
 using Antares.Segmentation;
 using Antares.Storage;
 using Antares.Vectors;

@@ -1,3 +1,4 @@
+using Antares.Runs;
 using Antares.Storage;
 
 namespace Antares.Modelling;
@@ -12,14 +13,14 @@ public interface IClassifierType
     string Description { get; }
 
     /// <summary>Its parameters. Every kind has <c>seed</c>.</summary>
-    IReadOnlyList<ClassifierParameter> Parameters { get; }
+    IReadOnlyList<AlgorithmParameter> Parameters { get; }
 
     /// <summary>Learns from samples. The result does not depend on the number of threads.</summary>
     /// <param name="samples">Samples.</param>
     /// <param name="given">Values of all parameters.</param>
     /// <param name="threads">The most threads to use.</param>
     /// <param name="cancel">Stops the fit.</param>
-    IClassifier Fit(ClassifierSamples samples, ParameterValues given, int threads, CancellationToken cancel);
+    IClassifier Fit(ClassifierSamples samples, AlgorithmParameters given, int threads, CancellationToken cancel);
 
     /// <summary>Takes what <see cref="IClassifier.ToArrays"/> gave.</summary>
     /// <param name="arrays">Arrays of a model file by name.</param>

@@ -35,12 +35,12 @@ public sealed class ModelFitStage(
     public ModelFitReport Run(ModelFitOptions options, CancellationToken cancel)
     {
         IClassifierType type = ClassifierTypes.Find(options.Algorithm, "-model");
-        ParameterValues parameters = ParameterValues.Of(type, options.Parameters);
+        AlgorithmParameters parameters = AlgorithmParameters.Of("model", type.Name, type.Parameters, options.Parameters);
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
         TrainingSet set = training.FindTrainingSet(options.TrainingSet) ?? throw UnknownSet(options.TrainingSet);
         Scheme scheme = SchemeOf(set);
         ProductMosaic pixels = new(product, catalog.Datasets(new DatasetQuery(product.Name)), reader, workspace);
-        ulong seed = (ulong)parameters.Number("seed");
+        ulong seed = (ulong)parameters.Whole("seed");
 
         (IReadOnlyList<PlacedPolygon> placed, int outside) = new PolygonPlacement(projections, pixels).Place(set.Polygons, options.Area);
         PlacedPolygon[] chosen = Choose(placed, outside, options, seed);
@@ -140,7 +140,7 @@ public sealed class ModelFitStage(
         HeldOut = heldOut,
     };
 
-    private static Dictionary<string, string> Parameters(ModelFitOptions options, IClassifierType type, ParameterValues parameters, Product product)
+    private static Dictionary<string, string> Parameters(ModelFitOptions options, IClassifierType type, AlgorithmParameters parameters, Product product)
     {
         Dictionary<string, string> all = parameters.Deciding.ToDictionary(p => p.Key, p => p.Value);
         all["model"] = type.Name;
@@ -196,5 +196,5 @@ public sealed class ModelFitStage(
     }
 
     private sealed record Plan(
-        ModelFitOptions Options, IClassifierType Type, ParameterValues Parameters, Product Product, TrainingSet Set, Scheme Scheme, ulong Seed);
+        ModelFitOptions Options, IClassifierType Type, AlgorithmParameters Parameters, Product Product, TrainingSet Set, Scheme Scheme, ulong Seed);
 }

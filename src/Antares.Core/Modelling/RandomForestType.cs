@@ -1,5 +1,5 @@
 using Antares.Modelling.Kernels;
-using Antares.Sampling;
+using Antares.Runs;
 using Antares.Storage;
 
 namespace Antares.Modelling;
@@ -14,25 +14,25 @@ public sealed class RandomForestType : IClassifierType
     public string Description => "Random forest: many decision trees, each grown from a random part of the samples, vote together.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ClassifierParameter> Parameters { get; } =
+    public IReadOnlyList<AlgorithmParameter> Parameters { get; } =
     [
-        new("n_estimators", "50", 1, 10000, "Number of trees. More trees: steadier, slower."),
-        new("max_depth", "10", 1, 1000, "Most questions from the root of a tree to a leaf. Deeper: finer, larger file."),
-        new("min_samples_leaf", "1", 1, 1000000, "Samples that a leaf holds at least. More: smoother probabilities."),
-        new("max_features", "sqrt", 1, 32767, "Features that a node chooses from; a number above all features means all.") { Words = ["sqrt", "log2", "all"] },
-        new("seed", "0", 0, long.MaxValue, "Another seed: other random draws of polygons, samples and features."),
-        new("n_jobs", "-1", -1, 1024, "Threads while fitting; -1 = all. The model does not depend on it.") { Except = [0], DecidesModel = false },
+        new("n_estimators", "50", 1, 10000, "Number of trees. More trees: steadier, slower.") { IsWhole = true },
+        new("max_depth", "10", 1, 1000, "Most questions from the root of a tree to a leaf. Deeper: finer, larger file.") { IsWhole = true },
+        new("min_samples_leaf", "1", 1, 1000000, "Samples that a leaf holds at least. More: smoother probabilities.") { IsWhole = true },
+        new("max_features", "sqrt", 1, 32767, "Features that a node chooses from; a number above all features means all.") { IsWhole = true, Words = ["sqrt", "log2", "all"] },
+        new("seed", "0", 0, long.MaxValue, "Another seed: other random draws of polygons, samples and features.") { IsWhole = true },
+        new("n_jobs", "-1", -1, 1024, "Threads while fitting; -1 = all. The model does not depend on it.") { IsWhole = true, Except = [0], DecidesResult = false },
     ];
 
     /// <inheritdoc/>
-    public IClassifier Fit(ClassifierSamples samples, ParameterValues given, int threads, CancellationToken cancel)
+    public IClassifier Fit(ClassifierSamples samples, AlgorithmParameters given, int threads, CancellationToken cancel)
     {
         BinnedSamples binned = new(samples.Features, samples.Classes, samples.ClassCount);
         TreeOptions options = new(
-            (int)given.Number("max_depth"), (int)given.Number("min_samples_leaf"), FeaturesOf(given.Text("max_features"), binned.FeatureCount));
-        Tree[] trees = new Tree[given.Number("n_estimators")];
-        ulong seed = CounterRandom.Mix((ulong)given.Number("seed"));
-        long jobs = given.Number("n_jobs");
+            (int)given.Whole("max_depth"), (int)given.Whole("min_samples_leaf"), FeaturesOf(given.Text("max_features"), binned.FeatureCount));
+        Tree[] trees = new Tree[given.Whole("n_estimators")];
+        ulong seed = CounterRandom.Mix((ulong)given.Whole("seed"));
+        long jobs = given.Whole("n_jobs");
         ParallelOptions parallel = new()
         {
             MaxDegreeOfParallelism = (int)Math.Max(1, jobs < 0 ? threads : Math.Min(jobs, threads)),

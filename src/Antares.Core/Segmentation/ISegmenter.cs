@@ -1,3 +1,5 @@
+using Antares.Runs;
+
 namespace Antares.Segmentation;
 
 /// <summary>A way to cut an image into segments. A new one is a class of this interface and a line in <see cref="Segmenters"/>.</summary>
@@ -10,7 +12,7 @@ public interface ISegmenter
     string Description { get; }
 
     /// <summary>Its parameters, in the order in which they are shown.</summary>
-    IReadOnlyList<SegmenterParameter> Parameters { get; }
+    IReadOnlyList<AlgorithmParameter> Parameters { get; }
 
     /// <summary>Raised when the same parameters give other segments.</summary>
     int Revision { get; }
@@ -25,5 +27,5 @@ public interface ISegmenter
     /// shape (row, column).</param>
     /// <param name="cancel">Stops.</param>
     /// <returns>n.</returns>
-    int Segment(SegmentImage image, SegmenterValues given, Span<uint> labels, CancellationToken cancel);
+    int Segment(SegmentImage image, AlgorithmParameters given, Span<uint> labels, CancellationToken cancel);
 }

@@ -1,3 +1,4 @@
+using Antares.Runs;
 using Antares.Segmentation.Kernels;
 
 namespace Antares.Segmentation;
@@ -14,11 +15,11 @@ public sealed class RegionMergingSegmenter : ISegmenter
     public string Description => "Region merging after Baatz and Schaepe: segments as large as their ground is alike.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<SegmenterParameter> Parameters { get; } =
+    public IReadOnlyList<AlgorithmParameter> Parameters { get; } =
     [
-        new("t", Defaults.Scale, 0, 1e6, "Scale: the larger, the larger the segments. Bands are scaled to 0..255."),
-        new("s", Defaults.Shape, 0, 1, "Weight of the shape against the values of the bands."),
-        new("c", Defaults.Compactness, 0, 1, "Weight of compactness against smooth borders, inside the shape."),
+        new("t", AlgorithmParameter.Text(Defaults.Scale), 0, 1_000_000, "Scale: the larger, the larger the segments. Bands are scaled to 0..255."),
+        new("s", AlgorithmParameter.Text(Defaults.Shape), 0, 1, "Weight of the shape against the values of the bands."),
+        new("c", AlgorithmParameter.Text(Defaults.Compactness), 0, 1, "Weight of compactness against smooth borders, inside the shape."),
     ];
 
     /// <inheritdoc/>
@@ -28,9 +29,9 @@ public sealed class RegionMergingSegmenter : ISegmenter
     public int BytesPerPixel(int planes) => RegionMerging.BytesPerPixel(planes);
 
     /// <inheritdoc/>
-    public int Segment(SegmentImage image, SegmenterValues given, Span<uint> labels, CancellationToken cancel)
+    public int Segment(SegmentImage image, AlgorithmParameters given, Span<uint> labels, CancellationToken cancel)
     {
-        RegionMergingSettings settings = Defaults with { Scale = given["t"], Shape = given["s"], Compactness = given["c"] };
+        RegionMergingSettings settings = Defaults with { Scale = given.Number("t"), Shape = given.Number("s"), Compactness = given.Number("c") };
         return RegionMerging.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings, labels, cancel);
     }
 }

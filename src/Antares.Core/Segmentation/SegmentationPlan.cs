@@ -1,5 +1,6 @@
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Runs;
 using Antares.Storage;
 
 namespace Antares.Segmentation;
@@ -11,7 +12,7 @@ namespace Antares.Segmentation;
 /// <param name="Segmenter">The algorithm.</param>
 /// <param name="Values">Its parameters.</param>
 internal sealed record SegmentationPlan(
-    string Name, ProductMosaic Mosaic, IReadOnlyList<Measurement> Bands, ISegmenter Segmenter, SegmenterValues Values)
+    string Name, ProductMosaic Mosaic, IReadOnlyList<Measurement> Bands, ISegmenter Segmenter, AlgorithmParameters Values)
 {
     /// <summary>Tiles with data, in raster order.</summary>
     public IReadOnlyList<TileIndex> Tiles { get; } = [.. Mosaic.Tiles.Keys.Where(t => !Mosaic.DataWindow(t).IsEmpty).Order()];

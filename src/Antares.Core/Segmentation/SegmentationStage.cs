@@ -71,7 +71,7 @@ public sealed class SegmentationStage
         Overwrite = options.Overwrite,
     };
 
-    private static Dictionary<string, string> Parameters(SegmentationPlan plan) => new(plan.Values.ToTexts())
+    private static Dictionary<string, string> Parameters(SegmentationPlan plan) => new(plan.Values.Deciding)
     {
         ["product"] = plan.Mosaic.Product.Name,
         ["algorithm"] = plan.Segmenter.Name,
@@ -88,7 +88,7 @@ public sealed class SegmentationStage
         Measurements = [Label],
         Facts = new Dictionary<string, string>(Parameters(plan))
         {
-            ["parameters"] = string.Join(' ', plan.Values.ToTexts().Select(p => $"{p.Key}={p.Value}")),
+            ["parameters"] = string.Join(' ', plan.Values.Deciding.Select(p => $"{p.Key}={p.Value}")),
             ["scaling"] = scaling.ToText(),
             ["datasource"] = options.Datasource,
             ["year"] = options.Year,
@@ -99,7 +99,7 @@ public sealed class SegmentationStage
     private SegmentationPlan Plan(SegmentationOptions options)
     {
         ISegmenter segmenter = Segmenters.Find(options.Algorithm, "--algorithm");
-        SegmenterValues values = SegmenterValues.Of(segmenter, options.Extra);
+        AlgorithmParameters values = AlgorithmParameters.Of("segmenter", segmenter.Name, segmenter.Parameters, options.Extra);
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
         if (catalog.FindProduct(options.Name) is Product taken && taken.Kind != ProductKind.Segmentation)
         {

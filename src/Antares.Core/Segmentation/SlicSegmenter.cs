@@ -1,3 +1,4 @@
+using Antares.Runs;
 using Antares.Segmentation.Kernels;
 
 namespace Antares.Segmentation;
@@ -14,10 +15,10 @@ public sealed class SlicSegmenter : ISegmenter
     public string Description => "SLIC superpixels after Achanta et al.: compact segments of about equal size.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<SegmenterParameter> Parameters { get; } =
+    public IReadOnlyList<AlgorithmParameter> Parameters { get; } =
     [
-        new("n_segments", Defaults.Segments, 1, 1e8, "Segments of a whole tile; a tile that is partly empty gets as many fewer.") { IsWhole = true },
-        new("compactness", Defaults.Compactness, 0, 1e6, "The larger, the squarer the segments. Bands are scaled to 0..255."),
+        new("n_segments", AlgorithmParameter.Text(Defaults.Segments), 1, 100_000_000, "Segments of a whole tile; a tile that is partly empty gets as many fewer.") { IsWhole = true },
+        new("compactness", AlgorithmParameter.Text(Defaults.Compactness), 0, 1_000_000, "The larger, the squarer the segments. Bands are scaled to 0..255."),
     ];
 
     /// <inheritdoc/>
@@ -27,13 +28,13 @@ public sealed class SlicSegmenter : ISegmenter
     public int BytesPerPixel(int planes) => Slic.BytesPerPixel;
 
     /// <inheritdoc/>
-    public int Segment(SegmentImage image, SegmenterValues given, Span<uint> labels, CancellationToken cancel)
+    public int Segment(SegmentImage image, AlgorithmParameters given, Span<uint> labels, CancellationToken cancel)
     {
         double share = image.Mask.AsSpan().Count(true) / (double)image.TilePixels;
         SlicSettings settings = Defaults with
         {
-            Segments = (int)Math.Max(1, Math.Round(given["n_segments"] * share)),
-            Compactness = given["compactness"],
+            Segments = (int)Math.Max(1, Math.Round(given.Number("n_segments") * share)),
+            Compactness = given.Number("compactness"),
         };
         return Slic.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings, labels, cancel);
     }

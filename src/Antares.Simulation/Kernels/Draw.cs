@@ -1,12 +1,11 @@
 namespace Antares.Simulation.Kernels;
 
 /// <summary>Random numbers that are a function of (seed, item): the same on any thread, in any order.</summary>
-/// <remarks>Mixing function of SplitMix64: ACM OOPSLA (2014) 453-472, doi:10.1145/2660193.2660195.</remarks>
 internal static class Draw
 {
     /// <summary>64 random bits of an item of a stream.</summary>
     public static ulong Bits(ulong stream, long first, long second = 0) =>
-        Mix(Mix(stream ^ ((ulong)first * 0x9E3779B97F4A7C15UL)) ^ ((ulong)second * 0xD1B54A32D192ED03UL));
+        CounterRandom.Mix(CounterRandom.Mix(stream ^ ((ulong)first * 0x9E3779B97F4A7C15UL)) ^ ((ulong)second * 0xD1B54A32D192ED03UL));
 
     /// <summary>A number in [0, 1).</summary>
     public static float Uniform(ulong bits) => (bits >> 40) * (1f / (1 << 24));
@@ -23,12 +22,4 @@ internal static class Draw
 
     /// <summary>A number of mean 0 and variance 1 of an item of a stream.</summary>
     public static float Normal(ulong stream, long first, long second = 0) => Normal(Bits(stream, first, second));
-
-    private static ulong Mix(ulong z)
-    {
-        z += 0x9E3779B97F4A7C15UL;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
-    }
 }

@@ -1,6 +1,7 @@
 using Antares.Accuracy;
 using Antares.Legend;
 using Antares.Modelling;
+using Antares.Runs;
 using Antares.Sampling;
 
 namespace Antares.Core.Tests.Modelling;
@@ -14,7 +15,7 @@ internal static class Models
         float[] features = [.. Enumerable.Range(0, 40).SelectMany(i => new float[] { i, i % 5 })];
         ClassifierSamples samples = new(features, [.. Enumerable.Range(0, 40).Select(i => i < 20 ? 0 : 1)], 2);
         RandomForestType type = new();
-        ParameterValues given = ParameterValues.Of(type, new Dictionary<string, string> { ["n_estimators"] = "7", ["max_features"] = "all" });
+        AlgorithmParameters given = AlgorithmParameters.Of("model", type.Name, type.Parameters, new Dictionary<string, string> { ["n_estimators"] = "7", ["max_features"] = "all" });
         return new Model(
             new ModelCard
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Antares.Modelling;
+using Antares.Runs;
 using Antares.Storage;
 using Antares.TestKit;
 using Xunit;
@@ -56,7 +57,7 @@ public sealed class RandomForestTypeTests
 
     [Fact]
     public void Every_default_is_in_its_range() =>
-        Assert.All(ClassifierTypes.All.SelectMany(t => t.Parameters), p => Assert.True(p.Takes(p.Default), p.Name));
+        Assert.All(ClassifierTypes.All.SelectMany(t => t.Parameters), p => Assert.True(p.Read(p.Default) is not null, p.Name));
 
     [SharedFact]
     public void Statlog_Landsat_is_named_rightly_nine_times_of_ten()
@@ -67,14 +68,14 @@ public sealed class RandomForestTypeTests
             [.. rows.SelectMany(r => r[..^1].Select(v => float.Parse(v, CultureInfo.InvariantCulture)))],
             [.. rows.Select(r => Array.IndexOf(names, r[^1]))],
             names.Length);
-        ParameterValues given = ParameterValues.Of(Type, new Dictionary<string, string> { ["n_estimators"] = "100", ["max_depth"] = "20" });
+        AlgorithmParameters given = AlgorithmParameters.Of("model", Type.Name, Type.Parameters, new Dictionary<string, string> { ["n_estimators"] = "100", ["max_depth"] = "20" });
 
         int right = Enumerable.Range(0, 5).Sum(fold => RightOf(all, given, fold));
 
         Assert.InRange((double)right / rows.Length, 0.90, 0.93);
     }
 
-    private static int RightOf(ClassifierSamples all, ParameterValues given, int fold)
+    private static int RightOf(ClassifierSamples all, AlgorithmParameters given, int fold)
     {
         int[] rows = [.. Enumerable.Range(0, all.Classes.Length)];
         ClassifierSamples unseen = all.Take([.. rows.Where(i => i % 5 == fold)]);
@@ -84,12 +85,12 @@ public sealed class RandomForestTypeTests
         return unseen.Classes.Where((c, i) => ClassChoice.Best(probabilities.AsSpan(i * all.ClassCount, all.ClassCount)) == c).Count();
     }
 
-    private static ParameterValues Values(string name, string value) => ParameterValues.Of(Type, new Dictionary<string, string> { [name] = value });
+    private static AlgorithmParameters Values(string name, string value) => AlgorithmParameters.Of("model", Type.Name, Type.Parameters, new Dictionary<string, string> { [name] = value });
 
     private static ClassifierSamples Simulated(int count, int seed)
     {
-        ulong key = Antares.Sampling.CounterRandom.Mix((ulong)seed);
-        float[] features = [.. Enumerable.Range(0, count * 4).Select(i => (float)(Antares.Sampling.CounterRandom.Key(key, (ulong)i) >> 50))];
+        ulong key = CounterRandom.Mix((ulong)seed);
+        float[] features = [.. Enumerable.Range(0, count * 4).Select(i => (float)(CounterRandom.Key(key, (ulong)i) >> 50))];
         return new ClassifierSamples(features, [.. Enumerable.Range(0, count).Select(i => (int)(features[i * 4] + features[(i * 4) + 1]) % 3)], 3);
     }
 }

@@ -1,5 +1,3 @@
-using Antares.Sampling;
-
 namespace Antares.Modelling.Kernels;
 
 /// <summary>The bootstrap sample of a tree: one record (bins, class, weight) per sample that was drawn, moved as the tree divides it.</summary>

@@ -1,5 +1,3 @@
-using Antares.Sampling;
-
 namespace Antares.Modelling.Kernels;
 
 /// <summary>Grows one tree of a random forest.</summary>

@@ -1,5 +1,4 @@
 using Antares.Modelling.Kernels;
-using Antares.Sampling;
 
 namespace Antares.Core.Tests.Modelling.Kernels;
 

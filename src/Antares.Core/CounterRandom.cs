@@ -1,4 +1,4 @@
-namespace Antares.Sampling;
+namespace Antares;
 
 /// <summary>Random draws that are a function of a key, never of a thread or of the draws before.</summary>
 /// <remarks>The finaliser of SplitMix64: OOPSLA 2014, 453-472, doi:10.1145/2660193.2660195.</remarks>
@@ -7,12 +7,14 @@ public static class CounterRandom
     private const ulong Step = 0x9E3779B97F4A7C15;
 
     /// <summary>64 well mixed bits of a number.</summary>
-    public static ulong Mix(ulong value)
+    public static ulong Mix(ulong value) => Finish(unchecked(value + Step));
+
+    /// <summary>The finaliser alone: mixes bits that are spread already; 0 stays 0.</summary>
+    public static ulong Finish(ulong value)
     {
         unchecked
         {
-            ulong mixed = value + Step;
-            mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+            ulong mixed = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
             mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
             return mixed ^ (mixed >> 31);
         }

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Antares.Runs;
+
+/// <summary>Checked values of all parameters of an algorithm.</summary>
+public sealed class AlgorithmParameters
+{
+    private readonly IReadOnlyList<AlgorithmParameter> parameters;
+    private readonly Dictionary<string, string> values;
+
+    private AlgorithmParameters(IReadOnlyList<AlgorithmParameter> parameters, Dictionary<string, string> values)
+    {
+        this.parameters = parameters;
+        this.values = values;
+    }
+
+    /// <summary>Name and value of those that decide the result, in the order of the algorithm: <c>40.0</c> and <c>40</c> are one.</summary>
+    public IReadOnlyDictionary<string, string> Deciding => parameters.Where(p => p.DecidesResult).ToDictionary(p => p.Name, p => values[p.Name]);
+
+    /// <summary>Defaults and what was given.</summary>
+    /// <param name="kind">What the algorithm is, for messages: <c>model</c>.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="parameters">All that it has.</param>
+    /// <param name="given">Keys and values as they were typed.</param>
+    /// <exception cref="UsageException">A key is unknown, or its parameter does not take the value.</exception>
+    public static AlgorithmParameters Of(
+        string kind, string name, IReadOnlyList<AlgorithmParameter> parameters, IReadOnlyDictionary<string, string> given)
+    {
+        Dictionary<string, string> values = parameters.ToDictionary(p => p.Name, p => p.Default);
+        foreach ((string key, string text) in given)
+        {
+            AlgorithmParameter parameter = parameters.FirstOrDefault(p => p.Name == key)
+                ?? throw new UsageException(
+                    $"{char.ToUpperInvariant(kind[0])}{kind[1..]} '{name}' has no parameter '{key}'.", "-extra", $"Use one of: {string.Join(", ", values.Keys)}.");
+            values[key] = parameter.Read(text)
+                ?? throw new UsageException($"Parameter '{key}' of {kind} '{name}' does not take '{text}'.", "-extra", Mend(parameter));
+        }
+
+        return new AlgorithmParameters(parameters, values);
+    }
+
+    /// <summary>A value in its fixed form.</summary>
+    public string Text(string name) => values[name];
+
+    /// <summary>A value that is a number.</summary>
+    public double Number(string name) => double.Parse(values[name], NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>A value that is a whole number.</summary>
+    public long Whole(string name) => long.Parse(values[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    private static string Mend(AlgorithmParameter parameter) => parameter.Words.Count > 0
+        ? $"Give one of: {parameter.Range}."
+        : $"Give a {(parameter.IsWhole ? "whole " : "")}number in {parameter.Range}.";
+}
