@@ -31,6 +31,12 @@ internal static class CommandRunner
             Console.Error.WriteLine(FaultText.Of(fault));
             return fault.ExitCode;
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(FaultText.Of(new AntaresException(
+                fault.Message, given.CommandResult.Command.Name, "Check that the file or folder exists and may be written to, and that its name is not too long.")));
+            return 2;
+        }
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine(InterruptedText);

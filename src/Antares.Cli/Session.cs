@@ -37,7 +37,7 @@ internal sealed class Session : IDisposable
             given.GetValue(GlobalOptions.Memory) is string size ? MemorySize.Parse(size) : MachineMemory.TotalBytes() / 2,
             threads > 0 ? threads : Environment.ProcessorCount);
         workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
-        catalog = new(() => new SqliteCatalog(WorkspaceLocator.Existing(Workspace).CatalogFile));
+        catalog = new(OpenCatalog);
         GdalRuntime.CacheBytes = Math.Clamp(Budget.Bytes / 8, 64L << 20, 512L << 20);
         verbose = given.GetValue(GlobalOptions.Verbose);
         signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
@@ -95,6 +95,14 @@ internal sealed class Session : IDisposable
         }
 
         interrupt.Dispose();
+    }
+
+    /// <summary>Opens the catalog and brings it in step with the ledgers before anything is planned on it.</summary>
+    private SqliteCatalog OpenCatalog()
+    {
+        SqliteCatalog opened = new(WorkspaceLocator.Existing(Workspace).CatalogFile);
+        new CatalogReconciler(Workspace, files, opened).Run();
+        return opened;
     }
 
     private void Interrupt(PosixSignalContext signal)
