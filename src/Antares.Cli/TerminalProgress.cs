@@ -55,7 +55,11 @@ internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunP
     {
         lock (gate)
         {
-            Clear();
+            if (IsTerminal)
+            {
+                Draw();
+                Console.Error.WriteLine();
+            }
         }
     }
 
