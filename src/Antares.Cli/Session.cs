@@ -27,15 +27,15 @@ internal sealed class Session : IDisposable
 
     private Session(ParseResult given)
     {
-        int threads = given.GetValue(GlobalOptions.Threads);
-        if (threads < 0)
+        int threads = given.GetValue(GlobalOptions.Threads) ?? Environment.ProcessorCount;
+        if (threads < 1)
         {
             throw new UsageException($"--threads {threads} is no number of threads.", "", "Give 1 or more.");
         }
 
         Budget = new MemoryBudget(
             given.GetValue(GlobalOptions.Memory) is string size ? MemorySize.Parse(size) : MachineMemory.TotalBytes() / 2,
-            threads > 0 ? threads : Environment.ProcessorCount);
+            threads);
         workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
         catalog = new(OpenCatalog);
         GdalRuntime.CacheBytes = Math.Clamp(Budget.Bytes / 8, 64L << 20, 512L << 20);
@@ -101,7 +101,7 @@ internal sealed class Session : IDisposable
     private SqliteCatalog OpenCatalog()
     {
         SqliteCatalog opened = new(WorkspaceLocator.Existing(Workspace).CatalogFile);
-        new CatalogReconciler(Workspace, files, opened).Run();
+        new CatalogReconciler(Workspace, files, opened, opened).Run();
         return opened;
     }
 

@@ -60,6 +60,11 @@ internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunP
                 Draw();
                 Console.Error.WriteLine();
             }
+
+            if (summary.Resumed > 0)
+            {
+                Console.Error.WriteLine($"{summary.Resumed} of {total} tiles were done already");
+            }
         }
     }
 

@@ -4,7 +4,7 @@ using Antares.Storage;
 namespace Antares.Runs;
 
 /// <summary>Brings the catalog's rows in step with the done files, which are the truth: after a crash, or when the catalog was lost.</summary>
-public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICatalog catalog)
+public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICatalog catalog, IRunCatalog records)
 {
     /// <summary>Mends the rows of runs that ended without closing their ledger, and of all runs where the catalog is new.</summary>
     public void Run()
@@ -15,9 +15,22 @@ public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICa
             Mend(ledger);
             if (!ledger.IsHeld())
             {
-                ledger.Close();
+                End(ledger);
             }
         }
+    }
+
+    /// <summary>The process that held the ledger is gone: its run was interrupted.</summary>
+    private void End(TileLedger ledger)
+    {
+        RunDescription? run = ledger.Describe();
+        RunRecord? record = records.Runs().FirstOrDefault(r => r.Step == run?.Step && r.Name == run.Name);
+        if (record?.State == RunRecord.Running)
+        {
+            records.PutRun(record with { State = RunRecord.Interrupted });
+        }
+
+        ledger.Close();
     }
 
     /// <summary>Rows for what is done; rows of the product that no done file stands for are taken out of use.</summary>

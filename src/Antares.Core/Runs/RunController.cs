@@ -39,11 +39,12 @@ public sealed class RunController
     public RunSummary Run(RunRequest request, Func<TileTask, TileContext, TileResult> work, CancellationToken cancel)
     {
         DateTimeOffset began = clock.GetUtcNow();
-        new CatalogReconciler(workspace, files, catalog).Run();
+        new CatalogReconciler(workspace, files, catalog, records).Run();
         TileLedger ledger = Begin(request);
         Attempt attempt = new(request, ledger, work, NameOf(began));
 
         ConcurrentDictionary<string, TileOutcome> outcomes = new(Resume(request, ledger).ToDictionary(o => o.Task.Key));
+        records.PutRun(new RunRecord(request.Step, request.Name, RunRecord.Running, request.Tiles.Count, 0, began, began));
         TileTask[] open = [.. request.Tiles.Where(t => !outcomes.ContainsKey(t.Key))];
         Withdraw(ledger, open, request);
         progress.Begin(request, outcomes.Count);
@@ -252,7 +253,7 @@ public sealed class RunController
             catalog.AddDatasets([.. summary.Outcomes.Select(o => o.Result?.Dataset).OfType<Dataset>()]);
         }
 
-        string state = summary.Interrupted ? "interrupted" : summary.Failed > 0 ? "failed" : "done";
+        string state = summary.Interrupted ? RunRecord.Interrupted : summary.Failed > 0 ? "failed" : "done";
         records.PutRun(new RunRecord(request.Step, request.Name, state, request.Tiles.Count, summary.Failed, began, clock.GetUtcNow()));
         ledger.Close();
     }

@@ -188,6 +188,23 @@ public sealed class RunControllerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_is_listed_as_running_until_it_ends_and_as_interrupted_when_its_process_died()
+    {
+        string during = "";
+        Run(Request("a", 1), (task, context) =>
+        {
+            during = catalog.Runs()[0].State;
+            return Work(task, context);
+        });
+        catalog.PutRun(catalog.Runs()[0] with { State = RunRecord.Running });
+        File.WriteAllText(folder["runs", "step", "a", "open"], $"{Environment.MachineName} 999999999\n");
+
+        new CatalogReconciler(Workspace, new PosixFileStore(), catalog, catalog).Run();
+
+        Assert.Equal(("running", "interrupted"), (during, catalog.Runs()[0].State));
+    }
+
+    [Fact]
     public void A_name_cannot_climb_out_of_the_runs_folder()
     {
         Run(Request("../../x", 1), Work);
