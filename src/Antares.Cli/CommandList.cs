@@ -30,6 +30,7 @@ internal static class CommandList
         root.Subcommands.Add(DbToPictureCommand.Create());
         root.Subcommands.Add(CompareTruthCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
+        Spellings.AddTo(root);
         return root;
     }
 }

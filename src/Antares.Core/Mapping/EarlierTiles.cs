@@ -36,6 +36,7 @@ internal sealed class EarlierTiles(Workspace workspace, ICatalog catalog, IFileS
 
     private void Remove(string name, IReadOnlyList<string> steps)
     {
+        catalog.RemoveProduct(name);
         foreach (string step in steps)
         {
             TileLedger ledger = new(workspace, files, TileLedger.FolderOf(workspace, step, name));
@@ -44,7 +45,5 @@ internal sealed class EarlierTiles(Workspace workspace, ICatalog catalog, IFileS
                 ledger.Remove();
             }
         }
-
-        catalog.RemoveProduct(name);
     }
 }
