@@ -15,7 +15,7 @@ internal static class PrepareMetadataCommand
         Option<string> outfile = new("--outfile", "-o") { Description = "YAML file that is written.", Required = true, HelpName = "FILE" };
         Option<int?> offset = new("--offset")
         {
-            Description = "Offset of Sentinel-2 scenes of baseline 04.00 or later whose MTD_MSIL2A.xml is missing: 0 or -1000.",
+            Description = "Offset of Sentinel-2 scenes of baseline 04.00 or later whose MTD_MSIL2A.xml is missing or lists none: 0 or -1000. An error for scenes whose file says otherwise.",
             HelpName = "N",
         };
         offset.AcceptOnlyFromAmong("0", "-1000");
