@@ -36,6 +36,7 @@ internal static class CommandList
             LegacyOptions.AddTo(command);
         }
 
+        Spellings.AddTo(root);
         return root;
     }
 }

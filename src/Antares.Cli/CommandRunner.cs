@@ -15,7 +15,7 @@ internal static class CommandRunner
 
     private static int Guard(ParseResult given, Func<ParseResult, Session, int> action)
     {
-        try
+        return Guard(given.CommandResult.Command.Name, () =>
         {
             using Session session = Session.Open(given);
             int code = action(given, session);
@@ -25,11 +25,26 @@ internal static class CommandRunner
             }
 
             return code;
+        });
+    }
+
+    /// <summary>Runs what a command does; a fault that a person can mend becomes a message and an exit code, a bug keeps its trace.</summary>
+    public static int Guard(string command, Func<int> action)
+    {
+        try
+        {
+            return action();
         }
         catch (AntaresException fault)
         {
             Console.Error.WriteLine(FaultText.Of(fault));
             return fault.ExitCode;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(FaultText.Of(new AntaresException(
+                fault.Message, command, "Check that the file or folder exists and may be written to, and that its name is not too long.")));
+            return 2;
         }
         catch (OperationCanceledException)
         {

@@ -12,7 +12,7 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
-    public static Option<int> Threads { get; } = new("--threads")
+    public static Option<int?> Threads { get; } = new("--threads")
     {
         Description = "Worker threads; results do not depend on it. Default: all processors.",
         HelpName = "N",

@@ -27,17 +27,17 @@ internal sealed class Session : IDisposable
 
     private Session(ParseResult given)
     {
-        int threads = given.GetValue(GlobalOptions.Threads);
-        if (threads < 0)
+        int threads = given.GetValue(GlobalOptions.Threads) ?? Environment.ProcessorCount;
+        if (threads < 1)
         {
             throw new UsageException($"--threads {threads} is no number of threads.", "", "Give 1 or more.");
         }
 
         Budget = new MemoryBudget(
             given.GetValue(GlobalOptions.Memory) is string size ? MemorySize.Parse(size) : MachineMemory.TotalBytes() / 2,
-            threads > 0 ? threads : Environment.ProcessorCount);
+            threads);
         workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
-        catalog = new(() => new SqliteCatalog(WorkspaceLocator.Existing(Workspace).CatalogFile));
+        catalog = new(OpenCatalog);
         GdalRuntime.CacheBytes = Math.Clamp(Budget.Bytes / 8, 64L << 20, 512L << 20);
         verbose = given.GetValue(GlobalOptions.Verbose);
         signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
@@ -95,6 +95,14 @@ internal sealed class Session : IDisposable
         }
 
         interrupt.Dispose();
+    }
+
+    /// <summary>Opens the catalog and brings it in step with the ledgers before anything is planned on it.</summary>
+    private SqliteCatalog OpenCatalog()
+    {
+        SqliteCatalog opened = new(WorkspaceLocator.Existing(Workspace).CatalogFile);
+        new CatalogReconciler(Workspace, files, opened, opened).Run();
+        return opened;
     }
 
     private void Interrupt(PosixSignalContext signal)

@@ -55,7 +55,16 @@ internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunP
     {
         lock (gate)
         {
-            Clear();
+            if (IsTerminal)
+            {
+                Draw();
+                Console.Error.WriteLine();
+            }
+
+            if (summary.Resumed > 0)
+            {
+                Console.Error.WriteLine($"{summary.Resumed} of {total} tiles were done already");
+            }
         }
     }
 

@@ -44,6 +44,15 @@ public sealed class SimulationStage(IRasterWriter rasters, IVectorWriter vectors
         return summary;
     }
 
+    /// <summary>True where a folder holds all of a simulation with these options: the README is written last.</summary>
+    public static bool IsComplete(SimulationOptions options, string folder)
+    {
+        string marker = Path.Combine(folder, "simulation.json");
+        return File.Exists(marker)
+            && File.Exists(Path.Combine(folder, "README.txt"))
+            && File.ReadAllBytes(marker).AsSpan().SequenceEqual(Readme.Json(options));
+    }
+
     private void Claim(SimulationOptions options, string folder)
     {
         string marker = Path.Combine(folder, "simulation.json");

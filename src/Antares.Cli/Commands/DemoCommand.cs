@@ -14,7 +14,7 @@ internal static class DemoCommand
         Option<string> folder = new("--folder") { Description = "Where everything is put.", DefaultValueFactory = _ => "demo", HelpName = "DIR" };
         Option<int> size = new("--size") { Description = "Pixels of 20 m along a side of the landscape.", DefaultValueFactory = _ => 600 };
         Command command = new("demo", "Make a landscape of known truth and map it: the whole way in three minutes.") { folder, size };
-        command.SetAction(given => Run(given.GetRequiredValue(folder), given.GetRequiredValue(size)));
+        command.SetAction(given => CommandRunner.Guard("demo", () => Run(given.GetRequiredValue(folder), given.GetRequiredValue(size))));
         return command;
     }
 
@@ -53,11 +53,11 @@ internal static class DemoCommand
         yield return Line($"datacube product add {config}/indexing/srtm_cgiar.yaml");
         yield return Line($"antares prepare_metadata --path {input}/srtm --dataset_name srtm_cgiar --outfile {folder}/metadata_srtm.yaml");
         yield return Line($"datacube dataset add {folder}/metadata_srtm.yaml");
-        yield return Line($"datacube ingest -c {config}/ingestion/srtm_cgiar_mexico.yaml --executor multiproc 10");
+        yield return Line($"datacube ingest -c {config}/ingestion/srtm_cgiar_mexico.yaml --executor multiproc 2");
         yield return Line($"datacube product add {config}/indexing/s2_l2a_20m_granule.yaml");
         yield return Line($"antares prepare_metadata --path {input}/s2 --dataset_name s2_l2a_20m --outfile {folder}/metadata_s2.yaml");
         yield return Line($"datacube dataset add {folder}/metadata_s2.yaml");
-        yield return Line($"datacube ingest -c {config}/ingestion/s2_l2a_20m_mexico.yaml --executor multiproc 10");
+        yield return Line($"datacube ingest -c {config}/ingestion/s2_l2a_20m_mexico.yaml --executor multiproc 2");
         yield return Line($"antares apply_recipe -recipe s2_20m_001 -b 2017-01-01 -e 2017-12-31 -region {region} --name {features}");
         yield return Line(
             $"antares segment --algorithm bis -n s2_001_jalisco_2017 -p {features} -r {region} -b green_mean red_mean nir_mean swir1_mean "

@@ -57,6 +57,12 @@ internal static class SimulateCommand
 
     private static int Run(SimulationOptions options, string folder, Session session)
     {
+        if (SimulationStage.IsComplete(options, folder))
+        {
+            Console.WriteLine($"{folder}: this landscape is there already; remove the folder to make it anew");
+            return 0;
+        }
+
         long start = Stopwatch.GetTimestamp();
         SimulationStage stage = new(session.RasterWriter, session.VectorWriter, session.Files, session.Projections);
         SimulationSummary made = stage.Run(options, folder, session.Threads, new Bar(), session.Cancel);

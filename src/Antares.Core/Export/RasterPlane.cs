@@ -21,11 +21,23 @@ internal static class RasterPlane
         }
 
         using ICoordinateTransform transform = projections.Between(own.Crs, crs);
-        double size = resolution ?? SizeOfMiddle(own, transform);
+        double size = Checked(resolution, SizeOfMiddle(own, transform), crs);
         BoundingBox box = same ? own.Bounds : Bounds(own, transform);
         int column = (int)Math.Floor((box.MinX / size) + 1e-6), endColumn = (int)Math.Ceiling((box.MaxX / size) - 1e-6);
         int row = (int)Math.Floor((-box.MaxY / size) + 1e-6), endRow = (int)Math.Ceiling((-box.MinY / size) - 1e-6);
         return new GeoBox(crs, new Affine(column * size, size, 0, -row * size, 0, -size), endColumn - column, endRow - row);
+    }
+
+    /// <summary>The size asked for; one that is far from the map's own pixel was meant in another unit.</summary>
+    private static double Checked(double? asked, double own, Crs crs)
+    {
+        const double Finest = 1.0 / 32, Coarsest = 10000;
+        return asked is not double size || (size / own is >= Finest and <= Coarsest)
+            ? asked ?? own
+            : throw new UsageException(
+                FormattableString.Invariant($"A pixel of {size} does not fit the map: its own pixel is {own} in units of {crs}."),
+                "-res",
+                FormattableString.Invariant($"Give the size in units of {crs}, for instance {own}."));
     }
 
     private static double SizeOfMiddle(GeoBox own, ICoordinateTransform transform)

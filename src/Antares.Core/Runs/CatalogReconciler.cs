@@ -4,19 +4,47 @@ using Antares.Storage;
 namespace Antares.Runs;
 
 /// <summary>Brings the catalog's rows in step with the done files, which are the truth: after a crash, or when the catalog was lost.</summary>
-public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICatalog catalog)
+public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICatalog catalog, IRunCatalog records)
 {
-    /// <summary>Adds the rows of runs that ended without closing their ledger or whose product the catalog does not know.</summary>
+    /// <summary>Mends the rows of runs that ended without closing their ledger, and of all runs where the catalog is new.</summary>
     public void Run()
     {
-        foreach (TileLedger ledger in TileLedger.All(workspace, files))
+        bool isNew = catalog.Products().Count == 0;
+        foreach (TileLedger ledger in TileLedger.All(workspace, files).Where(l => l.IsOpen || isNew))
         {
-            RunDescription? run = ledger.Describe();
-            if (run?.Product is Product product && (ledger.IsOpen || catalog.FindProduct(product.Name) is null))
+            Mend(ledger);
+            if (!ledger.IsHeld())
             {
-                catalog.AddProduct(product);
-                catalog.AddDatasets([.. ledger.DoneRecords().Select(d => d.Result.Dataset).OfType<Dataset>()]);
+                End(ledger);
             }
         }
+    }
+
+    /// <summary>The process that held the ledger is gone: its run was interrupted.</summary>
+    private void End(TileLedger ledger)
+    {
+        RunDescription? run = ledger.Describe();
+        RunRecord? record = records.Runs().FirstOrDefault(r => r.Step == run?.Step && r.Name == run.Name);
+        if (record?.State == RunRecord.Running)
+        {
+            records.PutRun(record with { State = RunRecord.Interrupted });
+        }
+
+        ledger.Close();
+    }
+
+    /// <summary>Rows for what is done; rows of the product that no done file stands for are taken out of use.</summary>
+    private void Mend(TileLedger ledger)
+    {
+        if (ledger.Describe()?.Product is not Product product)
+        {
+            return;
+        }
+
+        Dataset[] done = [.. ledger.DoneRecords().Select(d => d.Result.Dataset).OfType<Dataset>()];
+        catalog.AddProduct(product);
+        catalog.AddDatasets(done);
+        HashSet<Guid> known = [.. done.Select(d => d.Id)];
+        catalog.SetActive([.. catalog.Datasets(new DatasetQuery(product.Name)).Select(d => d.Id).Where(id => !known.Contains(id))], active: false);
     }
 }

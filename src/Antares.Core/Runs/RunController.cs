@@ -39,13 +39,16 @@ public sealed class RunController
     public RunSummary Run(RunRequest request, Func<TileTask, TileContext, TileResult> work, CancellationToken cancel)
     {
         DateTimeOffset began = clock.GetUtcNow();
-        new CatalogReconciler(workspace, files, catalog).Run();
+        new CatalogReconciler(workspace, files, catalog, records).Run();
         TileLedger ledger = Begin(request);
         Attempt attempt = new(request, ledger, work, NameOf(began));
 
         ConcurrentDictionary<string, TileOutcome> outcomes = new(Resume(request, ledger).ToDictionary(o => o.Task.Key));
+        records.PutRun(new RunRecord(request.Step, request.Name, RunRecord.Running, request.Tiles.Count, 0, began, began));
+        TileTask[] open = [.. request.Tiles.Where(t => !outcomes.ContainsKey(t.Key))];
+        Withdraw(ledger, open, request);
         progress.Begin(request, outcomes.Count);
-        RunWorkers(attempt, [.. request.Tiles.Where(t => !outcomes.ContainsKey(t.Key))], outcomes, cancel);
+        RunWorkers(attempt, open, outcomes, cancel);
 
         TileOutcome[] ended = [.. request.Tiles.Where(t => outcomes.ContainsKey(t.Key)).Select(t => outcomes[t.Key])];
         RunSummary summary = new(ended, cancel.IsCancellationRequested && ended.Length < request.Tiles.Count);
@@ -61,21 +64,18 @@ public sealed class RunController
     {
         TileLedger ledger = new(workspace, files, TileLedger.FolderOf(workspace, request.Step, request.Name));
         RunDescription? earlier = ledger.Describe();
-        if (earlier is not null && Differences(earlier.Parameters, request.Parameters) is { Count: > 0 } differences)
+        List<string> differences = earlier is null ? [] : Differences(earlier.Parameters, request.Parameters);
+        if (differences.Count > 0 && !request.Overwrite)
         {
-            if (!request.Overwrite)
-            {
-                throw new AntaresException(
-                    $"'{request.Name}' exists with other parameters: {string.Join("; ", differences)}.",
-                    $"{request.Step}, {ledger.Folder}",
-                    "Choose another name, give the same parameters to go on, or --overwrite to replace it.");
-            }
+            throw new AntaresException(
+                $"'{request.Name}' exists with other parameters: {string.Join("; ", differences)}.",
+                $"{request.Step}, {ledger.Folder}",
+                "Choose another name, give the same parameters to go on, or --overwrite to replace it.");
+        }
 
-            ledger.Remove();
-            if (request.Product is not null)
-            {
-                catalog.RemoveProduct(request.Product.Name);
-            }
+        if (earlier is not null && request.Overwrite && (differences.Count > 0 || IsOtherProduct(earlier.Product, request.Product)))
+        {
+            Replace(ledger, request);
         }
 
         if (request.Product is not null)
@@ -87,6 +87,22 @@ public sealed class RunController
         files.SweepAside(ledger.Folder);
         SweepData(request);
         return ledger;
+    }
+
+    /// <summary>True where pixels of both cannot stand under one name: other kind, grid or measurements.</summary>
+    private static bool IsOtherProduct(Product? earlier, Product? now) => Shape(earlier) != Shape(now);
+
+    private static string Shape(Product? product) =>
+        product is null ? "" : CatalogJson.Write((object[])[product.Kind, product.Grid?.ToString() ?? "", .. product.Measurements]);
+
+    private void Replace(TileLedger ledger, RunRequest request)
+    {
+        if (request.Product is not null)
+        {
+            catalog.RemoveProduct(request.Product.Name);
+        }
+
+        ledger.Remove();
     }
 
     private void SweepData(RunRequest request)
@@ -113,6 +129,26 @@ public sealed class RunController
             {
                 yield return new TileOutcome(task, fingerprint, done.Result, Failure: null, Resumed: true);
             }
+        }
+    }
+
+    /// <summary>Takes the older results of tiles out of use before their files are replaced one by one, so that nobody reads a mixture.</summary>
+    private void Withdraw(TileLedger ledger, TileTask[] tasks, RunRequest request)
+    {
+        DoneRecord[] older = [.. tasks.SelectMany(ledger.Superseded)];
+        if (request.Product is not null)
+        {
+            catalog.SetActive([.. older.Select(d => d.Result.Dataset?.Id).OfType<Guid>()], active: false);
+        }
+
+        foreach (TileTask task in tasks)
+        {
+            ledger.Withdraw(task);
+        }
+
+        foreach (ProducedFile file in older.SelectMany(d => d.Files))
+        {
+            File.Delete(workspace.Absolute(file.Path));
         }
     }
 
@@ -144,11 +180,12 @@ public sealed class RunController
         string fingerprint = Fingerprint.Of(attempt.Request, task);
         try
         {
-            attempt.Ledger.PutStarted(task, attempt.Name);
+            attempt.Ledger.PutStarted(task, attempt.Name, clock.GetUtcNow());
             long start = Stopwatch.GetTimestamp();
             TileResult result = attempt.Work(task, context);
             DoneRecord done = Seal(attempt, task, fingerprint, result, Stopwatch.GetElapsedTime(start).TotalSeconds);
-            return new TileOutcome(task, fingerprint, attempt.Ledger.PutDone(task, done).Result, Failure: null, Resumed: false);
+            attempt.Ledger.PutDone(task, done);
+            return new TileOutcome(task, fingerprint, done.Result, Failure: null, Resumed: false);
         }
         catch (OperationCanceledException) when (context.Cancel.IsCancellationRequested)
         {
@@ -158,7 +195,7 @@ public sealed class RunController
         {
             return Failed(attempt, task, fingerprint, new TileFailure("input", fault.What, fault.Where, fault.Mend));
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return Failed(attempt, task, fingerprint, new TileFailure("environment", fault.Message, task.Key, "Mend the disk or folder and run again."));
         }
@@ -194,7 +231,13 @@ public sealed class RunController
             result = result with { Dataset = dataset with { Checksum = Fingerprint.OfDataset(dataset, hashes) } };
         }
 
-        return new DoneRecord(task.Key, fingerprint, attempt.Name, seconds, Environment.WorkingSet, result, produced);
+        return new DoneRecord(task.Key, fingerprint, attempt.Name, seconds, PeakMemory(), result, produced);
+    }
+
+    private static long PeakMemory()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64;
     }
 
     private ProducedFile Describe(string path)
@@ -210,7 +253,7 @@ public sealed class RunController
             catalog.AddDatasets([.. summary.Outcomes.Select(o => o.Result?.Dataset).OfType<Dataset>()]);
         }
 
-        string state = summary.Interrupted ? "interrupted" : summary.Failed > 0 ? "failed" : "done";
+        string state = summary.Interrupted ? RunRecord.Interrupted : summary.Failed > 0 ? "failed" : "done";
         records.PutRun(new RunRecord(request.Step, request.Name, state, request.Tiles.Count, summary.Failed, began, clock.GetUtcNow()));
         ledger.Close();
     }

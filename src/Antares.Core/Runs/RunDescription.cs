@@ -7,6 +7,7 @@ namespace Antares.Runs;
 /// <param name="Name">Name of the output.</param>
 /// <param name="Revision">Step revision when the run began.</param>
 /// <param name="Parameters">What decides the bytes.</param>
-/// <param name="Product">The product that it makes, or null.</param>
+/// <param name="Product">The product that it makes with its grid, or null.</param>
+/// <param name="Command">The command line of the first attempt.</param>
 public sealed record RunDescription(
-    string Step, string Name, int Revision, IReadOnlyDictionary<string, string> Parameters, Product? Product);
+    string Step, string Name, int Revision, IReadOnlyDictionary<string, string> Parameters, Product? Product, string Command);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Antares.Catalog;
@@ -65,10 +66,18 @@ public sealed class TileLedger
             Directory.CreateDirectory(Path.Combine(Folder, part));
         }
 
-        RunDescription description = new(request.Step, request.Name, request.Revision, request.Parameters, request.Product);
+        RunDescription description = new(
+            request.Step, request.Name, request.Revision, request.Parameters, request.Product, string.Join(' ', Environment.GetCommandLineArgs().Skip(1)));
         files.TryCreate(RunFile, Bytes(CatalogJson.Write(description)));
         files.Write(Path.Combine(Folder, "tiles.txt"), Bytes(string.Concat(request.Tiles.Select(t => t.Key + "\n"))));
-        files.Write(OpenFile, []);
+        files.Write(OpenFile, Bytes($"{Environment.MachineName} {Environment.ProcessId}\n"));
+    }
+
+    /// <summary>True while the process that opened the ledger lives, as far as this machine can tell.</summary>
+    public bool IsHeld()
+    {
+        string[] holder = IsOpen ? File.ReadAllText(OpenFile).Split(' ', StringSplitOptions.TrimEntries) : [];
+        return holder.Length == 2 && (holder[0] != Environment.MachineName || File.Exists($"/proc/{holder[1]}/stat"));
     }
 
     /// <summary>Ends an attempt: the catalog has what the done files have.</summary>
@@ -98,27 +107,31 @@ public sealed class TileLedger
         return done.Files.All(f => new FileInfo(workspace.Absolute(f.Path)) is { Exists: true } there && there.Length == f.Bytes) ? done : null;
     }
 
-    /// <summary>Notes that a tile has begun; for display only.</summary>
-    public void PutStarted(TileTask task, string attempt) => files.Write(
-        Path.Combine(Folder, "started", $"{task.Key}@{attempt}"),
-        Bytes($"{Environment.MachineName} {Environment.ProcessId}\n"));
+    /// <summary>Results of a tile that no longer count: of other inputs, or of files that are gone.</summary>
+    public IReadOnlyList<DoneRecord> Superseded(TileTask task) => [.. DoneFiles(task.Key + ".*.json").Select(ReadDone)];
 
-    /// <summary>Publishes a result, then drops those of earlier fingerprints. Only the present fingerprint counts.</summary>
-    /// <returns>The result that counts: this one, or that of another worker that was faster.</returns>
-    public DoneRecord PutDone(TileTask task, DoneRecord done)
+    /// <summary>Drops every result of a tile, before its files are written anew: from here on it is not done.</summary>
+    public void Withdraw(TileTask task)
+    {
+        foreach (string path in DoneFiles(task.Key + ".*.json").ToArray())
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Notes that a tile has begun: host, process, time; for display only.</summary>
+    public void PutStarted(TileTask task, string attempt, DateTimeOffset now) => files.Write(
+        Path.Combine(Folder, "started", $"{task.Key}@{attempt}"),
+        Bytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName} {Environment.ProcessId} {now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n")));
+
+    /// <summary>Publishes a result, once; where another worker has just published one of this fingerprint, the files are the same and ours replaces it.</summary>
+    public void PutDone(TileTask task, DoneRecord done)
     {
         string path = DoneFile(task, done.Fingerprint);
         if (!files.TryCreate(path, Bytes(CatalogJson.Write(done))))
         {
             files.Write(path, Bytes(CatalogJson.Write(done)));
         }
-
-        foreach (string other in Directory.EnumerateFiles(DoneFolder, task.Key + ".*.json").Where(f => f != path))
-        {
-            File.Delete(other);
-        }
-
-        return done;
     }
 
     /// <summary>Records why a tile failed in an attempt.</summary>
@@ -126,13 +139,12 @@ public sealed class TileLedger
         Path.Combine(Folder, "failed", $"{task.Key}@{attempt}.json"), Bytes(CatalogJson.Write(failure)));
 
     /// <summary>Everything that is done, by tile key.</summary>
-    public IEnumerable<DoneRecord> DoneRecords() =>
-        !Directory.Exists(DoneFolder)
-            ? []
-            : Directory.EnumerateFiles(DoneFolder, "*.json")
-                .Where(f => Path.GetFileName(f)[0] != '.') // Reason: what a killed process was writing aside is no done file.
-                .Order(StringComparer.Ordinal)
-                .Select(ReadDone);
+    public IEnumerable<DoneRecord> DoneRecords() => DoneFiles("*.json").Order(StringComparer.Ordinal).Select(ReadDone);
+
+    // What a killed process was writing aside begins with a dot; it is no done file.
+    private IEnumerable<string> DoneFiles(string pattern) => Directory.Exists(DoneFolder)
+        ? Directory.EnumerateFiles(DoneFolder, pattern).Where(f => Path.GetFileName(f)[0] != '.')
+        : [];
 
     private static DoneRecord ReadDone(string path)
     {

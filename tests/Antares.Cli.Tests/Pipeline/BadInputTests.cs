@@ -87,6 +87,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("antares model_predict_object -p features -m forest -s segments -n x -sp max", "max", "mean")]
     [InlineData("antares db_to_vector -n mop -f x.shp", "mop", "map")]
     [InlineData("antares db_to_vector -n map -f x.foo -d FOO", "FOO", "GPKG")]
+    [InlineData("antares db_to_raster -n map -f x.tif -res 60 -proj4 EPSG:4326", "60", "EPSG:4326")]
+    [InlineData("antares segment -a bis -p features -n x --threads 0", "--threads", "1")]
+    [InlineData("antares simulate -o /proc/x --size 100", "/proc/x", "mend")]
+    [InlineData("antares demo --folder s2.yaml", "s2.yaml", "mend")]
     [InlineData("antares prepare_metadata --path nowhere --dataset_name s2_l2a_20m --outfile x.yaml", "nowhere", "mend")]
     [InlineData("antares prepare_metadata --path land/s2 --dataset_name s3 --outfile x.yaml", "s3", "s2_l2a_20m")]
     [InlineData("antares ingest_scheme nowhere.csv --name x", "nowhere.csv", "mend")]
@@ -102,6 +106,27 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains(asked, result.Error, StringComparison.Ordinal);
         Assert.Contains(known, result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at Antares", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scheme_keeps_the_classes_that_maps_hold_unless_told_otherwise()
+    {
+        File.WriteAllText(home["one.csv"], "code,name,color\n1,Water,#0000ff\n");
+
+        Fails(2, "antares ingest_scheme one.csv --name land", "would lose the classes 2, 3, 4, 5", "--overwrite");
+        shell.Run("antares ingest_scheme one.csv --name land --overwrite");
+    }
+
+    [Fact]
+    public void A_landscape_that_is_there_is_not_made_again()
+    {
+        string scene = Scenes("MTD_MSIL2A.xml")[0];
+        DateTime made = File.GetLastWriteTimeUtc(scene);
+
+        string printed = shell.Run("antares simulate -o land --size 220 --dates 8 --classes 5 --place jalisco --year 2017 --seed 7");
+
+        Assert.Contains("there already", printed, StringComparison.Ordinal);
+        Assert.Equal(made, File.GetLastWriteTimeUtc(scene));
     }
 
     [Fact]

@@ -35,6 +35,28 @@ public sealed class KilledRunTests(SimulatedLand land)
         }
     }
 
+    [Fact]
+    public void The_next_step_sees_what_a_killed_run_had_done_but_not_yet_registered()
+    {
+        (TemporaryFolder folder, Shell shell) = land.NewUser();
+        using (folder)
+        {
+            string root = folder["antares-workspace"];
+            using (OpenWorkspace workspace = new(root))
+            {
+                Catalog.Dataset[] rows = [.. workspace.Catalog.Datasets(new Catalog.DatasetQuery("features"))];
+                workspace.Catalog.SetActive([.. rows.Take(2).Select(d => d.Id)], active: false);
+            }
+
+            File.WriteAllText(folder["antares-workspace", "runs", "apply_recipe", "features", "open"], "");
+
+            string printed = shell.Run("antares segment -a bis -n other -p features -b green_mean red_mean -extra t=30");
+
+            Assert.Contains("Successfully ran segmentation on 4 tiles", printed, StringComparison.Ordinal);
+            Assert.False(File.Exists(folder["antares-workspace", "runs", "apply_recipe", "features", "open"]));
+        }
+    }
+
     /// <summary>Kills the command when its first tile is done (or begun, where there is one tile only), then runs it to its end.</summary>
     private static void KillOnce(Shell shell, string line, string ledger)
     {

@@ -73,11 +73,8 @@ public sealed class RunControllerTests : IDisposable
     public void Other_inputs_touch_only_their_tiles()
     {
         Run(Request("a", 3), Work);
-        RunRequest request = Request("a", 3);
-        TileTask[] tiles = [.. request.Tiles];
-        tiles[1] = tiles[1] with { Inputs = [new TileInput("scene", "changed")] };
 
-        RunSummary run = Run(request with { Tiles = tiles }, Work);
+        RunSummary run = Run(Changed(Request("a", 3)), Work);
 
         Assert.Equal((3, 2, 4), (run.Done, run.Resumed, computed));
         Assert.Equal(3, Directory.GetFiles(folder["runs", "step", "a", "done"]).Length);
@@ -145,11 +142,81 @@ public sealed class RunControllerTests : IDisposable
     }
 
     [Fact]
+    public void A_tile_that_became_empty_loses_its_row_and_its_files()
+    {
+        Run(Request("a", 2), Work);
+        RunRequest changed = Changed(Request("a", 2));
+
+        RunSummary run = Run(changed, (_, _) => TileResult.Empty);
+
+        Assert.Equal((2, 0), (run.Done, run.Failed));
+        Assert.Single(catalog.Datasets(new DatasetQuery("a")));
+        Assert.False(File.Exists(folder["data", "a", "1_0.txt"]));
+    }
+
+    [Fact]
+    public void While_a_tile_is_made_anew_nobody_reads_its_older_half()
+    {
+        Run(Request("a", 2), Work);
+
+        RunSummary run = Run(Changed(Request("a", 2)), (_, _) => throw new AntaresException("No space.", "", ""));
+
+        Assert.Equal(1, run.Failed);
+        Assert.Equal("0_0", Assert.Single(catalog.Datasets(new DatasetQuery("a"))).Tile.ToString());
+    }
+
+    [Fact]
+    public void Overwrite_replaces_a_product_of_another_grid()
+    {
+        Run(Request("a", 1), Work);
+        RunRequest request = Request("a", 1);
+        request = request with { Product = request.Product! with { Grid = new GridSpec(Crs.Wgs84, 1, -1, 10, 10, 0, 0) }, Overwrite = true };
+
+        RunSummary run = Run(request, Work);
+
+        Assert.Equal((1, 0), (run.Done, run.Resumed));
+        Assert.NotNull(catalog.FindProduct("a")!.Grid);
+    }
+
+    [Fact]
+    public void The_description_names_the_command_and_started_files_the_time()
+    {
+        Run(Request("a", 1), Work);
+
+        Assert.Contains("\"command\":", File.ReadAllText(folder["runs", "step", "a", "run.json"]), StringComparison.Ordinal);
+        Assert.Matches(@"^\S+ \d+ \d{4}-\d\d-\d\dT", File.ReadAllText(Directory.GetFiles(folder["runs", "step", "a", "started"])[0]));
+    }
+
+    [Fact]
+    public void A_run_is_listed_as_running_until_it_ends_and_as_interrupted_when_its_process_died()
+    {
+        string during = "";
+        Run(Request("a", 1), (task, context) =>
+        {
+            during = catalog.Runs()[0].State;
+            return Work(task, context);
+        });
+        catalog.PutRun(catalog.Runs()[0] with { State = RunRecord.Running });
+        File.WriteAllText(folder["runs", "step", "a", "open"], $"{Environment.MachineName} 999999999\n");
+
+        new CatalogReconciler(Workspace, new PosixFileStore(), catalog, catalog).Run();
+
+        Assert.Equal(("running", "interrupted"), (during, catalog.Runs()[0].State));
+    }
+
+    [Fact]
     public void A_name_cannot_climb_out_of_the_runs_folder()
     {
         Run(Request("../../x", 1), Work);
 
         Assert.True(Directory.Exists(folder["runs", "step", "%2e.%2f..%2fx"]));
+    }
+
+    private static RunRequest Changed(RunRequest request)
+    {
+        TileTask[] tiles = [.. request.Tiles];
+        tiles[1] = tiles[1] with { Inputs = [new TileInput("scene", "changed")] };
+        return request with { Tiles = tiles };
     }
 
     private static Dictionary<string, string> Parameters(string t) => new() { ["t"] = t };
