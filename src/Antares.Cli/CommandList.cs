@@ -10,6 +10,7 @@ internal static class CommandList
     {
         RootCommand root = new("Antares: from satellite image time series to land-cover maps.");
         GlobalOptions.AddTo(root);
+        LegacyOptions.AddToRoot(root);
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(IngestSchemeCommand.Create());
         root.Subcommands.Add(IngestTrainingCommand.Create());
@@ -30,6 +31,11 @@ internal static class CommandList
         root.Subcommands.Add(DbToPictureCommand.Create());
         root.Subcommands.Add(CompareTruthCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
+        foreach (Command command in root.Subcommands)
+        {
+            LegacyOptions.AddTo(command);
+        }
+
         Spellings.AddTo(root);
         return root;
     }

@@ -24,6 +24,11 @@ internal static class Program
         ParseResult parsed = Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Action is not ParseErrorAction)
         {
+            foreach (string notice in LegacyOptions.Notices(parsed))
+            {
+                Console.Error.WriteLine(notice);
+            }
+
             int code = parsed.Invoke(Invocation);
             return args.Length == 0 ? 1 : code;
         }
@@ -38,7 +43,7 @@ internal static class Program
     internal static ParseResult Parse(string[] args)
     {
         RootCommand root = CommandList.Create();
-        return root.Parse(LastWins.Of(root, args), Parser);
+        return root.Parse(LastWins.Of(root, LegacyOptions.Words(args)), Parser);
     }
 
     private static string Path(System.CommandLine.Parsing.CommandResult result) =>

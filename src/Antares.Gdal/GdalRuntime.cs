@@ -35,7 +35,7 @@ public static class GdalRuntime
     private static string Begin()
     {
         GdalLibrary.Require();
-        string version = CheckVersion();
+        string version = Require(Information("VERSION_NUM"), Information("RELEASE_NAME"));
         foreach ((string key, string value) in Settings())
         {
             GdalApi.CPLSetConfigOption(key, value);
@@ -48,14 +48,16 @@ public static class GdalRuntime
         return version;
     }
 
-    private static string CheckVersion()
-    {
-        string number = Marshal.PtrToStringUTF8(GdalApi.GDALVersionInfo("VERSION_NUM")) ?? "0";
-        string name = Marshal.PtrToStringUTF8(GdalApi.GDALVersionInfo("RELEASE_NAME")) ?? "unknown";
-        return int.Parse(number, CultureInfo.InvariantCulture) / 100 >= OldestVersion
+    /// <summary>The name of a version that is new enough.</summary>
+    /// <param name="number">As GDAL gives it, e.g. <c>3060200</c>; empty when it gives none.</param>
+    /// <param name="name">For people, e.g. <c>3.6.2</c>.</param>
+    /// <exception cref="AntaresException">It is older than 3.6.</exception>
+    internal static string Require(string number, string name) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int version) && version / 100 >= OldestVersion
             ? name
-            : throw new AntaresException($"GDAL {name} is too old.", "", "Install GDAL 3.6 or later.");
-    }
+            : throw new AntaresException($"GDAL {(name.Length > 0 ? name : "of an unknown version")} is too old.", "", "Install GDAL 3.6 or later.");
+
+    private static string Information(string about) => Marshal.PtrToStringUTF8(GdalApi.GDALVersionInfo(about)) ?? "";
 
     private static IEnumerable<(string Key, string Value)> Settings()
     {

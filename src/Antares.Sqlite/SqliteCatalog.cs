@@ -63,6 +63,8 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
 
     public int AddTraining(TrainingSet set) => training.Add(set);
 
+    public (int New, int Removed) ReplaceTraining(TrainingSet set) => training.Replace(set);
+
     public TrainingSet? FindTrainingSet(string name) => training.Find(name);
 
     public IReadOnlyList<(string Name, string Scheme, int? Year, int Polygons)> TrainingSets() => training.All();

@@ -14,10 +14,26 @@ internal sealed class TrainingRows(SqliteDatabase database)
             ON CONFLICT (name) DO UPDATE SET year = coalesce(excluded.year, year)
             """)
             .With("$name", set.Name).With("$scheme", set.Scheme).With("$year", set.Year).Do();
-        long number = open.Ask("SELECT number FROM training_set WHERE name = $name").With("$name", set.Name).Number()!.Value;
+        long number = NumberOf(open, set.Name)!.Value;
         long before = Count(open, number);
         PutPolygons(open, number, set.Polygons);
         return (int)(Count(open, number) - before);
+    });
+
+    public (int New, int Removed) Replace(TrainingSet set) => database.Write(open =>
+    {
+        open.Ask("""
+            INSERT INTO training_set (name, scheme, year) VALUES ($name, $scheme, $year)
+            ON CONFLICT (name) DO UPDATE SET scheme = excluded.scheme, year = excluded.year
+            """)
+            .With("$name", set.Name).With("$scheme", set.Scheme).With("$year", set.Year).Do();
+        long number = NumberOf(open, set.Name)!.Value;
+        HashSet<string> earlier = [.. Hashes(open, number)];
+        open.Ask("DELETE FROM training_polygon WHERE training_set = $set").With("$set", number).Do();
+        PutPolygons(open, number, set.Polygons);
+        List<string> now = Hashes(open, number);
+        int same = now.Count(earlier.Contains);
+        return (now.Count - same, earlier.Count - same);
     });
 
     public TrainingSet? Find(string name) => database.Read(open =>
@@ -53,6 +69,12 @@ internal sealed class TrainingRows(SqliteDatabase database)
     private static List<TrainingPolygon> Polygons(SqliteConnection open, long set) => open
         .Ask("SELECT shape, code, predicted FROM training_polygon WHERE training_set = $set ORDER BY number").With("$set", set)
         .Rows(row => new TrainingPolygon(Columns.Shape(row.GetFieldValue<byte[]>(0)), row.GetInt32(1), row.NullableInt(2)));
+
+    private static long? NumberOf(SqliteConnection open, string name) =>
+        open.Ask("SELECT number FROM training_set WHERE name = $name").With("$name", name).Number();
+
+    private static List<string> Hashes(SqliteConnection open, long set) =>
+        open.Ask("SELECT shape_hash FROM training_polygon WHERE training_set = $set").With("$set", set).Rows(row => row.Text(0));
 
     private static long Count(SqliteConnection open, long set) =>
         open.Ask("SELECT count(*) FROM training_polygon WHERE training_set = $set").With("$set", set).Number()!.Value;

@@ -68,6 +68,7 @@ public sealed class CommandLineGoldenTests
     private static string Text(ParseResult parsed, Option option) => parsed.GetValue<object>(option.Name) switch
     {
         string text => text,
+        ICollection { Count: 0 } => "True", // a switch without effect
         IEnumerable many => string.Join(" | ", many.Cast<object>().Select(v => Convert.ToString(v, CultureInfo.InvariantCulture))),
         object value => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         null => "",

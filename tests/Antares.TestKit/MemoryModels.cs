@@ -28,6 +28,13 @@ public sealed class MemoryModels : ISchemeCatalog, ITrainingCatalog, IModelCatal
         return set.Polygons.Count;
     }
 
+    public (int New, int Removed) ReplaceTraining(TrainingSet set)
+    {
+        int earlier = sets.TryGetValue(set.Name, out TrainingSet? there) ? there.Polygons.Count : 0;
+        sets[set.Name] = set;
+        return (set.Polygons.Count, earlier);
+    }
+
     public TrainingSet? FindTrainingSet(string name) => sets.GetValueOrDefault(name);
 
     public IReadOnlyList<(string Name, string Scheme, int? Year, int Polygons)> TrainingSets() =>

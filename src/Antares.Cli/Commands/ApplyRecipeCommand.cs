@@ -42,6 +42,7 @@ internal static class ApplyRecipeCommand
                 Area = shape,
                 AreaText = areaText,
                 Inputs = given.GetValue(input) ?? [],
+                Warn = text => Console.Error.WriteLine($"warning: {text}"),
                 Overwrite = given.GetValue(overwrite),
             };
             RecipeStage stage = new(session.Catalog, session.Runner, session.Rasters, session.Warper, session.RasterWriter, session.Workspace);

@@ -10,7 +10,7 @@ internal static class DatacubeDatasetAddCommand
 {
     public static Command Create()
     {
-        Argument<string[]> files = new("FILE") { Description = "Dataset documents, as prepare_metadata writes them.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> files = FileArguments.Of("Dataset documents, as prepare_metadata writes them.");
         Option<bool> dryRun = new("--dry-run") { Description = "Say what would be indexed, change nothing." };
         Option<string[]> products = new("--product", "-p", "-product") { Description = "Only as datasets of this product; may be repeated.", HelpName = "NAME" };
         Command command = new("add", "Index datasets where their files lie.") { files, dryRun, products };

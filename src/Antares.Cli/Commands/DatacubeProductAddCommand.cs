@@ -9,7 +9,7 @@ internal static class DatacubeProductAddCommand
 {
     public static Command Create()
     {
-        Argument<string[]> files = new("FILE") { Description = "Product definitions, YAML.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> files = FileArguments.Of("Product definitions, YAML.");
         Command command = new("add", "Register product definitions.") { files };
         command.Run((given, session) =>
         {

@@ -43,13 +43,18 @@ internal static class IngestTrainingCommand
 
     private static readonly Option<int> Filter = new("--filter", "-filter") { Description = "Keep each Nth feature.", DefaultValueFactory = _ => 1, HelpName = "N" };
 
+    private static readonly Option<bool> Overwrite = new("--overwrite", "-overwrite")
+    {
+        Description = "Replace the set: it has the polygons of this file alone. Without it polygons are added, and those of the same shape replaced.",
+    };
+
     public static Command Create()
     {
         Command command = new(
             "ingest_training",
             "Bring labelled polygons into a training set; doing it again doubles nothing.")
         {
-            Shape, Layer, Interpret, Predict, Scheme, Year, Dataset, Filter,
+            Shape, Layer, Interpret, Predict, Scheme, Year, Dataset, Filter, Overwrite,
         };
         command.Run(Run);
         return command;
@@ -67,6 +72,7 @@ internal static class IngestTrainingCommand
             Year = YearOf(given.GetValue(Year)),
             Name = given.GetRequiredValue(Dataset),
             KeepEach = given.GetValue(Filter),
+            Overwrite = given.GetValue(Overwrite),
         };
         TrainingImportSummary done = new TrainingImport(session.Vectors, session.Projections, session.Schemes, session.Training).Run(options, session.Cancel);
         Report(options, done);
@@ -83,6 +89,8 @@ internal static class IngestTrainingCommand
         Note(done.Repaired > 0, $"{done.Repaired} polygons crossed themselves and were repaired.");
         Note(done.Unlabelled.Count > 0, $"{done.Unlabelled.Count} features without class were left out: {Ids(done.Unlabelled)}.");
         Note(done.Empty.Count > 0, $"{done.Empty.Count} features with an empty shape were left out: {Ids(done.Empty)}.");
+        Note(done.Older > 0 && options.Overwrite, $"{done.Older} older polygons that the file does not have were removed.");
+        Note(done.Older > 0 && !options.Overwrite, $"{done.Older} older polygons that the file does not have remain in the set; --overwrite replaces it.");
         Console.WriteLine($"Training set '{options.Name}': {done.Polygons} polygons read, {done.New} of them new.");
     }
 

@@ -15,7 +15,7 @@ internal static class PrepareMetadataCommand
         Option<string> outfile = new("--outfile", "-o") { Description = "YAML file that is written.", Required = true, HelpName = "FILE" };
         Option<int?> offset = new("--offset")
         {
-            Description = "Offset of Sentinel-2 scenes of baseline 04.00 or later whose MTD_MSIL2A.xml is missing: 0 or -1000.",
+            Description = "Offset of Sentinel-2 scenes of baseline 04.00 or later whose MTD_MSIL2A.xml is missing or lists none: 0 or -1000. An error for scenes whose file says otherwise.",
             HelpName = "N",
         };
         offset.AcceptOnlyFromAmong("0", "-1000");
@@ -41,13 +41,29 @@ internal static class PrepareMetadataCommand
             Console.Error.WriteLine($"{scene}\n{FaultText.Of(fault)}");
         }
 
-        if (found.Documents.Count > 0)
+        if (found.Documents.Count == 0)
         {
-            Write(session, outfile, Eo3Writer.Write(found.Documents));
+            throw Nothing(found.Failures.Count, outfile);
         }
 
+        Write(session, outfile, Eo3Writer.Write(found.Documents));
         Console.WriteLine($"{found.Documents.Count} scenes written to {outfile}, {found.Failures.Count} failed");
         return found.Failures.Count > 0 ? 3 : 0;
+    }
+
+    /// <summary>No file is written; one of an earlier time goes, so that nobody takes it for this one.</summary>
+    private static AntaresException Nothing(int failed, string outfile)
+    {
+        bool isThere = File.Exists(outfile);
+        if (isThere)
+        {
+            File.Delete(outfile);
+        }
+
+        return new AntaresException(
+            $"None of {failed} scenes could be described; nothing was written{(isThere ? ", and the file of an earlier time was removed" : "")}.",
+            outfile,
+            "Mend the scenes as said above and run the same command again.");
     }
 
     private static void Write(Session session, string outfile, string text)

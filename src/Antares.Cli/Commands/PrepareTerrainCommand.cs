@@ -23,10 +23,13 @@ internal static class PrepareTerrainCommand
                 Scale = given.GetValue(scale),
                 Overwrite = given.GetValue(overwrite),
             };
-            TerrainStage stage = new(session.Rasters, session.RasterWriter, session.Projections);
+            TerrainStage stage = new(session.Rasters, session.RasterWriter, session.Projections, session.Files);
             foreach (TerrainOutput output in stage.Run(options, session.Cancel))
             {
-                Console.WriteLine(output.Kept ? $"kept   {output.Path} (newer than its source; --overwrite makes it again)" : $"wrote  {output.Path}");
+                Console.WriteLine(
+                    output.Kept ? $"kept   {output.Path} (same sources, same scale; --overwrite makes it again)"
+                    : output.Replaced ? $"wrote  {output.Path} (in place of one made before)"
+                    : $"wrote  {output.Path}");
             }
 
             return 0;

@@ -37,7 +37,7 @@ internal static class SegmentCommand
 
     private static readonly Option<string[]> Extra = ExtraValues.Option("segment_params");
     private static readonly Option<bool> Rescale = new("--rescale") { Description = "Measure the scaling of the bands anew; all tiles are cut again." };
-    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a segmentation of this name that has other parameters." };
+    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a segmentation of this name that has other parameters; the scaling of the bands is measured anew, too." };
     private static readonly AreaOptions Area = new();
 
     public static Command Create()
@@ -52,12 +52,22 @@ internal static class SegmentCommand
             SegmentationOptions options = Options(given, session);
             SegmentationStage stage = new(
                 session.Catalog, session.Runner, session.Rasters, session.RasterWriter, session.Files, session.Workspace);
-            RunSummary run = stage.Run(options, session.Cancel);
-            Console.WriteLine($"Successfully ran segmentation on {run.Done} tiles");
-            Console.WriteLine($"{run.Failed} tiles failed");
-            return run.ExitCode;
+            return Report(stage.Run(options, session.Cancel));
         });
         return command;
+    }
+
+    private static int Report(SegmentationReport report)
+    {
+        RunSummary run = report.Run;
+        if (!report.IsScaled && run.Failed > 0)
+        {
+            Console.Error.WriteLine("No tile was cut: the scaling of the bands is measured over all tiles. Mend those that failed and run the same command again.");
+        }
+
+        Console.WriteLine($"Successfully ran segmentation on {run.Done} tiles");
+        Console.WriteLine($"{run.Failed} tiles failed");
+        return run.ExitCode;
     }
 
     private static SegmentationOptions Options(ParseResult given, Session session)

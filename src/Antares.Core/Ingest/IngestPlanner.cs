@@ -29,7 +29,7 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
         };
         Measurement? quality = source.Measurements.FirstOrDefault(IsSceneClassification);
         (TileTask[] tasks, Dictionary<string, IReadOnlyList<Dataset>> scenes) = TasksOf(Scenes(source, config, options), grid, config.Bounds);
-        return new IngestPlan(source, product, bands, quality, tasks, scenes) { Parameters = ParametersOf(source, grid, bands, quality) };
+        return new IngestPlan(source, product, bands, quality, tasks, scenes) { Parameters = ParametersOf(source, grid, config.Bounds, bands, quality) };
     }
 
     private IReadOnlyList<Dataset> Scenes(Product source, IngestionConfig config, IngestOptions options)
@@ -125,7 +125,7 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
             ? cloud
             : double.MaxValue;
 
-    private static Dictionary<string, string> ParametersOf(Product source, GridSpec grid, BandPlan[] bands, Measurement? quality)
+    private static Dictionary<string, string> ParametersOf(Product source, GridSpec grid, BoundingBox? bounds, BandPlan[] bands, Measurement? quality)
     {
         Dictionary<string, string> parameters = new()
         {
@@ -134,6 +134,7 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
             ["resolution"] = Text($"{grid.ResolutionX:R} {grid.ResolutionY:R}"),
             ["tile_size"] = Text($"{grid.TileSizeX:R} {grid.TileSizeY:R}"),
             ["origin"] = Text($"{grid.OriginX:R} {grid.OriginY:R}"),
+            ["bounds"] = bounds is BoundingBox box ? Text($"{box.MinX:R} {box.MinY:R} {box.MaxX:R} {box.MaxY:R}") : "",
             ["quality"] = quality?.Name ?? "",
         };
         foreach (BandPlan band in bands)

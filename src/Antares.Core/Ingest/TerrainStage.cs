@@ -4,13 +4,13 @@ using Antares.Storage;
 namespace Antares.Ingest;
 
 /// <summary>Makes an elevation mosaic, slope and aspect out of a folder of elevation tiles.</summary>
-/// <remarks>Each result appears under its name when it is complete; one that is newer than what it is made of is kept.</remarks>
-public sealed class TerrainStage(IRasterReader reader, IRasterWriter writer, IProjections projections)
+/// <remarks>Each result appears under its name when it is complete; one that was made of the same files with the same scale is kept.</remarks>
+public sealed class TerrainStage(IRasterReader reader, IRasterWriter writer, IProjections projections, IFileStore store)
 {
     /// <summary>Names of the results, as the tutorial's index of terrain expects them: elevation, slope, aspect.</summary>
     public static IReadOnlyList<string> OutputNames { get; } = ["srtm_mosaic.tif", "slope_mosaic.tif", "aspect_mosaic.tif"];
 
-    /// <summary>Makes what is missing.</summary>
+    /// <summary>Makes what is missing or was made of other files or with another scale.</summary>
     /// <exception cref="AntaresException">There are no tiles, or they do not fit together.</exception>
     public IReadOnlyList<TerrainOutput> Run(TerrainOptions options, CancellationToken cancel)
     {
@@ -25,22 +25,25 @@ public sealed class TerrainStage(IRasterReader reader, IRasterWriter writer, IPr
         string[] paths = [.. OutputNames.Select(n => Path.Combine(folder, n))];
         TerrainMetrics metrics = new(reader, writer, projections);
         string[] files = [.. sources.Select(s => s.File).Distinct()];
+        TerrainRecord record = TerrainRecord.Of(folder, store);
         return
         [
-            Make(paths[0], files, options, () => new TerrainMosaic(reader, writer, projections).Write(sources, paths[0], cancel)),
-            Make(paths[1], [paths[0]], options, () => metrics.WriteSlope(paths[0], paths[1], options.Scale, cancel)),
-            Make(paths[2], [paths[0]], options, () => metrics.WriteAspect(paths[0], paths[2], squarePixels: options.Scale is not null, cancel)),
+            Make(paths[0], files, null, () => new TerrainMosaic(reader, writer, projections).Write(sources, paths[0], cancel)),
+            Make(paths[1], [paths[0]], options.Scale, () => metrics.WriteSlope(paths[0], paths[1], options.Scale, cancel)),
+            Make(paths[2], [paths[0]], options.Scale, () => metrics.WriteAspect(paths[0], paths[2], squarePixels: options.Scale is not null, cancel)),
         ];
-    }
 
-    private static TerrainOutput Make(string path, IReadOnlyList<string> madeOf, TerrainOptions options, Action make)
-    {
-        bool kept = !options.Overwrite && File.Exists(path) && madeOf.All(f => File.GetLastWriteTimeUtc(f) <= File.GetLastWriteTimeUtc(path));
-        if (!kept)
+        TerrainOutput Make(string path, IReadOnlyList<string> madeOf, double? scale, Action make)
         {
-            make();
-        }
+            if (!options.Overwrite && record.Holds(path, madeOf, scale))
+            {
+                return new TerrainOutput(path, Kept: true, Replaced: false);
+            }
 
-        return new TerrainOutput(path, kept);
+            bool replaced = File.Exists(path);
+            make();
+            record.Put(path, madeOf, scale);
+            return new TerrainOutput(path, Kept: false, replaced);
+        }
     }
 }

@@ -23,6 +23,9 @@ public sealed record RecipeOptions
     /// <summary>Ingested products to read, where there is more than one of a source type.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
+    /// <summary>Told, before any pixel is read, what a person should know.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
+
     /// <summary>Replaces a product of the same name and other parameters.</summary>
     public bool Overwrite { get; init; }
 }

@@ -1,11 +1,17 @@
+using System.Globalization;
 using Antares.Catalog;
-using NetTopologySuite.Geometries;
 
 namespace Antares.Recipes;
 
-/// <summary>Finds the ingested products that a recipe reads: the one of each source type, or the one that <c>--input</c> names.</summary>
+/// <summary>Finds the ingested products that a recipe reads: of each source type the one that covers most of the area, or the one that <c>--input</c> names.</summary>
 internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOptions options)
 {
+    /// <summary>Two products whose covered shares differ by less than this cover the area equally well.</summary>
+    private const double EqualShares = 0.01;
+
+    /// <summary>From this share on an area counts as covered: outlines of tiles bend.</summary>
+    private const double Whole = 0.999;
+
     /// <summary>Product of the time series.</summary>
     public Product Series() =>
         Find(recipe.Input.SourceType, recipe.At(recipe.Input.Line, "inputs"), $"a product made of '{recipe.Input.SourceType}'");
@@ -52,19 +58,37 @@ internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOpti
         Product? named = all.FirstOrDefault(p => options.Inputs.Contains(p.Name));
         if (named is not null)
         {
-            return named;
+            return Checked(named, AreaCoverage.Of(catalog, named.Name, options.Area));
         }
 
-        Product[] covering = [.. all.Where(p => Covers(p, options.Area))];
-        return covering.Length switch
+        (Product Product, double Share)[] covering =
+        [
+            .. all.Select(p => (Product: p, Share: AreaCoverage.Of(catalog, p.Name, options.Area))).Where(c => c.Share > 0).OrderByDescending(c => c.Share),
+        ];
+        if (covering.Length == 0)
         {
-            1 => covering[0],
-            0 => throw Missing(sourceType, where, wanted, all),
-            _ => throw new AntaresException(
-                $"Recipe '{recipe.Name}' can read {wanted} from more than one product: {Names(covering)}.",
+            throw Missing(sourceType, where, wanted, all);
+        }
+
+        Product[] equal = [.. covering.Where(c => c.Share > covering[0].Share - EqualShares).Select(c => c.Product)];
+        return equal.Length == 1
+            ? Checked(equal[0], covering[0].Share)
+            : throw new AntaresException(
+                $"Recipe '{recipe.Name}' can read {wanted} from more than one product: {Names(equal)}.",
                 where,
-                $"Choose one: --input {covering[0].Name}."),
-        };
+                $"Choose one: --input {equal[0].Name}.");
+    }
+
+    private Product Checked(Product product, double share)
+    {
+        if (options.Area is not null && share < Whole)
+        {
+            options.Warn(string.Create(
+                CultureInfo.InvariantCulture,
+                $"product '{product.Name}' covers {(share < 0.001 ? "less than 0.1" : $"{share * 100:0.0}")} % of {options.AreaText}; the rest has no data."));
+        }
+
+        return product;
     }
 
     private AntaresException Missing(string sourceType, string where, string wanted, Product[] elsewhere) => new(
@@ -73,8 +97,4 @@ internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOpti
         elsewhere.Length > 0
             ? $"{Names(elsewhere)} lies elsewhere: ingest the datasets of '{sourceType}' that meet the region."
             : $"Ingest it first: `datacube ingest -c FILE` with a configuration whose source_type is '{sourceType}'.");
-
-    private bool Covers(Product product, Geometry? area) => area is null
-        ? catalog.CountDatasets(product.Name) > 0
-        : catalog.Datasets(new DatasetQuery(product.Name) { Shape = area }).Count > 0;
 }

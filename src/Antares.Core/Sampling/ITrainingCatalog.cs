@@ -8,6 +8,10 @@ public interface ITrainingCatalog
     /// <exception cref="AntaresException">The set exists with another scheme.</exception>
     int AddTraining(TrainingSet set);
 
+    /// <summary>Makes the set of this name consist of these polygons alone, in one transaction; its scheme may become another one.</summary>
+    /// <returns>How many are new, and how many of the earlier ones are gone.</returns>
+    (int New, int Removed) ReplaceTraining(TrainingSet set);
+
     /// <summary>The set of this name with all polygons, or null.</summary>
     TrainingSet? FindTrainingSet(string name);
 

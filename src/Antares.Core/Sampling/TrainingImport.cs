@@ -27,14 +27,30 @@ public sealed class TrainingImport(IVectorReader reader, IProjections projection
 
         (Scheme scheme, bool isMade) = SchemeOf(options.Scheme, shapes);
         TrainingPolygon[] polygons = new ClassLookup(scheme, options, layer).Label(shapes);
-        RefuseOtherScheme(options);
+        if (!options.Overwrite)
+        {
+            RefuseOtherScheme(options);
+        }
+
         if (isMade)
         {
             schemes.AddScheme(scheme);
         }
 
-        int added = training.AddTraining(new TrainingSet(options.Name, scheme.Name, options.Year, polygons));
-        return new TrainingImportSummary(polygons.Length, added, source.Repaired, source.Unlabelled, source.Empty, isMade ? scheme : null);
+        (int added, int older) = Put(new TrainingSet(options.Name, scheme.Name, options.Year, polygons), options.Overwrite);
+        return new TrainingImportSummary(polygons.Length, added, source.Repaired, source.Unlabelled, source.Empty, older, isMade ? scheme : null);
+    }
+
+    private (int New, int Older) Put(TrainingSet set, bool overwrite)
+    {
+        if (overwrite)
+        {
+            return training.ReplaceTraining(set);
+        }
+
+        int before = training.TrainingSets().FirstOrDefault(s => s.Name == set.Name).Polygons, added = training.AddTraining(set);
+        int shapes = set.Polygons.Select(p => Convert.ToHexString(p.Shape.Normalized().AsBinary())).Distinct().Count();
+        return (added, before + added - shapes);
     }
 
     private (Scheme Scheme, bool IsMade) SchemeOf(string name, List<LabelledShape> shapes)

@@ -26,4 +26,7 @@ public sealed record TrainingImportOptions
 
     /// <summary>Keeps the first feature and each one after so many; 1 keeps all.</summary>
     public int KeepEach { get; init; } = 1;
+
+    /// <summary>Replaces a set of the same name instead of adding to it.</summary>
+    public bool Overwrite { get; init; }
 }

@@ -8,6 +8,7 @@ namespace Antares.Sampling;
 /// <param name="Repaired">Of these, how many had rings that crossed themselves.</param>
 /// <param name="Unlabelled">Ids of features left out because they have no class.</param>
 /// <param name="Empty">Ids of features left out because they have no area.</param>
+/// <param name="Older">Polygons of the set that the file does not have: they remain, or, where the set was replaced, they are gone.</param>
 /// <param name="MadeScheme">The scheme, when it was made from the values; else null.</param>
 public sealed record TrainingImportSummary(
-    int Polygons, int New, int Repaired, IReadOnlyList<long> Unlabelled, IReadOnlyList<long> Empty, Scheme? MadeScheme);
+    int Polygons, int New, int Repaired, IReadOnlyList<long> Unlabelled, IReadOnlyList<long> Empty, int Older, Scheme? MadeScheme);

@@ -31,12 +31,12 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
         }
     }
 
-    /// <summary>Measures the scaling over all tiles and keeps it. Tiles that cannot be read do not count; they fail again when they are cut.</summary>
-    /// <returns>The scaling, or null where no tile could be read or the run was interrupted; and how the run ended.</returns>
+    /// <summary>Measures the scaling over all tiles and keeps it. A scaling of a part of the tiles would be kept for ever, so one bad tile stops it.</summary>
+    /// <returns>The scaling, or null where a tile failed or the run was interrupted; and how the run ended.</returns>
     public (BandScaling? Scaling, RunSummary Run) Measure(SegmentationPlan plan, bool overwrite, CancellationToken cancel)
     {
         RunSummary run = runner.Run(Request(plan, overwrite), (task, context) => CountTile(plan, task.Tile, context), cancel);
-        if (run.Interrupted || run.Done == 0)
+        if (run.ExitCode != 0)
         {
             return (null, run);
         }

@@ -38,9 +38,9 @@ public sealed class SegmentationStage
     public static Measurement Label { get; } = new() { Name = "segment", Type = DataType.UInt32, Nodata = 0 };
 
     /// <summary>Makes the segmentation, or what is missing of it.</summary>
-    /// <returns>How the cutting ended; how the scaling ended where nothing could be cut.</returns>
+    /// <returns>How the cutting ended; the tiles that failed where the scaling could not be measured over all of them and nothing was cut.</returns>
     /// <exception cref="AntaresException">A product, band, parameter or tile that is asked for is not there.</exception>
-    public RunSummary Run(SegmentationOptions options, CancellationToken cancel)
+    public SegmentationReport Run(SegmentationOptions options, CancellationToken cancel)
     {
         SegmentationPlan plan = Plan(options);
         ScalingStep step = new(workspace, files, runner);
@@ -50,12 +50,13 @@ public sealed class SegmentationStage
             (scaling, RunSummary measured) = step.Measure(plan, options.Overwrite, cancel);
             if (scaling is null)
             {
-                return measured;
+                return new SegmentationReport(measured with { Outcomes = [.. measured.Outcomes.Where(o => o.Failure is not null)] }, IsScaled: false);
             }
         }
 
         SegmentTile work = new(plan, scaling, writer, files, workspace);
-        return runner.Run(Request(plan, scaling, options), (task, context) => work.Run(task.Tile, context.Cancel), cancel);
+        RunSummary run = runner.Run(Request(plan, scaling, options), (task, context) => work.Run(task.Tile, context.Cancel), cancel);
+        return new SegmentationReport(run, IsScaled: true);
     }
 
     private static RunRequest Request(SegmentationPlan plan, BandScaling scaling, SegmentationOptions options) => new()

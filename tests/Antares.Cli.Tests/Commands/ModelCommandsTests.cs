@@ -29,6 +29,11 @@ public sealed class ModelCommandsTests
     }
 
     [Fact]
-    public void A_scheduler_file_is_refused_as_wrong_usage() =>
-        Assert.NotEmpty(Program.Parse("model_fit -p f -t chips -name m -sc cluster.json".Split(' ')).Errors);
+    public void A_scheduler_file_is_taken_with_a_notice_of_what_replaces_it()
+    {
+        ParseResult given = Program.Parse("model_fit -p f -t chips -name m -sc cluster.json".Split(' '));
+
+        Assert.Empty(given.Errors);
+        Assert.Equal("notice: -sc has no effect in this version: --threads and --memory decide how many tiles run at a time.", Assert.Single(LegacyOptions.Notices(given)));
+    }
 }

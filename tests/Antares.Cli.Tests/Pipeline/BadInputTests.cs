@@ -27,6 +27,16 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void Where_no_scene_is_good_nothing_is_written_and_an_older_file_is_removed()
+    {
+        shell.Run("mkdir one && cp -a \"$(ls -d land/s2/*.SAFE | head -1)\" one && rm one/*/GRANULE/*/IMG_DATA/R20m/*_B05_20m.jp2 && cp s2.yaml all.yaml");
+
+        Fails(2, "antares prepare_metadata --path one --dataset_name s2_l2a_20m --outfile all.yaml", "B05", "None of 1 scenes", "removed");
+        Assert.False(File.Exists(home["all.yaml"]));
+        Fails(2, "antares prepare_metadata --path one --dataset_name s2_l2a_20m --outfile all.yaml", "nothing was written.");
+    }
+
+    [Fact]
     public void A_truncated_image_fails_its_tiles_only_and_names_the_file()
     {
         Reindex();

@@ -100,6 +100,17 @@ public sealed class IngestStageTests : IDisposable
     }
 
     [Fact]
+    public void Other_bounds_under_the_same_name_are_other_parameters()
+    {
+        world.Scene("west", 0, 0, 30, 30, (band, c, _) => band == "pixel_qa" ? 4 : 100 + c);
+        world.Scene("east", 45, 0, 30, 30, (band, c, _) => band == "pixel_qa" ? 4 : 100 + c);
+        const string Bounds = "ingestion_bounds: {left: 600000, bottom: 2299300, right: 600700, top: 2299900}\n";
+        Assert.Equal("0_-1_20170305", Assert.Single(world.Ingest(Bounds + IngestWorld.Config).Outcomes).Task.Key);
+
+        Assert.Contains("bounds was '600000 2299300 600700 2299900', is ''", Assert.Throws<AntaresException>(() => world.Ingest()).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_bytes_do_not_depend_on_memory_threads_or_the_order_in_which_scenes_came()
     {
         string config = IngestWorld.Config.Replace("{x: 800, y: 800}", "{x: 24000, y: 24000}", StringComparison.Ordinal); // 1200 px: three strips

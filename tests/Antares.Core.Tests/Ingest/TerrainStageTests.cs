@@ -14,9 +14,10 @@ namespace Antares.Core.Tests.Ingest;
 public sealed class TerrainStageTests : IDisposable
 {
     private static readonly GdalProjections Projections = new();
+    private static readonly PosixFileStore Files = new();
     private readonly TemporaryFolder folder = new();
     private readonly GdalRasterReader reader = new(Projections);
-    private readonly GdalRasterWriter writer = new(new PosixFileStore());
+    private readonly GdalRasterWriter writer = new(Files);
 
     public void Dispose() => folder.Dispose();
 
@@ -76,15 +77,51 @@ public sealed class TerrainStageTests : IDisposable
     }
 
     [Fact]
-    public void What_is_newer_than_its_source_is_kept_until_overwritten()
+    public void What_was_made_of_the_same_tiles_with_the_same_scale_is_kept_until_overwritten()
     {
         Write("a.tif", 0, (c, r) => (short)(c * r));
+        Assert.All(Run(scale: null), o => Assert.False(o.Kept || o.Replaced));
+        Assert.All(Run(scale: null), o => Assert.True(o.Kept));
+        Assert.All(
+            new TerrainStage(reader, writer, Projections, Files).Run(new TerrainOptions { Folder = folder.Path, Overwrite = true }, default),
+            o => Assert.True(o.Replaced));
+    }
+
+    [Fact]
+    public void Another_scale_makes_slope_and_aspect_again_and_keeps_the_mosaic()
+    {
+        Write("a.tif", 0, (c, r) => (short)(c * r));
+        Run(scale: null);
+
+        Assert.Equal([true, false, false], Run(scale: 2).Select(o => o.Kept));
+        Assert.Equal([true, true, true], Run(scale: 2).Select(o => o.Kept));
+    }
+
+    [Fact]
+    public void A_tile_that_changed_came_or_went_makes_everything_again_whatever_the_times_say()
+    {
+        Write("a.tif", 0, (c, r) => (short)(c * r));
+        Write("b.tif", 20, (c, r) => (short)(c * r));
+        Run(scale: null);
+
+        File.SetLastWriteTimeUtc(folder["a.tif"], DateTime.UtcNow.AddYears(-1)); // an older one put in its place
+        Assert.All(Run(scale: null), o => Assert.False(o.Kept));
+        File.Delete(folder["b.tif"]);
+        Assert.All(Run(scale: null), o => Assert.False(o.Kept));
+        Write("c.tif", 20, (c, r) => 7);
+        File.SetLastWriteTimeUtc(folder["c.tif"], DateTime.UtcNow.AddYears(-1));
         Assert.All(Run(scale: null), o => Assert.False(o.Kept));
         Assert.All(Run(scale: null), o => Assert.True(o.Kept));
-        Assert.All(new TerrainStage(reader, writer, Projections).Run(new TerrainOptions { Folder = folder.Path, Overwrite = true }, default), o => Assert.False(o.Kept));
+    }
 
-        File.SetLastWriteTimeUtc(folder["a.tif"], DateTime.UtcNow.AddMinutes(1));
-        Assert.False(Run(scale: null)[0].Kept);
+    [Fact]
+    public void A_result_that_someone_changed_is_made_again()
+    {
+        Write("a.tif", 0, (c, r) => (short)(c * r));
+        Run(scale: null);
+        File.WriteAllText(folder["slope_mosaic.tif"], "mine");
+
+        Assert.Equal([true, false, true], Run(scale: null).Select(o => o.Kept));
     }
 
     [Fact]
@@ -136,13 +173,13 @@ public sealed class TerrainStageTests : IDisposable
         Write("a.tif", 0, (c, r) => (short)c);
 
         Assert.Throws<OperationCanceledException>(() =>
-            new TerrainStage(reader, writer, Projections).Run(new TerrainOptions { Folder = folder.Path }, new CancellationToken(canceled: true)));
+            new TerrainStage(reader, writer, Projections, Files).Run(new TerrainOptions { Folder = folder.Path }, new CancellationToken(canceled: true)));
 
         Assert.Equal([folder["a.tif"]], Directory.GetFiles(folder.Path));
     }
 
     private IReadOnlyList<TerrainOutput> Run(double? scale) =>
-        new TerrainStage(reader, writer, Projections).Run(new TerrainOptions { Folder = folder.Path, Scale = scale }, default);
+        new TerrainStage(reader, writer, Projections, Files).Run(new TerrainOptions { Folder = folder.Path, Scale = scale }, default);
 
     private void Copy(string source, params ReadOnlySpan<string> names)
     {

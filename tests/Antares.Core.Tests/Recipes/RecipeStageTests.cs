@@ -133,6 +133,40 @@ public sealed class RecipeStageTests : IDisposable
     }
 
     [Fact]
+    public void A_product_that_only_touches_a_corner_of_the_area_makes_no_choice_necessary()
+    {
+        world.AddSeries("a_corner", new TileIndex(1, 0));
+        List<string> warnings = [];
+        world.Options = world.Options with { Area = Box(10.1, 10.6, 20.1, 20.2), AreaText = "box", Warn = warnings.Add };
+
+        Assert.Equal(0, world.Run().ExitCode);
+
+        Assert.Equal("s2_mexico srtm_mexico", world.Catalog.FindProduct("features")!.Facts["inputs"]);
+        Assert.Empty(warnings);
+    }
+
+    [Fact]
+    public void Where_the_best_product_covers_a_part_of_the_area_only_the_share_is_said()
+    {
+        List<string> warnings = [];
+        world.Options = world.Options with { Area = Box(9.48, 10.52, 20.1, 20.2), AreaText = "box", Warn = warnings.Add };
+
+        world.Run();
+
+        Assert.Contains("product 's2_mexico' covers 50.0 % of box; the rest has no data.", warnings);
+    }
+
+    [Fact]
+    public void Products_that_cover_the_area_equally_well_still_have_to_be_chosen_from()
+    {
+        world.AddSeries("s2_other");
+        world.AddSeries("a_corner", new TileIndex(1, 0));
+        world.Options = world.Options with { Area = Box(10.1, 10.6, 20.1, 20.2), AreaText = "box" };
+
+        Assert.Contains(": 's2_mexico', 's2_other'.", Assert.Throws<AntaresException>(() => world.Run()).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_input_of_another_source_type_is_refused()
     {
         world.Catalog.AddProduct(world.Catalog.FindProduct("s2_mexico")! with { Name = "landsat", SourceType = "ls8" });
@@ -164,6 +198,8 @@ public sealed class RecipeStageTests : IDisposable
         Assert.Equal((1, 1, 3), (run.Done, run.Failed, run.ExitCode));
         Assert.Contains("no band 'nir' on 2017-05-10", run.Outcomes[0].Failure!.What, StringComparison.Ordinal);
     }
+
+    private static Geometry Box(double west, double east, double south, double north) => new GeometryFactory().ToGeometry(new Envelope(west, east, south, north));
 
     private static void CheckPixel(TileIndex tile, int column, int row, int pixel, Dictionary<string, double[]> made)
     {

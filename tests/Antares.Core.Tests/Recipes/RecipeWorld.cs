@@ -56,7 +56,7 @@ internal sealed class RecipeWorld : IDisposable
     public static double Terrain(string band, int column, int row) =>
         (column + row) % 11 == 0 ? (band == "elevation" ? -32768 : -9999) : band == "elevation" ? column + (10 * row) : (column * 0.25) + row;
 
-    public void AddSeries(string name)
+    public void AddSeries(string name, params TileIndex[] cells)
     {
         Catalog.AddProduct(new Product
         {
@@ -66,7 +66,7 @@ internal sealed class RecipeWorld : IDisposable
             Grid = Grid,
             Measurements = [.. Bands.Select(b => new Measurement { Name = b, Type = DataType.UInt16, Nodata = 0, Units = b == "pixel_qa" ? "1" : "reflectance" })],
         });
-        foreach (TileIndex tile in Cells)
+        foreach (TileIndex tile in cells.Length > 0 ? cells : Cells)
         {
             Catalog.AddDatasets([.. Days.Select((day, date) => Scene(name, tile, day, date))]);
         }

@@ -52,6 +52,34 @@ public sealed class TrainingImportTests : IDisposable
     }
 
     [Fact]
+    public void Polygons_that_the_file_does_not_have_remain_and_are_counted_until_the_set_is_replaced()
+    {
+        Import(new MemoryVectors().With("l", Crs.Wgs84, Columns, (At(0), [1L, null]), (At(5), [2L, null])), Options);
+        MemoryVectors later = new MemoryVectors().With("l", Crs.Wgs84, Columns, (At(5), [1L, null]), (At(9), [2L, null]), (At(9), [2L, null]));
+
+        TrainingImportSummary added = Import(later, Options);
+        Assert.Equal((1, 1), (added.New, added.Older));
+        Assert.Equal(3, catalog.FindTrainingSet("chips")!.Polygons.Count);
+
+        TrainingImportSummary replaced = Import(later, Options with { Overwrite = true });
+        Assert.Equal((0, 1), (replaced.New, replaced.Older));
+        Assert.Equal([5.0, 9], catalog.FindTrainingSet("chips")!.Polygons.Select(p => p.Shape.EnvelopeInternal.MinX));
+        Assert.Equal(0, Import(later, Options).Older);
+    }
+
+    [Fact]
+    public void A_replaced_set_may_have_another_scheme()
+    {
+        MemoryVectors file = new MemoryVectors().With("l", Crs.Wgs84, Columns, (At(0), [1L, null]));
+        Import(file, Options);
+
+        Assert.Throws<AntaresException>(() => Import(file, Options with { Scheme = "other" }));
+        Import(file, Options with { Scheme = "other", Overwrite = true });
+
+        Assert.Equal("other", catalog.FindTrainingSet("chips")!.Scheme);
+    }
+
+    [Fact]
     public void A_class_outside_the_scheme_names_the_feature_and_the_known_classes_and_keeps_nothing()
     {
         MemoryVectors file = new MemoryVectors().With("l", Crs.Wgs84, Columns, (At(0), [1L, null]), (At(5), [77L, null]));

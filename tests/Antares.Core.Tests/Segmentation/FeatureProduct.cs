@@ -63,7 +63,7 @@ internal sealed class FeatureProduct : IDisposable
     public RunSummary Segment(SegmentationOptions options, int threads = 2)
     {
         RunController runner = new(Workspace, files, Catalog, Catalog, new MemoryBudget(1 << 30, threads), new SilentProgress(), TimeProvider.System);
-        return new SegmentationStage(Catalog, runner, reader, writer, files, Workspace).Run(options, CancellationToken.None);
+        return new SegmentationStage(Catalog, runner, reader, writer, files, Workspace).Run(options, CancellationToken.None).Run;
     }
 
     /// <summary>Labels and table of a tile of a segmentation.</summary>

@@ -139,10 +139,33 @@ public sealed class SegmentationStageTests : IDisposable
     }
 
     [Fact]
-    public void A_tile_that_cannot_be_read_fails_alone()
+    public void A_tile_that_cannot_be_read_stops_the_scaling_and_once_mended_the_result_is_that_of_an_undisturbed_run()
     {
         AddTiles();
-        File.WriteAllText(features.Workspace.Absolute(features.Catalog.Datasets(new DatasetQuery(FeatureProduct.Name))[0].Bands["nir"].Path), "cut");
+        features.Segment(Options with { Name = "undisturbed" });
+        string file = features.Workspace.Absolute(features.Catalog.Datasets(new DatasetQuery(FeatureProduct.Name))[0].Bands["nir"].Path);
+        byte[] good = File.ReadAllBytes(file);
+        File.WriteAllText(file, "cut");
+
+        RunSummary run = features.Segment(Options);
+
+        Assert.Equal((0, 1, 3), (run.Done, run.Failed, run.ExitCode));
+        Assert.Null(features.Catalog.FindProduct("cut"));
+        Assert.Single(Directory.GetFiles(features.Workspace.RunsFolder, "scaling.json", SearchOption.AllDirectories)); // that of the undisturbed run
+
+        File.WriteAllBytes(file, good);
+        Assert.Equal((2, 0), (features.Segment(Options).Done, features.Segment(Options).Failed));
+        Assert.Equal(Checksums("undisturbed"), Checksums("cut"));
+    }
+
+    [Fact]
+    public void A_tile_that_breaks_after_the_scaling_fails_alone()
+    {
+        AddTiles();
+        features.Segment(Options);
+        Dataset west = features.Catalog.Datasets(new DatasetQuery(FeatureProduct.Name))[0];
+        features.Catalog.AddDatasets([west with { Checksum = "changed" }]);
+        File.WriteAllText(features.Workspace.Absolute(west.Bands["nir"].Path), "cut");
 
         RunSummary run = features.Segment(Options);
 

@@ -217,6 +217,19 @@ public abstract class CatalogSuite : IDisposable
     }
 
     [Fact]
+    public void A_replaced_training_set_consists_of_the_new_polygons_alone()
+    {
+        TrainingSet set = new("chips", "madmex", 2015, [new(Samples.Triangle(0, 0), 1), new(Samples.Triangle(5, 5), 2, 7)]);
+        Assert.Equal((2, 0), Training.ReplaceTraining(set));
+
+        Assert.Equal((1, 1), Training.ReplaceTraining(new TrainingSet("chips", "other", null, [new(Samples.Triangle(9, 9), 4), new(Samples.Triangle(0, 0), 3)])));
+
+        TrainingSet back = Training.FindTrainingSet("chips")!;
+        Assert.Equal([4, 3], back.Polygons.Select(p => p.Code));
+        Assert.Equal([("chips", "other", (int?)null, 2)], Training.TrainingSets());
+    }
+
+    [Fact]
     public void A_training_set_keeps_its_scheme()
     {
         Training.AddTraining(new TrainingSet("chips", "madmex", null, [new(Samples.Triangle(0, 0), 1)]));

@@ -9,7 +9,7 @@ namespace Antares.Ingest.Scenes;
 /// <param name="Datatake">Satellite and start of the datatake, <c>S2A_20190212T192651</c>.</param>
 /// <param name="Baseline">Processing baseline, <c>04.00</c>; <c>99.99</c> for processing by users.</param>
 /// <param name="Generation">When it was processed, to the second.</param>
-/// <param name="Offsets">BOA offset by band (<c>B02</c>); null without <c>MTD_MSIL2A.xml</c>.</param>
+/// <param name="Offsets">BOA offset by band (<c>B02</c>) as listed, empty where the file lists none; null without <c>MTD_MSIL2A.xml</c>.</param>
 internal sealed partial record SafeProduct(
     string Platform, string Datatake, string Baseline, DateTimeOffset Generation, IReadOnlyDictionary<string, double>? Offsets)
 {

@@ -13,6 +13,8 @@ public sealed class SentinelScenes : ISceneReader
         ("swir2", "B12"), ("pixel_qa", "SCL"),
     ];
 
+    private static readonly string[] OffsetBands = [.. Bands.Select(b => b.Band).Where(b => b != "SCL")];
+
     /// <inheritdoc/>
     public string Name => "s2_l2a_20m";
 
@@ -44,7 +46,7 @@ public sealed class SentinelScenes : ISceneReader
         {
             if (SafeFolders.IsLevel2(folder) && Directory.Exists(folder))
             {
-                Func<string, double> of = SentinelOffset.Decide(SafeProduct.Read(folder), folder, new SceneOptions()).Of;
+                Func<string, double> of = SentinelOffset.Decide(SafeProduct.Read(folder), OffsetBands, folder, new SceneOptions()).Of;
                 return measurement => Bands.FirstOrDefault(b => b.Measurement == measurement).Band is string band and not "SCL" ? of(band) : 0;
             }
         }
@@ -84,7 +86,7 @@ public sealed class SentinelScenes : ISceneReader
     private static DatasetDocument Describe(string folder, string granuleFolder, SceneOptions options)
     {
         SafeProduct product = SafeProduct.Read(folder);
-        (Func<string, double> offset, string origin) = SentinelOffset.Decide(product, folder, options);
+        (Func<string, double> offset, string origin) = SentinelOffset.Decide(product, OffsetBands, folder, options);
         SafeGranule granule = SafeGranule.Read(granuleFolder, Bands.Select(b => b.Band));
         string generation = product.Generation.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
         return new DatasetDocument

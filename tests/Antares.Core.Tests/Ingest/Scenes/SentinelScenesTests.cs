@@ -80,6 +80,70 @@ public sealed class SentinelScenesTests : IDisposable
     }
 
     [Fact]
+    public void A_late_baseline_that_lists_no_offset_asks_for_it()
+    {
+        SafeFolder.Make(folder.Path, "05.09", offset: null);
+
+        AntaresException fault = Assert.Single(Find().Failures).Fault;
+        Assert.Contains("no list of BOA_ADD_OFFSET", fault.What, StringComparison.Ordinal);
+        Assert.Contains("--offset -1000", fault.Mend, StringComparison.Ordinal);
+
+        Assert.Equal(-1000, Assert.Single(Find(options: new SceneOptions { Offset = -1000 }).Documents).Bands["blue"].Offset);
+        Assert.Equal(0, Assert.Single(Find(options: new SceneOptions { Offset = 0 }).Documents).Bands["blue"].Offset);
+    }
+
+    [Theory]
+    [InlineData("02.12")]
+    [InlineData("99.99")]
+    public void An_early_or_user_baseline_that_lists_no_offset_has_none(string baseline)
+    {
+        SafeFolder.Make(folder.Path, baseline, offset: null);
+
+        DatasetDocument scene = Assert.Single(Find().Documents);
+
+        Assert.Equal((0, "read"), (scene.Bands["blue"].Offset, scene.Facts["offset_origin"]));
+    }
+
+    [Fact]
+    public void A_list_without_a_band_that_is_read_names_it_and_the_option_decides()
+    {
+        SafeFolder safe = SafeFolder.Make(folder.Path);
+        string xml = System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(safe.ProductXml), @">-10\d\d</BOA", ">-1000</BOA");
+        File.WriteAllText(safe.ProductXml, xml.Replace("<BOA_ADD_OFFSET band_id=\"8\">-1000</BOA_ADD_OFFSET>", "", StringComparison.Ordinal));
+
+        AntaresException fault = Assert.Single(Find().Failures).Fault;
+        Assert.Contains("no BOA_ADD_OFFSET of B8A", fault.What, StringComparison.Ordinal);
+        Assert.Contains("--offset", fault.Mend, StringComparison.Ordinal);
+
+        Assert.Equal(-1000, Assert.Single(Find(options: new SceneOptions { Offset = -1000 }).Documents).Bands["nir"].Offset);
+        Assert.Contains("--offset says 0", Assert.Single(Find(options: new SceneOptions { Offset = 0 }).Failures).Fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_offset_that_contradicts_the_file_is_an_error_that_names_both_and_an_equal_one_is_fine()
+    {
+        SafeFolder safe = SafeFolder.Make(folder.Path);
+        File.WriteAllText(safe.ProductXml, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(safe.ProductXml), @">-10\d\d</BOA", ">-1000</BOA"));
+
+        AntaresException fault = Assert.Single(Find(options: new SceneOptions { Offset = 0 }).Failures).Fault;
+        Assert.Contains("gives band B02 the offset -1000, and --offset says 0", fault.What, StringComparison.Ordinal);
+
+        DatasetDocument scene = Assert.Single(Find(options: new SceneOptions { Offset = -1000 }).Documents);
+        Assert.Equal((-1000, "read"), (scene.Bands["blue"].Offset, scene.Facts["offset_origin"]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_early_baseline_never_had_an_offset_whatever_the_option_says(bool product)
+    {
+        SafeFolder.Make(folder.Path, "02.12", offset: null, product: product);
+
+        Assert.Contains("baseline 02.12 have no offset, and --offset says -1000", Assert.Single(Find(options: new SceneOptions { Offset = -1000 }).Failures).Fault.What, StringComparison.Ordinal);
+        Assert.Single(Find(options: new SceneOptions { Offset = 0 }).Documents);
+    }
+
+    [Fact]
     public void A_bad_scene_is_named_and_the_good_ones_are_there()
     {
         SafeFolder.Make(folder.Path, generation: "20220101T000000");
