@@ -1,15 +1,17 @@
 using System.Globalization;
 using Antares.Accuracy;
 using Antares.Modelling;
+using Antares.Sampling;
 
 namespace Antares.Cli;
 
 /// <summary>What <c>model_fit</c> prints.</summary>
 internal static class ModelFitText
 {
-    public static IEnumerable<string> Lines(ModelFitReport report)
+    public static IEnumerable<string> Lines(ModelFitReport report, double sample)
     {
-        yield return $"{report.Selected} of {report.InArea} training polygons taken.";
+        string share = string.Create(CultureInfo.InvariantCulture, $"-sample {sample}: at least {PolygonSelection.LeastPerClass} of a class, all where there are fewer");
+        yield return $"{report.Selected} of the {report.InArea} training polygons in the area taken ({share}).";
         foreach (string warning in Warnings(report))
         {
             yield return "warning: " + warning;

@@ -24,6 +24,7 @@ internal static class DbToRasterCommand
         };
         command.Run((given, session) =>
         {
+            RequireTiff(given.GetRequiredValue(file));
             RasterExportOptions options = new()
             {
                 Name = given.GetRequiredValue(name),
@@ -43,5 +44,13 @@ internal static class DbToRasterCommand
             return ExportArguments.NotWritten(result.Run, options.FileName);
         });
         return command;
+    }
+
+    private static void RequireTiff(string file)
+    {
+        if (Path.GetExtension(file).ToLowerInvariant() is not (".tif" or ".tiff"))
+        {
+            throw new UsageException($"'{file}' is no name of a GeoTIFF.", "--filename", $"Name it {Path.ChangeExtension(file, ".tif")}; `antares db_to_vector` writes polygons.");
+        }
     }
 }

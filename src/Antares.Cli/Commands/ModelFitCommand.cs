@@ -48,7 +48,7 @@ internal static class ModelFitCommand
                 session.Workspace, session.Catalog, session.Training, session.Schemes, session.Models, session.Projections, session.Rasters,
                 session.Burner, session.Files, session.Runner, session.Clock);
             ModelFitReport report = stage.Run(Options(given, session), session.Cancel);
-            foreach (string line in ModelFitText.Lines(report))
+            foreach (string line in ModelFitText.Lines(report, given.GetValue(Sample)))
             {
                 Console.WriteLine(line);
             }
