@@ -71,6 +71,22 @@ public sealed partial class StageOrderTests
         Assert.Empty(offenders);
     }
 
+    [Fact]
+    public void Core_reads_no_clock_draws_by_key_only_and_prints_nothing()
+    {
+        string[] banned = [.. File.ReadLines(Path.Combine(Repository.Root, "BannedSymbols.txt")).Select(line => line.Split(';')[0])];
+
+        IEnumerable<string> offenders =
+            from file in Sources(Core)
+            let text = File.ReadAllText(file)
+            from symbol in banned
+            where text.Contains(symbol, StringComparison.Ordinal)
+            select $"{Path.GetRelativePath(Core, file)} uses {symbol}";
+
+        Assert.True(banned.Length > 5);
+        Assert.Empty(offenders);
+    }
+
     private static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal));
 
