@@ -96,7 +96,9 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
         Dictionary<Guid, TileInput> inputs = scenes.ToDictionary(s => s.Id, s => new TileInput(s.Id.ToString("N"), SceneChecksum.Of(s)));
         Dictionary<string, IReadOnlyList<Dataset>> byKey = [];
         List<TileTask> tasks = [];
-        foreach (((TileIndex tile, DateOnly day), List<Dataset> cell) in cells.OrderBy(c => c.Key.Tile).ThenBy(c => c.Key.Day))
+
+        // Day by day: tiles of one day share scenes, whose decoded blocks are then still at hand.
+        foreach (((TileIndex tile, DateOnly day), List<Dataset> cell) in cells.OrderBy(c => c.Key.Day).ThenBy(c => c.Key.Tile))
         {
             string key = string.Create(CultureInfo.InvariantCulture, $"{tile}_{day:yyyyMMdd}");
             byKey[key] = [.. cell.OrderBy(CloudOf).ThenBy(s => s.Id.ToString("N"), StringComparer.Ordinal)];
