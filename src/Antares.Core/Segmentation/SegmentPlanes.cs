@@ -1,5 +1,4 @@
 using Antares.Grid;
-using Antares.Segmentation.Kernels;
 using Antares.Storage;
 
 namespace Antares.Segmentation;
@@ -62,7 +61,7 @@ internal static class SegmentPlanes
     {
         for (int i = 0; i < values.Length; i++)
         {
-            (double sine, double cosine) = float.IsFinite(values[i]) ? CirclePoint.Of(values[i], period) : (0, 0);
+            (double sine, double cosine) = float.IsFinite(values[i]) ? Circle.Direction(values[i] / period) : (0, 0);
             values[i] = (float)((sine - band.Offset) * band.Gain);
             cosines[i] = (float)((cosine - band.Offset) * band.Gain);
         }

@@ -13,7 +13,7 @@ public sealed class SegmentationStage
     public const string TableRole = "segments";
 
     private const string Step = "segment";
-    private const int Revision = 1;
+    private const int Revision = 2;
 
     private readonly ICatalog catalog;
     private readonly RunController runner;

@@ -1,4 +1,4 @@
-namespace Antares.Sampling;
+namespace Antares;
 
 /// <summary>Sine, cosine and arc tangent that give the same bits on every processor: plain products and sums, no library call.</summary>
 /// <remarks>Angles are turns: 1 is the whole circle. Errors stay below 1e-14.</remarks>
