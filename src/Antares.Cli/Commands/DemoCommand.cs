@@ -68,7 +68,7 @@ internal static class DemoCommand
         yield return Line($"antares model_predict_object -p {features} -m rf_s2_001_jalisco_2017 -s s2_001_jalisco_2017 -r {region} --name {Map}");
         yield return Line($"antares db_to_vector -n {Map} -region {region} -d GPKG -f {folder}/map.gpkg");
         yield return Line($"antares db_to_raster -n {Map} -region {region} -f {folder}/map.tif");
-        yield return Line($"antares db_to_picture -n {Map} -region {region} -f {folder}/map.png");
+        yield return [.. Line($"antares db_to_picture -n {Map} -region {region} -f {folder}/map.png --title"), "A simulated landscape in Jalisco"];
         yield return Line($"antares compare_truth -n {Map} --truth {input}/truth.tif");
     }
 
@@ -78,7 +78,7 @@ internal static class DemoCommand
     {
         const int Width = 110;
         string shown = "", row = "";
-        foreach (string word in line)
+        foreach (string word in line.Select(w => w.Contains(' ', StringComparison.Ordinal) ? $"'{w}'" : w))
         {
             if (row.Length + word.Length > Width)
             {
