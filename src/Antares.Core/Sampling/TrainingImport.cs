@@ -29,7 +29,7 @@ public sealed class TrainingImport(IVectorReader reader, IProjections projection
         TrainingPolygon[] polygons = new ClassLookup(scheme, options, layer).Label(shapes);
         if (!options.Overwrite)
         {
-            RefuseOtherScheme(options);
+            RefuseOtherKind(options);
         }
 
         if (isMade)
@@ -61,16 +61,30 @@ public sealed class TrainingImport(IVectorReader reader, IProjections projection
             : (SchemeMaker.Make(name, shapes.SelectMany(s => (string[])[s.Class, s.Predicted]).Where(v => v.Length > 0)), true);
     }
 
-    private void RefuseOtherScheme(TrainingImportOptions options)
+    /// <summary>A set has one scheme and one year: polygons of another would relabel all that are there.</summary>
+    private void RefuseOtherKind(TrainingImportOptions options)
     {
-        foreach ((string _, string scheme, int? _, int _) in training.TrainingSets().Where(s => s.Name == options.Name && s.Scheme != options.Scheme))
+        foreach ((string _, string scheme, int? year, int _) in training.TrainingSets().Where(s => s.Name == options.Name))
         {
-            throw new AntaresException(
-                $"Training set '{options.Name}' exists with scheme '{scheme}', not '{options.Scheme}'.",
-                "--scheme",
-                $"Use `--scheme {scheme}`, or another name with `--dataset`.");
+            if (scheme != options.Scheme)
+            {
+                throw new AntaresException(
+                    $"Training set '{options.Name}' exists with scheme '{scheme}', not '{options.Scheme}'.",
+                    "--scheme",
+                    $"Use `--scheme {scheme}`, or another name with `--dataset`.");
+            }
+
+            if (year != options.Year)
+            {
+                throw new AntaresException(
+                    $"Training set '{options.Name}' describes {YearText(year)}, not {YearText(options.Year)}.",
+                    "--year",
+                    "Use another name with `--dataset`, or replace the set with --overwrite.");
+            }
         }
     }
+
+    private static string YearText(int? year) => year is int known ? known.ToString(CultureInfo.InvariantCulture) : "no year";
 
     private static AntaresException NothingLeft(VectorLayer layer, TrainingReader source) => new(
         layer.Count == 0

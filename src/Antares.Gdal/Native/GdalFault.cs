@@ -46,5 +46,5 @@ internal static class GdalFault
     private static bool IsFull(string folder, string text) =>
         text.Contains("No space left", StringComparison.OrdinalIgnoreCase)
         || text.Contains("disk is full", StringComparison.OrdinalIgnoreCase)
-        || (Directory.Exists(folder) && new DriveInfo(folder).AvailableFreeSpace < 1 << 20);
+        || (Directory.Exists(folder) && new DriveInfo(folder) is { TotalSize: > 0, AvailableFreeSpace: < 1 << 20 });
 }

@@ -87,6 +87,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("antares model_predict_object -p features -m forest -s segments -n x -sp max", "max", "mean")]
     [InlineData("antares db_to_vector -n mop -f x.shp", "mop", "map")]
     [InlineData("antares db_to_vector -n map -f x.foo -d FOO", "FOO", "GPKG")]
+    [InlineData("antares ingest_training --shape land/training/training.shp --interpret code --scheme land --year 2018 --dataset chips", "2018", "2017")]
     [InlineData("antares db_to_raster -n map -f x.gpkg", "x.gpkg", "x.tif")]
     [InlineData("antares db_to_raster -n map -f x.tif -res 60 -proj4 EPSG:4326", "60", "EPSG:4326")]
     [InlineData("antares segment -a bis -p features -n x --threads 0", "--threads", "1")]
