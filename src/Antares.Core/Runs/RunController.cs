@@ -135,15 +135,15 @@ public sealed class RunController
     /// <summary>Takes the older results of tiles out of use before their files are replaced one by one, so that nobody reads a mixture.</summary>
     private void Withdraw(TileLedger ledger, TileTask[] tasks, RunRequest request)
     {
-        DoneRecord[] older = [.. tasks.SelectMany(ledger.Superseded)];
+        IReadOnlyList<DoneRecord> older = ledger.ResultsOf(tasks);
         if (request.Product is not null)
         {
             catalog.SetActive([.. older.Select(d => d.Result.Dataset?.Id).OfType<Guid>()], active: false);
         }
 
-        foreach (TileTask task in tasks)
+        foreach (DoneRecord done in older)
         {
-            ledger.Withdraw(task);
+            ledger.Withdraw(done);
         }
 
         foreach (ProducedFile file in older.SelectMany(d => d.Files))

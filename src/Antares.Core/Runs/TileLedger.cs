@@ -97,7 +97,7 @@ public sealed class TileLedger
     /// <summary>The result of a tile at this fingerprint, or null: not done, or its files are no longer there as they were.</summary>
     public DoneRecord? FindDone(TileTask task, string fingerprint)
     {
-        string path = DoneFile(task, fingerprint);
+        string path = DoneFile(task.Key, fingerprint);
         if (!File.Exists(path))
         {
             return null;
@@ -107,17 +107,15 @@ public sealed class TileLedger
         return done.Files.All(f => new FileInfo(workspace.Absolute(f.Path)) is { Exists: true } there && there.Length == f.Bytes) ? done : null;
     }
 
-    /// <summary>Results of a tile that no longer count: of other inputs, or of files that are gone.</summary>
-    public IReadOnlyList<DoneRecord> Superseded(TileTask task) => [.. DoneFiles(task.Key + ".*.json").Select(ReadDone)];
-
-    /// <summary>Drops every result of a tile, before its files are written anew: from here on it is not done.</summary>
-    public void Withdraw(TileTask task)
+    /// <summary>Every result that these tiles have, of whatever inputs; the folder is read once for all of them.</summary>
+    public IReadOnlyList<DoneRecord> ResultsOf(IEnumerable<TileTask> tasks)
     {
-        foreach (string path in DoneFiles(task.Key + ".*.json").ToArray())
-        {
-            File.Delete(path);
-        }
+        HashSet<string> keys = [.. tasks.Select(t => t.Key)];
+        return [.. DoneFiles().Where(f => keys.Contains(Path.GetFileName(f).Split('.')[0])).Select(ReadDone)];
     }
+
+    /// <summary>Drops a result, before the files of its tile are written anew: from here on the tile is not done.</summary>
+    public void Withdraw(DoneRecord done) => File.Delete(DoneFile(done.Key, done.Fingerprint));
 
     /// <summary>Notes that a tile has begun: host, process, time; for display only.</summary>
     public void PutStarted(TileTask task, string attempt, DateTimeOffset now) => files.Write(
@@ -127,7 +125,7 @@ public sealed class TileLedger
     /// <summary>Publishes a result, once; where another worker has just published one of this fingerprint, the files are the same and ours replaces it.</summary>
     public void PutDone(TileTask task, DoneRecord done)
     {
-        string path = DoneFile(task, done.Fingerprint);
+        string path = DoneFile(task.Key, done.Fingerprint);
         if (!files.TryCreate(path, Bytes(CatalogJson.Write(done))))
         {
             files.Write(path, Bytes(CatalogJson.Write(done)));
@@ -139,11 +137,11 @@ public sealed class TileLedger
         Path.Combine(Folder, "failed", $"{task.Key}@{attempt}.json"), Bytes(CatalogJson.Write(failure)));
 
     /// <summary>Everything that is done, by tile key.</summary>
-    public IEnumerable<DoneRecord> DoneRecords() => DoneFiles("*.json").Order(StringComparer.Ordinal).Select(ReadDone);
+    public IEnumerable<DoneRecord> DoneRecords() => DoneFiles().Order(StringComparer.Ordinal).Select(ReadDone);
 
     // What a killed process was writing aside begins with a dot; it is no done file.
-    private IEnumerable<string> DoneFiles(string pattern) => Directory.Exists(DoneFolder)
-        ? Directory.EnumerateFiles(DoneFolder, pattern).Where(f => Path.GetFileName(f)[0] != '.')
+    private IEnumerable<string> DoneFiles() => Directory.Exists(DoneFolder)
+        ? Directory.EnumerateFiles(DoneFolder, "*.json").Where(f => Path.GetFileName(f)[0] != '.')
         : [];
 
     private static DoneRecord ReadDone(string path)
@@ -160,5 +158,5 @@ public sealed class TileLedger
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    private string DoneFile(TileTask task, string fingerprint) => Path.Combine(DoneFolder, $"{task.Key}.{fingerprint}.json");
+    private string DoneFile(string key, string fingerprint) => Path.Combine(DoneFolder, $"{key}.{fingerprint}.json");
 }

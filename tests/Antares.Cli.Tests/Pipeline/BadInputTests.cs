@@ -222,33 +222,20 @@ public sealed class BadInputTests : IDisposable
         Fails(2, "antares segment -a bis -n segments -p features -r Jalisco -b green_mean red_mean nir_mean swir1_mean ndvi_mean -extra t=31 s=0.5 c=0.7", "t was '30', is '31'", "--overwrite");
     }
 
-    [Fact]
+    [SmallDiskFact]
     public void A_full_disk_is_named_and_the_run_goes_on_when_there_is_room()
     {
-        string disk = home["disk"];
-        Directory.CreateDirectory(disk);
-        if (shell.Try($"mount -t tmpfs -o size=3m antares-test '{disk}'").ExitCode != 0)
-        {
-            Assert.False(SharedData.RequireAll, "mounting a small tmpfs needs root");
-            return;
-        }
+        using SmallDisk disk = SmallDisk.Mount(3072);
+        shell.Run($"mkdir '{disk.Path}/features' && rm -rf antares-workspace/data/features antares-workspace/runs/apply_recipe && ln -s '{disk.Path}/features' antares-workspace/data/features");
+        shell.Run($"head -c 2800000 /dev/zero > '{disk.Path}/fill'");
 
-        try
-        {
-            shell.Run($"mkdir disk/features && rm -rf antares-workspace/data/features antares-workspace/runs/apply_recipe && ln -s '{disk}/features' antares-workspace/data/features");
-            shell.Run($"head -c 2800000 /dev/zero > disk/fill");
-            CommandResult full = shell.Try(SimulatedLand.Steps[1]);
-            Assert.True(full.ExitCode is 2 or 3, full.ToString());
-            Assert.Matches("(?i)no space|full", full.Error);
-            Assert.Empty(Directory.EnumerateFiles(disk, "*.tmp*", SearchOption.AllDirectories));
+        CommandResult full = shell.Try(SimulatedLand.Steps[1]);
 
-            shell.Run("rm disk/fill");
-            shell.Run(SimulatedLand.Steps[1]);
-        }
-        finally
-        {
-            shell.Try($"umount '{disk}'");
-        }
+        Assert.True(full.ExitCode is 2 or 3, full.ToString());
+        Assert.Matches("(?i)no space|full", full.Error);
+        Assert.Empty(Directory.EnumerateFiles(disk.Path, "*.tmp*", SearchOption.AllDirectories));
+        shell.Run($"rm '{disk.Path}/fill'");
+        shell.Run(SimulatedLand.Steps[1]);
     }
 
     [Fact]
