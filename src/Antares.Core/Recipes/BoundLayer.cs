@@ -1,4 +1,5 @@
 using Antares.Catalog;
+using Antares.Recipes.Language;
 
 namespace Antares.Recipes;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Antares.Catalog;
+using Antares.Recipes.Language;
 
 namespace Antares.Recipes;
 
@@ -12,9 +13,9 @@ internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOpti
     /// <summary>From this share on an area counts as covered: outlines of tiles bend.</summary>
     private const double Whole = 0.999;
 
-    /// <summary>Product of the time series.</summary>
-    public Product Series() =>
-        Find(recipe.Input.SourceType, recipe.At(recipe.Input.Line, "inputs"), $"a product made of '{recipe.Input.SourceType}'");
+    /// <summary>Product of every time series, in the recipe's order.</summary>
+    public IReadOnlyList<Product> Series() =>
+        [.. recipe.Inputs.Select(i => Find(i.SourceType, recipe.At(i.Line, "inputs"), $"a product made of '{i.SourceType}'"))];
 
     /// <summary>Product of each source type of the layers.</summary>
     public IReadOnlyDictionary<string, Product> Layers() => recipe.Layers
@@ -24,7 +25,7 @@ internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOpti
     /// <summary>Refuses an <c>--input</c> that the recipe has no use for, or two for one use.</summary>
     public void CheckInputs()
     {
-        string[] wanted = [.. recipe.Layers.Select(l => l.SourceType).Prepend(recipe.Input.SourceType).Distinct()];
+        string[] wanted = [.. recipe.Inputs.Select(i => i.SourceType).Concat(recipe.Layers.Select(l => l.SourceType)).Distinct()];
         Product[] named = [.. options.Inputs.Distinct().Select(name => catalog.Product(name, "--input", ProductKind.Ingested))];
         foreach (Product product in named)
         {

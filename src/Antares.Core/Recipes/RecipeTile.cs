@@ -1,143 +1,95 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Recipes.Binding;
+using Antares.Recipes.Engine;
 using Antares.Runs;
 using Antares.Storage;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Union;
 
 namespace Antares.Recipes;
 
-/// <summary>Computes one tile of a feature product: block by block, and in each block date by date.</summary>
-internal sealed class RecipeTile(
-    RecipePlan plan, RecipePeriod period, string name, IRasterReader reader, IRasterWarper warper, IRasterWriter writer, Workspace workspace)
+/// <summary>Computes tiles of a feature product, block by block on several threads.</summary>
+internal sealed class RecipeTile
 {
     /// <summary>Side of a block: that of the storage blocks, so that each is decoded once.</summary>
     public const int BlockSize = 512;
 
-    /// <summary>Makes all files of a tile.</summary>
-    /// <param name="tile">Which cell.</param>
-    /// <param name="dates">Its datasets, in chronological order.</param>
-    /// <param name="layers">Datasets that the extra layers are warped from, by layer name.</param>
-    /// <param name="context">Cancellation.</param>
-    public TileResult Run(TileIndex tile, IReadOnlyList<Dataset> dates, IReadOnlyDictionary<string, IReadOnlyList<Dataset>> layers, TileContext context)
+    private readonly RecipePlan plan;
+    private readonly string name;
+    private readonly RecipePeriod period;
+    private readonly TileSources sources;
+    private readonly BlockSettings settings;
+    private readonly IReadOnlyDictionary<BoundInput, int> mostDates;
+    private readonly LayerTile layers;
+    private readonly IRasterWriter writer;
+    private readonly Workspace workspace;
+    private readonly ConcurrentBag<BlockWorker> idle = [];
+
+    /// <summary>Takes what all tiles have in common.</summary>
+    public RecipeTile(
+        RecipePlan plan, string name, TileSources sources, BlockSettings settings, IReadOnlyDictionary<BoundInput, int> mostDates,
+        LayerTile layers, IRasterWriter writer, Workspace workspace)
     {
-        Check(dates);
-        PixelWindow window = dates.Aggregate(default(PixelWindow), (all, d) => all.Union(d.DataWindow)).Intersect(plan.Grid.Tile(tile).GeoBox.Window);
+        this.plan = plan;
+        this.name = name;
+        period = settings.Period;
+        this.sources = sources;
+        this.settings = settings;
+        this.mostDates = mostDates;
+        this.layers = layers;
+        this.writer = writer;
+        this.workspace = workspace;
+    }
+
+    /// <summary>Makes all files of a tile.</summary>
+    public TileResult Run(TileSeries series, TileContext context)
+    {
+        sources.Check(series);
+        PixelWindow window = sources.Window(series).Intersect(plan.Grid.Tile(series.Tile).GeoBox.Window);
         if (window.IsEmpty)
         {
             return TileResult.Empty;
         }
 
-        WriteFeatures(tile, dates, window, context.Cancel);
-        LayerTile layerTile = new(warper, writer, workspace);
-        foreach (BoundLayer layer in plan.Layers)
-        {
-            layerTile.Write(layer, layers[layer.Layer.Name], FileOf(tile, layer.Output), window, context.Cancel);
-        }
-
-        string[] missing = [.. plan.Layers.Where(l => layers[l.Layer.Name].Count == 0).Select(l => l.Layer.Name)];
+        WriteFeatures(series, window, context);
+        WorkerThreads.ForEach(context.Threads, plan.Layers.Count, n => WriteLayer(plan.Layers[n], series, window, context.Cancel));
+        string[] missing = [.. plan.Layers.Where(l => series.Layers[l.Layer.Name].Count == 0).Select(l => l.Layer.Name)];
+        string dates = series.Dates.Values.Sum(d => d.Count).ToString(CultureInfo.InvariantCulture);
         return new TileResult
         {
-            Dataset = Describe(tile, dates, layers, window),
-            Facts = new Dictionary<string, string>
-            {
-                ["dates"] = dates.Count.ToString(CultureInfo.InvariantCulture),
-                ["layers_missing"] = string.Join(' ', missing),
-            },
+            Dataset = Describe(series, window, dates),
+            Facts = new Dictionary<string, string> { ["dates"] = dates, ["layers_missing"] = string.Join(' ', missing) },
         };
     }
 
-    private static Geometry Outline(IReadOnlyList<Dataset> dates)
+    private void WriteFeatures(TileSeries series, PixelWindow window, TileContext context)
     {
-        List<Geometry> outlines = [];
-        foreach (Geometry outline in dates.Select(d => d.Footprint))
-        {
-            if (!outlines.Any(outline.EqualsExact))
+        PixelWindow[] blocks = [.. window.Blocks(BlockSize)];
+        int threads = Math.Min(context.Threads, blocks.Length), next = -1;
+        using FeatureSinks sinks = new(writer, [.. plan.Outputs.Take(plan.Features.Count).Select(f => FileOf(series.Tile, f))]);
+        WorkerThreads.Run(
+            threads,
+            _ =>
             {
-                outlines.Add(outline);
-            }
-        }
-
-        return outlines.Count == 1 ? outlines[0] : UnaryUnionOp.Union(outlines);
-    }
-
-    private static void Shift(Span<int> pixels, int nodata, int offset)
-    {
-        for (int i = 0; offset != 0 && i < pixels.Length; i++)
-        {
-            pixels[i] = pixels[i] == nodata ? nodata : Math.Max(nodata == 0 ? 1 : int.MinValue + 1, pixels[i] + offset);
-        }
-    }
-
-    private void Check(IReadOnlyList<Dataset> dates)
-    {
-        foreach (Dataset date in dates)
-        {
-            string? missing = plan.Bands.Append(plan.Quality).OfType<BoundBand>().Select(b => b.Name).FirstOrDefault(b => !date.Bands.ContainsKey(b));
-            if (missing is not null)
-            {
-                throw new AntaresException(
-                    $"Tile {date.Tile} of '{plan.Series.Name}' has no band '{missing}' on {date.SolarDay:yyyy-MM-dd}.",
-                    $"dataset {date.Id}, {date.Label}",
-                    $"Ingest '{plan.Series.Name}' again; if the scene itself lacks the band, leave its date out with -b and -e.");
-            }
-        }
-    }
-
-    private void WriteFeatures(TileIndex tile, IReadOnlyList<Dataset> dates, PixelWindow window, CancellationToken cancel)
-    {
-        List<IRasterSink> sinks = [];
-        try
-        {
-            sinks.AddRange(plan.Outputs.Take(plan.Features.Count).Select(f => writer.Create(FileOf(tile, f))));
-            FeatureBlock features = new(plan, (int)Math.Min(window.PixelCount, BlockSize * BlockSize));
-            ProductMosaic[] planes = [.. dates.Select(d => new ProductMosaic(plan.Series, [d], reader, workspace))];
-            foreach (PixelWindow block in window.Blocks(BlockSize))
-            {
-                WriteBlock(tile, dates, planes, block, features, sinks, cancel);
-            }
-
-            sinks.ForEach(s => s.Complete());
-        }
-        finally
-        {
-            sinks.ForEach(s => s.Dispose());
-        }
-    }
-
-    private void WriteBlock(
-        TileIndex tile,
-        IReadOnlyList<Dataset> dates,
-        ProductMosaic[] planes,
-        PixelWindow block,
-        FeatureBlock features,
-        List<IRasterSink> sinks,
-        CancellationToken cancel)
-    {
-        PixelWindow cell = plan.Grid.WindowOf(tile);
-        int pixels = (int)block.PixelCount;
-        features.Reset();
-        for (int date = 0; date < dates.Count; date++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            if (!dates[date].DataWindow.Intersect(block).IsEmpty)
-            {
-                ProductMosaic plane = planes[date];
-                Dataset dataset = dates[date];
-                features.Add(pixels, (band, target) =>
+                BlockWorker worker = idle.TryTake(out BlockWorker? rested) ? rested : NewWorker(context.MemoryBytes / context.Threads);
+                Dictionary<BoundInput, DateSource> dates = sources.Open(series);
+                for (int block = Interlocked.Increment(ref next); block < blocks.Length; block = Interlocked.Increment(ref next))
                 {
-                    plane.Read(band.Name, block.Shifted(cell.Column, cell.Row), target, band.Nodata, cancel);
-                    Shift(target, band.Nodata, (int)dataset.Bands[band.Name].Offset);
-                });
-            }
-        }
+                    worker.Compute(dates, blocks[block], block, sinks, context.Cancel);
+                }
 
-        for (int feature = 0; feature < plan.Features.Count; feature++)
-        {
-            sinks[feature].Write(block, features.Finish(plan.Features[feature], pixels));
-        }
+                idle.Add(worker);
+            },
+            sinks.Stop);
+        sinks.Complete(context.Threads);
     }
+
+    private BlockWorker NewWorker(long bytes) => new(plan, mostDates, bytes - BlockWorker.FixedBytes(plan, settings.BlockPixels), settings);
+
+    private void WriteLayer(BoundLayer layer, TileSeries series, PixelWindow window, CancellationToken cancel) =>
+        layers.Write(layer, series.Layers[layer.Layer.Name], FileOf(series.Tile, layer.Output), window, cancel);
 
     private RasterFile FileOf(TileIndex tile, Measurement output) =>
         new(workspace.Absolute(PathOf(tile, output.Name)), RasterFormat.StorageUnit, plan.Grid.Tile(tile).GeoBox, output.Type)
@@ -149,21 +101,20 @@ internal sealed class RecipeTile(
     private string PathOf(TileIndex tile, string output) =>
         workspace.Relative(Path.Combine(workspace.DataFolder, SafeName.Of(name), tile.ToString(), output + ".tif"));
 
-    private Dataset Describe(
-        TileIndex tile, IReadOnlyList<Dataset> dates, IReadOnlyDictionary<string, IReadOnlyList<Dataset>> layers, PixelWindow window) => new()
-        {
-            Id = DatasetIds.Of($"{name}/{tile}"),
-            Product = name,
-            Label = $"{name}_{tile}",
-            Footprint = Outline(dates),
-            Start = period.Start,
-            End = period.LastMoment,
-            SolarDay = period.MidDate,
-            GeoBox = plan.Grid.Tile(tile).GeoBox,
-            Tile = tile,
-            DataWindow = window,
-            Bands = plan.Outputs.ToDictionary(o => o.Name, o => new Band(PathOf(tile, o.Name))),
-            Sources = [.. dates.Concat(layers.Values.SelectMany(l => l)).Select(d => d.Id).Distinct()],
-            Facts = new Dictionary<string, string> { ["dates"] = dates.Count.ToString(CultureInfo.InvariantCulture) },
-        };
+    private Dataset Describe(TileSeries series, PixelWindow window, string dates) => new()
+    {
+        Id = DatasetIds.Of($"{name}/{series.Tile}"),
+        Product = name,
+        Label = $"{name}_{series.Tile}",
+        Footprint = sources.Outline(series, window),
+        Start = period.Start,
+        End = period.LastMoment,
+        SolarDay = period.MidDate,
+        GeoBox = plan.Grid.Tile(series.Tile).GeoBox,
+        Tile = series.Tile,
+        DataWindow = window,
+        Bands = plan.Outputs.ToDictionary(o => o.Name, o => new Band(PathOf(series.Tile, o.Name))),
+        Sources = [.. series.Sources.Select(d => d.Id)],
+        Facts = new Dictionary<string, string> { ["dates"] = dates },
+    };
 }

@@ -154,8 +154,9 @@ public sealed class RunController
 
     private void RunWorkers(Attempt attempt, TileTask[] tasks, ConcurrentDictionary<string, TileOutcome> outcomes, CancellationToken cancel)
     {
-        int workers = Math.Min(budget.Workers(attempt.Request.Workers, attempt.Request.BytesPerTile), Math.Max(1, tasks.Length));
-        TileContext context = new(budget.PerTile(workers), cancel);
+        int wanted = attempt.Request.Workers > 0 ? attempt.Request.Workers : (budget.Threads + attempt.Request.ThreadsPerTile - 1) / attempt.Request.ThreadsPerTile;
+        int workers = Math.Min(budget.Workers(wanted, attempt.Request.BytesPerTile), Math.Max(1, tasks.Length));
+        TileContext context = new(budget.PerTile(workers), cancel, Math.Max(1, budget.Threads / workers));
         ConcurrentQueue<TileTask> queue = new(tasks);
         Thread[] threads = [.. Enumerable.Range(0, workers).Select(n => new Thread(Work) { Name = $"tile worker {n}", IsBackground = true })];
         Array.ForEach(threads, t => t.Start());
@@ -224,7 +225,7 @@ public sealed class RunController
 
     private DoneRecord Seal(Attempt attempt, TileTask task, string fingerprint, TileResult result, double seconds)
     {
-        ProducedFile[] produced = [.. Fingerprint.FilesOf(result).Select(Describe)];
+        ProducedFile[] produced = [.. Fingerprint.FilesOf(result).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(64, budget.Threads)).Select(Describe)];
         if (result.Dataset is Dataset dataset)
         {
             Dictionary<string, string> hashes = produced.ToDictionary(f => f.Path, f => f.Sha256);

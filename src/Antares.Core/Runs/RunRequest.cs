@@ -29,6 +29,9 @@ public sealed record RunRequest
     /// <summary>Tiles at a time; 0 = as many as threads.</summary>
     public int Workers { get; init; }
 
+    /// <summary>Threads that one tile can keep busy; with more than 1, fewer tiles are computed at a time and share the threads.</summary>
+    public int ThreadsPerTile { get; init; } = 1;
+
     /// <summary>Replaces a run of the same name and other parameters.</summary>
     public bool Overwrite { get; init; }
 

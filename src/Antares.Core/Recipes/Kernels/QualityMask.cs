@@ -1,26 +1,33 @@
 namespace Antares.Recipes.Kernels;
 
-/// <summary>Says which pixels of one date may be used, from the classes of its quality band.</summary>
+/// <summary>Says which pixels of one date may be used, from the values of its quality band.</summary>
 public static class QualityMask
 {
-    /// <summary>Marks the pixels of the classes that are kept.</summary>
-    /// <param name="quality">Class of each pixel; shape (pixel).</param>
-    /// <param name="keep">True for each class that is kept; a class beyond its end is dropped.</param>
-    /// <param name="clear">Result: -1 (all bits) where the pixel may be used, else 0; shape (pixel).</param>
+    /// <summary>A mask word of a pixel that may be used: all bits.</summary>
+    public const ushort Clear = ushort.MaxValue;
+
+    /// <summary>Number of words that <see cref="Compute"/> looks values up in: one for each value of a 16 bit band.</summary>
+    public const int TableLength = 65536;
+
+    /// <summary>Looks every pixel up.</summary>
+    /// <param name="quality">Value of each pixel, as its 16 bits; shape (pixel).</param>
+    /// <param name="table">Value to <see cref="Clear"/> or 0; <see cref="TableLength"/> long.</param>
+    /// <param name="mask">Result: <see cref="Clear"/> where the pixel may be used, else 0; shape (pixel).</param>
     /// <returns>Number of clear pixels.</returns>
-    public static int Compute(ReadOnlySpan<int> quality, ReadOnlySpan<bool> keep, Span<int> clear)
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static int Compute(ReadOnlySpan<ushort> quality, ReadOnlySpan<ushort> table, Span<ushort> mask)
     {
-        if (clear.Length != quality.Length)
+        if (mask.Length != quality.Length || table.Length != TableLength)
         {
-            throw new ArgumentException($"{clear.Length} results for {quality.Length} pixels.", nameof(clear));
+            throw new ArgumentException($"{mask.Length} results and {table.Length} table words for {quality.Length} pixels.", nameof(mask));
         }
 
         int found = 0;
         for (int pixel = 0; pixel < quality.Length; pixel++)
         {
-            int kept = (uint)quality[pixel] < (uint)keep.Length && keep[quality[pixel]] ? -1 : 0;
-            clear[pixel] = kept;
-            found -= kept;
+            ushort word = table[quality[pixel]];
+            mask[pixel] = word;
+            found += word & 1;
         }
 
         return found;

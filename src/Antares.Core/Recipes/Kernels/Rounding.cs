@@ -1,89 +1,88 @@
+using System.Numerics;
+
 namespace Antares.Recipes.Kernels;
 
-/// <summary>The last step of a feature: one division, one rounding half to even, into int16 that never runs over.</summary>
-/// <remarks>A value beyond the range becomes the nearest number that is not nodata.</remarks>
+/// <summary>The last step of a feature: one scale, one rounding half to even, into a pixel type that never runs over.</summary>
+/// <remarks>A value beyond the range becomes the nearest number that is not nodata; NaN becomes nodata.</remarks>
 public static class Rounding
 {
-    /// <summary>Means of integer sums, exact: half-way cases are decided in integers.</summary>
-    /// <param name="sum">Sum over dates; shape (pixel).</param>
-    /// <param name="count">Number of dates; shape (pixel).</param>
-    /// <param name="nodata">Result where <paramref name="count"/> is 0; the smallest or largest int16.</param>
+    /// <summary>Features as int16.</summary>
+    /// <param name="values">Values, NaN where missing; shape (pixel).</param>
+    /// <param name="scale">They are multiplied by it.</param>
+    /// <param name="nodata">The smallest or largest int16.</param>
     /// <param name="result">Shape (pixel).</param>
-    public static void Mean(ReadOnlySpan<int> sum, ReadOnlySpan<int> count, short nodata, Span<short> result)
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void ToInt16(ReadOnlySpan<double> values, double scale, short nodata, Span<short> result)
     {
-        Check(sum.Length, count.Length, result.Length);
-        for (int pixel = 0; pixel < result.Length; pixel++)
+        Check(values.Length, result.Length);
+        double least = nodata == short.MinValue ? short.MinValue + 1 : short.MinValue, most = nodata == short.MaxValue ? short.MaxValue - 1 : short.MaxValue;
+        Vector<double> factor = new(scale), floor = new(least), ceiling = new(most), missing = new(nodata);
+        int pixel = 0, width = Vector<double>.Count;
+        for (; pixel <= values.Length - (4 * width); pixel += 4 * width)
         {
-            result[pixel] = count[pixel] == 0 ? nodata : Saturate(DivideToEven(sum[pixel], count[pixel]), nodata);
+            Vector<int> low = Vector.Narrow(
+                Round(new Vector<double>(values[pixel..])), Round(new Vector<double>(values[(pixel + width)..])));
+            Vector<int> high = Vector.Narrow(
+                Round(new Vector<double>(values[(pixel + (2 * width))..])), Round(new Vector<double>(values[(pixel + (3 * width))..])));
+            Vector.Narrow(low, high).CopyTo(result[pixel..]);
+        }
+
+        for (; pixel < values.Length; pixel++)
+        {
+            result[pixel] = double.IsNaN(values[pixel])
+                ? nodata
+                : (short)Math.Clamp(Math.Round(values[pixel] * scale, MidpointRounding.ToEven), least, most);
+        }
+
+        // Reason: adding 1.5 x 2^52 rounds half to even and leaves the whole number in the lowest bits.
+        Vector<long> Round(Vector<double> value)
+        {
+            Vector<double> scaled = Vector.Min(Vector.Max(value * factor, floor), ceiling);
+            Vector<double> known = Vector.ConditionalSelect(Vector.AsVectorDouble(Vector.Equals(value, value)), scaled, missing);
+            return Vector.AsVectorInt64(known + new Vector<double>(6755399441055744d)) - new Vector<long>(0x4338000000000000L);
         }
     }
 
-    /// <summary>Whole numbers as they are; <paramref name="nodata"/> for those that were never set.</summary>
-    /// <param name="value">Value of each pixel.</param>
-    /// <param name="unset">The value that means "no clear date".</param>
-    /// <param name="nodata">Result there.</param>
+    /// <summary>Features as whole numbers of another type.</summary>
+    /// <param name="values">Values, NaN where missing; shape (pixel).</param>
+    /// <param name="scale">They are multiplied by it.</param>
+    /// <param name="nodata">The smallest or largest number of the type.</param>
     /// <param name="result">Shape (pixel).</param>
-    public static void Whole(ReadOnlySpan<int> value, int unset, short nodata, Span<short> result)
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void ToWhole<T>(ReadOnlySpan<double> values, double scale, T nodata, Span<T> result)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        Check(value.Length, value.Length, result.Length);
-        for (int pixel = 0; pixel < result.Length; pixel++)
+        Check(values.Length, result.Length);
+        double least = double.CreateChecked(nodata == T.MinValue ? nodata + T.One : T.MinValue);
+        double most = double.CreateChecked(nodata == T.MaxValue ? nodata - T.One : T.MaxValue);
+        for (int pixel = 0; pixel < values.Length; pixel++)
         {
-            result[pixel] = value[pixel] == unset ? nodata : Saturate(value[pixel], nodata);
+            result[pixel] = double.IsNaN(values[pixel])
+                ? nodata
+                : T.CreateTruncating(Math.Clamp(Math.Round(values[pixel] * scale, MidpointRounding.ToEven), least, most));
         }
     }
 
-    /// <summary>Means of an index, times <paramref name="scale"/>.</summary>
-    /// <param name="sum">Sum over dates; shape (pixel).</param>
-    /// <param name="count">Number of dates; shape (pixel).</param>
-    /// <param name="scale">10000 as a rule.</param>
-    /// <param name="nodata">Result where <paramref name="count"/> is 0.</param>
+    /// <summary>Features as float, not rounded to whole numbers.</summary>
+    /// <param name="values">Values, NaN where missing; shape (pixel).</param>
+    /// <param name="scale">They are multiplied by it.</param>
+    /// <param name="nodata">NaN, or a number that no feature has.</param>
     /// <param name="result">Shape (pixel).</param>
-    public static void ScaledMean(ReadOnlySpan<double> sum, ReadOnlySpan<int> count, double scale, short nodata, Span<short> result)
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void ToSingle(ReadOnlySpan<double> values, double scale, float nodata, Span<float> result)
     {
-        Check(sum.Length, count.Length, result.Length);
-        for (int pixel = 0; pixel < result.Length; pixel++)
+        Check(values.Length, result.Length);
+        for (int pixel = 0; pixel < values.Length; pixel++)
         {
-            result[pixel] = count[pixel] == 0 ? nodata : Scale(sum[pixel] / count[pixel], scale, nodata);
+            result[pixel] = double.IsNaN(values[pixel]) ? nodata : (float)(values[pixel] * scale);
         }
     }
 
-    /// <summary>Values of an index, times <paramref name="scale"/>; infinity means "no clear date".</summary>
-    /// <param name="value">Value of each pixel.</param>
-    /// <param name="scale">10000 as a rule.</param>
-    /// <param name="nodata">Result where there is no clear date.</param>
-    /// <param name="result">Shape (pixel).</param>
-    public static void Scaled(ReadOnlySpan<double> value, double scale, short nodata, Span<short> result)
+    private static void Check(int values, int result)
     {
-        Check(value.Length, value.Length, result.Length);
-        for (int pixel = 0; pixel < result.Length; pixel++)
+        if (values != result)
         {
-            result[pixel] = double.IsInfinity(value[pixel]) ? nodata : Scale(value[pixel], scale, nodata);
-        }
-    }
-
-    private static short Scale(double value, double scale, short nodata) =>
-        Saturate((long)Math.Clamp(Math.Round(value * scale, MidpointRounding.ToEven), -1e6, 1e6), nodata);
-
-    private static long DivideToEven(long sum, long count)
-    {
-        (long quotient, long rest) = Math.DivRem(sum, count);
-        long twice = 2 * Math.Abs(rest);
-        bool away = twice > count || (twice == count && quotient % 2 != 0);
-        return away ? quotient + Math.Sign(rest) : quotient;
-    }
-
-    private static short Saturate(long value, short nodata)
-    {
-        long lowest = nodata == short.MinValue ? short.MinValue + 1 : short.MinValue;
-        long highest = nodata == short.MaxValue ? short.MaxValue - 1 : short.MaxValue;
-        return (short)Math.Clamp(value, lowest, highest);
-    }
-
-    private static void Check(int first, int second, int result)
-    {
-        if (first != result || second != result)
-        {
-            throw new ArgumentException($"{first} and {second} values do not make {result} results.");
+            throw new ArgumentException($"{values} values do not make {result} results.");
         }
     }
 }

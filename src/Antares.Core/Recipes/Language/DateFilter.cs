@@ -16,6 +16,9 @@ public sealed record DateFilter
     /// 29 February lies between 28 February and 1 March in every year.</summary>
     public IReadOnlyList<((int Month, int Day) First, (int Month, int Day) Last)> Seasons { get; init; } = [];
 
+    /// <summary>True when every date counts.</summary>
+    public bool IsAll => Months.Count == 0 && Dates.Count == 0 && Seasons.Count == 0;
+
     /// <summary>True for a date that counts.</summary>
     public bool Takes(DateOnly day) =>
         (Months.Count == 0 || Months.Contains(day.Month))

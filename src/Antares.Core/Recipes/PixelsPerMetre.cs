@@ -1,0 +1,15 @@
+using Antares.Grid;
+
+namespace Antares.Recipes;
+
+/// <summary>Pixels of a grid that make a metre; on grids in degrees those of the equator count.</summary>
+/// <param name="X">Along a row.</param>
+/// <param name="Y">Along a column.</param>
+internal sealed record PixelsPerMetre(double X, double Y)
+{
+    public static PixelsPerMetre Of(GridSpec grid, IProjections projections)
+    {
+        double unit = projections.MetresPerUnit(grid.Crs);
+        return new PixelsPerMetre(1 / (Math.Abs(grid.ResolutionX) * unit), 1 / (Math.Abs(grid.ResolutionY) * unit));
+    }
+}
