@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Antares.Recipes;
+using Antares.Recipes.Language;
 using Antares.Runs;
 using NetTopologySuite.Geometries;
 
@@ -45,7 +46,8 @@ internal static class ApplyRecipeCommand
                 Warn = text => Console.Error.WriteLine($"warning: {text}"),
                 Overwrite = given.GetValue(overwrite),
             };
-            RecipeStage stage = new(session.Catalog, session.Runner, session.Rasters, session.Warper, session.RasterWriter, session.Workspace);
+            RecipeStage stage = new(
+                session.Catalog, session.Runner, session.Rasters, session.Warper, session.RasterWriter, session.Projections, session.Workspace);
             return Report(stage.Run(found, options, session.Cancel));
         });
         return command;

@@ -1,3 +1,4 @@
+using Antares.Grid;
 using NetTopologySuite.Geometries;
 
 namespace Antares.Recipes;
@@ -22,6 +23,9 @@ public sealed record RecipeOptions
 
     /// <summary>Ingested products to read, where there is more than one of a source type.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>Grid of the features; null = that of the first input, which must then be an ingested product.</summary>
+    public GridSpec? Grid { get; init; }
 
     /// <summary>Told, before any pixel is read, what a person should know.</summary>
     public Action<string> Warn { get; init; } = _ => { };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Antares.Catalog;
+using Antares.Grid;
 using Antares.Recipes.Language;
 
 namespace Antares.Recipes;
@@ -17,6 +18,13 @@ internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOpti
     public IReadOnlyList<Product> Series() =>
         [.. recipe.Inputs.Select(i => Find(i.SourceType, recipe.At(i.Line, "inputs"), $"a product made of '{i.SourceType}'"))];
 
+    /// <summary>Grid of the features.</summary>
+    /// <exception cref="AntaresException">The first input has no grid and none was asked for.</exception>
+    public GridSpec GridOf(Product first) => options.Grid ?? first.Grid ?? throw new AntaresException(
+        $"Product '{first.Name}' is indexed, not ingested: it has no grid of its own.",
+        recipe.At(recipe.Inputs[0].Line, "inputs"),
+        "Say on which grid the features are wanted: --like PRODUCT, or -proj4 CRS -res Y X -tilesize Y X -origin Y X. Or ingest the scenes first.");
+
     /// <summary>Product of each source type of the layers.</summary>
     public IReadOnlyDictionary<string, Product> Layers() => recipe.Layers
         .GroupBy(l => l.SourceType)
@@ -26,19 +34,19 @@ internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOpti
     public void CheckInputs()
     {
         string[] wanted = [.. recipe.Inputs.Select(i => i.SourceType).Concat(recipe.Layers.Select(l => l.SourceType)).Distinct()];
-        Product[] named = [.. options.Inputs.Distinct().Select(name => catalog.Product(name, "--input", ProductKind.Ingested))];
+        Product[] named = [.. options.Inputs.Distinct().Select(name => Named(name))];
         foreach (Product product in named)
         {
-            if (!wanted.Contains(product.SourceType))
+            if (!wanted.Contains(SourceTypeOf(product)))
             {
                 throw new AntaresException(
-                    $"Recipe '{recipe.Name}' cannot read '{product.Name}': it was made of '{product.SourceType}'.",
+                    $"Recipe '{recipe.Name}' cannot read '{product.Name}': it was made of '{SourceTypeOf(product)}'.",
                     "--input",
                     $"Name products made of: {string.Join(", ", wanted)}.");
             }
         }
 
-        IGrouping<string, Product>? twice = named.GroupBy(p => p.SourceType).FirstOrDefault(g => g.Count() > 1);
+        IGrouping<string, Product>? twice = named.GroupBy(SourceTypeOf).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
         {
             throw new AntaresException($"{Names(twice)} are both made of '{twice.Key}'.", "--input", "Name one of them.");
@@ -51,11 +59,22 @@ internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOpti
         return $"{(names.Length == 1 ? "layer" : "layers")} {string.Join(", ", names)} of '{layers.First().SourceType}'";
     }
 
+    /// <summary>An indexed product is its own source type.</summary>
+    private static string SourceTypeOf(Product product) => product.Kind == ProductKind.Indexed ? product.Name : product.SourceType;
+
+    private static bool IsReadable(Product product) => product.Kind == ProductKind.Indexed || (product.Kind == ProductKind.Ingested && product.Grid is not null);
+
     private static string Names(IEnumerable<Product> products) => string.Join(", ", products.Select(p => $"'{p.Name}'"));
+
+    private Product Named(string name)
+    {
+        Product? product = catalog.FindProduct(name);
+        return product is not null && IsReadable(product) ? product : catalog.Product(name, "--input", ProductKind.Ingested);
+    }
 
     private Product Find(string sourceType, string where, string wanted)
     {
-        Product[] all = [.. catalog.Products().Where(p => p.Kind == ProductKind.Ingested && p.SourceType == sourceType && p.Grid is not null)];
+        Product[] all = [.. catalog.Products().Where(p => IsReadable(p) && SourceTypeOf(p) == sourceType)];
         Product? named = all.FirstOrDefault(p => options.Inputs.Contains(p.Name));
         if (named is not null)
         {
@@ -69,6 +88,11 @@ internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOpti
         if (covering.Length == 0)
         {
             throw Missing(sourceType, where, wanted, all);
+        }
+
+        if (covering.Any(c => c.Product.Kind == ProductKind.Ingested))
+        {
+            covering = [.. covering.Where(c => c.Product.Kind == ProductKind.Ingested)]; // Reason: warped already; --input asks for the scenes themselves.
         }
 
         Product[] equal = [.. covering.Where(c => c.Share > covering[0].Share - EqualShares).Select(c => c.Product)];

@@ -27,24 +27,14 @@ public sealed class RecipeStage
 
     private readonly ICatalog catalog;
     private readonly RunController runner;
-    private readonly IRasterReader reader;
-    private readonly IRasterWarper warper;
-    private readonly IRasterWriter writer;
-    private readonly IProjections projections;
-    private readonly Workspace workspace;
+    private readonly RasterParts parts;
 
     /// <summary>Takes the parts that the stage works with.</summary>
-    public RecipeStage(
-        ICatalog catalog, RunController runner, IRasterReader reader, IRasterWarper warper, IRasterWriter writer, IProjections projections,
-        Workspace workspace)
+    public RecipeStage(ICatalog catalog, RunController runner, RasterParts parts)
     {
         this.catalog = catalog;
         this.runner = runner;
-        this.reader = reader;
-        this.warper = warper;
-        this.writer = writer;
-        this.projections = projections;
-        this.workspace = workspace;
+        this.parts = parts;
     }
 
     /// <summary>Makes the feature product, or what is missing of it.</summary>
@@ -54,20 +44,41 @@ public sealed class RecipeStage
         RecipeProducts products = new(catalog, recipe, options);
         products.CheckInputs();
         IReadOnlyList<Product> series = products.Series();
-        RecipePlan plan = new(recipe, series, products.Layers(), series[0].Grid!);
-        SeriesPlanner planner = new(catalog, plan, options);
-        Dictionary<TileIndex, TileSeries> tiles = new LayerPlanner(catalog, warper, plan).AddTo(planner.Tiles());
+        RecipePlan plan = new(recipe, series, products.Layers(), products.GridOf(series[0]));
+        SeriesPlanner planner = new(catalog, plan, options, parts.Projections);
+        Dictionary<TileIndex, TileSeries> tiles = new LayerPlanner(catalog, parts, plan).AddTo(planner.Tiles());
         RecipePeriod period = planner.Period(tiles.Values);
 
         BlockSettings settings = new(
-            RecipeTile.BlockSize * RecipeTile.BlockSize, PixelsPerMetre.Of(plan.Grid, projections), period, Path.Combine(workspace.RunsFolder, "scratch"));
-        RecipeTile work = new(
-            plan, options.Name, new TileSources(plan, reader, workspace), settings,
-            plan.Inputs.ToDictionary(i => i, i => tiles.Values.Max(t => t.Dates[i].Count)), new LayerTile(warper, writer, workspace), writer, workspace);
-        return runner.Run(Request(plan, options, period, tiles), (task, context) => work.Run(tiles[task.Tile], context), cancel);
+            RecipeTile.BlockSize * RecipeTile.BlockSize, PixelsPerMetre.Of(plan.Grid, parts.Projections), period,
+            Path.Combine(parts.Workspace.RunsFolder, "scratch"));
+        Dictionary<BoundInput, int> mostDates = plan.Inputs.ToDictionary(i => i, i => tiles.Values.Max(t => t.Dates[i].Count));
+        RecipeTile work = new(plan, options.Name, settings, mostDates, parts);
+        return runner.Run(Request(plan, options, period, tiles), (task, context) => Compute(work, task, tiles[task.Tile], context), cancel);
     }
 
-    private static RunRequest Request(RecipePlan plan, RecipeOptions options, RecipePeriod period, Dictionary<TileIndex, TileSeries> tiles)
+    private TileResult Compute(RecipeTile work, TileTask task, TileSeries series, TileContext context)
+    {
+        try
+        {
+            return work.Run(series, context);
+        }
+        finally
+        {
+            parts.Blocks.Finish(task.Key);
+        }
+    }
+
+    /// <summary>Files that are decoded once for all tiles: those of scenes, which do not lie on the tiles' blocks.</summary>
+    private IEnumerable<string> SceneFiles(RecipePlan plan, TileSeries series) =>
+        from input in plan.Inputs
+        where !plan.IsOnGrid(input)
+        from dataset in series.Dates[input].SelectMany(d => d.Datasets)
+        from band in input.Graph.Bands.Select(b => b.Name).Concat(input.Quality is null ? [] : [input.Quality.Name])
+        where dataset.Bands.ContainsKey(band)
+        select parts.Workspace.Absolute(dataset.Bands[band].Path);
+
+    private RunRequest Request(RecipePlan plan, RecipeOptions options, RecipePeriod period, Dictionary<TileIndex, TileSeries> tiles)
     {
         int blocks = (int)Math.Ceiling((double)plan.Grid.TileWidth / RecipeTile.BlockSize) * (int)Math.Ceiling((double)plan.Grid.TileHeight / RecipeTile.BlockSize);
         return new RunRequest
@@ -82,6 +93,7 @@ public sealed class RecipeStage
             Tiles = [.. tiles.Keys.Order().Select(t => TaskOf(plan, tiles[t], period))],
             BytesPerTile = BlockWorker.FixedBytes(plan, RecipeTile.BlockSize * RecipeTile.BlockSize) + DateBytes,
             ThreadsPerTile = Math.Max(1, blocks / BlocksPerThread),
+            Starting = open => open.ToList().ForEach(t => parts.Blocks.Expect(t.Key, SceneFiles(plan, tiles[t.Tile]))),
         };
     }
 
@@ -100,6 +112,7 @@ public sealed class RecipeStage
         ["end"] = options.End is DateOnly end ? $"{end:yyyy-MM-dd}" : "last",
         ["region"] = options.AreaText,
         ["inputs"] = InputsOf(plan),
+        ["grid"] = plan.Inputs.Any(i => !plan.IsOnGrid(i)) ? plan.Grid.ToString() : "",
     };
 
     private static string InputsOf(RecipePlan plan) =>

@@ -18,63 +18,60 @@ internal sealed class RecipeTile
 
     private readonly RecipePlan plan;
     private readonly string name;
-    private readonly RecipePeriod period;
-    private readonly TileSources sources;
     private readonly BlockSettings settings;
     private readonly IReadOnlyDictionary<BoundInput, int> mostDates;
+    private readonly RasterParts parts;
     private readonly LayerTile layers;
-    private readonly IRasterWriter writer;
-    private readonly Workspace workspace;
     private readonly ConcurrentBag<BlockWorker> idle = [];
 
     /// <summary>Takes what all tiles have in common.</summary>
-    public RecipeTile(
-        RecipePlan plan, string name, TileSources sources, BlockSettings settings, IReadOnlyDictionary<BoundInput, int> mostDates,
-        LayerTile layers, IRasterWriter writer, Workspace workspace)
+    /// <param name="plan">The recipe.</param>
+    /// <param name="name">Name of the feature product.</param>
+    /// <param name="settings">What all blocks have in common.</param>
+    /// <param name="mostDates">Most dates that a tile has, of each input.</param>
+    /// <param name="parts">Reads and writes pixels.</param>
+    public RecipeTile(RecipePlan plan, string name, BlockSettings settings, IReadOnlyDictionary<BoundInput, int> mostDates, RasterParts parts)
     {
         this.plan = plan;
         this.name = name;
-        period = settings.Period;
-        this.sources = sources;
         this.settings = settings;
         this.mostDates = mostDates;
-        this.layers = layers;
-        this.writer = writer;
-        this.workspace = workspace;
+        this.parts = parts;
+        layers = new LayerTile(parts.Warper, parts.Writer, parts.Workspace);
     }
 
     /// <summary>Makes all files of a tile.</summary>
     public TileResult Run(TileSeries series, TileContext context)
     {
-        sources.Check(series);
-        PixelWindow window = sources.Window(series).Intersect(plan.Grid.Tile(series.Tile).GeoBox.Window);
+        TileSources sources = new(plan, series, parts, settings.Scale);
+        PixelWindow window = sources.Window;
         if (window.IsEmpty)
         {
             return TileResult.Empty;
         }
 
-        WriteFeatures(series, window, context);
+        WriteFeatures(series.Tile, sources, window, context);
         WorkerThreads.ForEach(context.Threads, plan.Layers.Count, n => WriteLayer(plan.Layers[n], series, window, context.Cancel));
         string[] missing = [.. plan.Layers.Where(l => series.Layers[l.Layer.Name].Count == 0).Select(l => l.Layer.Name)];
         string dates = series.Dates.Values.Sum(d => d.Count).ToString(CultureInfo.InvariantCulture);
         return new TileResult
         {
-            Dataset = Describe(series, window, dates),
+            Dataset = Describe(series, sources.Outline(window, parts.Projections), window, dates),
             Facts = new Dictionary<string, string> { ["dates"] = dates, ["layers_missing"] = string.Join(' ', missing) },
         };
     }
 
-    private void WriteFeatures(TileSeries series, PixelWindow window, TileContext context)
+    private void WriteFeatures(TileIndex tile, TileSources sources, PixelWindow window, TileContext context)
     {
         PixelWindow[] blocks = [.. window.Blocks(BlockSize)];
         int threads = Math.Min(context.Threads, blocks.Length), next = -1;
-        using FeatureSinks sinks = new(writer, [.. plan.Outputs.Take(plan.Features.Count).Select(f => FileOf(series.Tile, f))]);
+        using FeatureSinks sinks = new(parts.Writer, [.. plan.Outputs.Take(plan.Features.Count).Select(f => FileOf(tile, f))]);
         WorkerThreads.Run(
             threads,
             _ =>
             {
                 BlockWorker worker = idle.TryTake(out BlockWorker? rested) ? rested : NewWorker(context.MemoryBytes / context.Threads);
-                Dictionary<BoundInput, DateSource> dates = sources.Open(series);
+                Dictionary<BoundInput, DateSource> dates = sources.Open();
                 for (int block = Interlocked.Increment(ref next); block < blocks.Length; block = Interlocked.Increment(ref next))
                 {
                     worker.Compute(dates, blocks[block], block, sinks, context.Cancel);
@@ -92,24 +89,24 @@ internal sealed class RecipeTile
         layers.Write(layer, series.Layers[layer.Layer.Name], FileOf(series.Tile, layer.Output), window, cancel);
 
     private RasterFile FileOf(TileIndex tile, Measurement output) =>
-        new(workspace.Absolute(PathOf(tile, output.Name)), RasterFormat.StorageUnit, plan.Grid.Tile(tile).GeoBox, output.Type)
+        new(parts.Workspace.Absolute(PathOf(tile, output.Name)), RasterFormat.StorageUnit, plan.Grid.Tile(tile).GeoBox, output.Type)
         {
             Nodata = output.Nodata,
             BandNames = [output.Name],
         };
 
     private string PathOf(TileIndex tile, string output) =>
-        workspace.Relative(Path.Combine(workspace.DataFolder, SafeName.Of(name), tile.ToString(), output + ".tif"));
+        parts.Workspace.Relative(Path.Combine(parts.Workspace.DataFolder, SafeName.Of(name), tile.ToString(), output + ".tif"));
 
-    private Dataset Describe(TileSeries series, PixelWindow window, string dates) => new()
+    private Dataset Describe(TileSeries series, Geometry outline, PixelWindow window, string dates) => new()
     {
         Id = DatasetIds.Of($"{name}/{series.Tile}"),
         Product = name,
         Label = $"{name}_{series.Tile}",
-        Footprint = sources.Outline(series, window),
-        Start = period.Start,
-        End = period.LastMoment,
-        SolarDay = period.MidDate,
+        Footprint = outline,
+        Start = settings.Period.Start,
+        End = settings.Period.LastMoment,
+        SolarDay = settings.Period.MidDate,
         GeoBox = plan.Grid.Tile(series.Tile).GeoBox,
         Tile = series.Tile,
         DataWindow = window,

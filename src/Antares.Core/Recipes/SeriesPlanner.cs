@@ -1,5 +1,6 @@
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Ingest;
 using Antares.Recipes.Binding;
 using Antares.Recipes.Engine;
 using Antares.Recipes.Kernels;
@@ -9,7 +10,7 @@ using NetTopologySuite.Geometries;
 namespace Antares.Recipes;
 
 /// <summary>Which datasets each tile of a feature product is made of.</summary>
-internal sealed class SeriesPlanner(ICatalog catalog, RecipePlan plan, RecipeOptions options)
+internal sealed class SeriesPlanner(ICatalog catalog, RecipePlan plan, RecipeOptions options, IProjections projections)
 {
     /// <summary>Dates of every wanted tile, by tile: those that meet the area and on which the first input has a date.</summary>
     /// <exception cref="AntaresException">There is none; the message lists the dates that there are.</exception>
@@ -29,7 +30,7 @@ internal sealed class SeriesPlanner(ICatalog catalog, RecipePlan plan, RecipeOpt
         return new RecipePeriod(options.Begin ?? days.Min(), options.End ?? days.Max());
     }
 
-    private static IEnumerable<Dataset> WithPixels(IEnumerable<Dataset> datasets) => datasets.Where(d => d.Tile is not null && !d.DataWindow.IsEmpty);
+    private static IEnumerable<Dataset> WithPixels(IEnumerable<Dataset> datasets) => datasets.Where(d => d.Tile is null || !d.DataWindow.IsEmpty);
 
     /// <summary>True when a date can change a feature.</summary>
     private static bool IsUsed(BoundInput input, DateOnly day) =>
@@ -43,17 +44,24 @@ internal sealed class SeriesPlanner(ICatalog catalog, RecipePlan plan, RecipeOpt
     {
         DatasetQuery period = new(input.Product.Name) { Begin = options.Begin, End = options.End };
         Dataset[] used = [.. WithPixels(catalog.Datasets(period)).Where(d => IsUsed(input, d.SolarDay)).OrderBy(d => d.SolarDay).ThenBy(d => d.Id)];
-        ILookup<(TileIndex, DateOnly), Dataset> cells = used.ToLookup(d => (d.Tile!.Value, d.SolarDay));
-        bool reachesOver = input.Input.Mask.BufferMetres > 0;
-        Dictionary<TileIndex, IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)>> dates = used.GroupBy(d => d.Tile!.Value).ToDictionary(
-            g => g.Key,
-            IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)> (g) =>
-                [.. g.Select(d => d.SolarDay).Distinct().Select(day => (day, Around(cells, g.Key, day, reachesOver)))]);
+        Dictionary<TileIndex, IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)>> dates = plan.IsOnGrid(input)
+            ? OnGrid(used, input.Input.Mask.BufferMetres > 0)
+            : SceneDays.Of(used, plan.Grid, projections).ToDictionary(
+                t => t.Key, IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)> (t) => [.. t.Value.Select(d => (d.Day, d.Scenes))]);
         int most = dates.Values.Select(d => d.Count).DefaultIfEmpty().Max();
         return most <= WordStatistics.MostDates
             ? dates
             : throw new AntaresException(
                 $"A tile has {most} dates.", input.Product.Name, $"Shorten the period to at most {WordStatistics.MostDates} with -b and -e.");
+    }
+
+    private static Dictionary<TileIndex, IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)>> OnGrid(Dataset[] used, bool reachesOver)
+    {
+        ILookup<(TileIndex, DateOnly), Dataset> cells = used.ToLookup(d => (d.Tile!.Value, d.SolarDay));
+        return used.GroupBy(d => d.Tile!.Value).ToDictionary(
+            g => g.Key,
+            IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)> (g) =>
+                [.. g.Select(d => d.SolarDay).Distinct().Select(day => (day, Around(cells, g.Key, day, reachesOver)))]);
     }
 
     /// <summary>The dataset of a tile and day, and those of the tiles around it where the mask looks over the edge.</summary>
@@ -75,10 +83,16 @@ internal sealed class SeriesPlanner(ICatalog catalog, RecipePlan plan, RecipeOpt
         return found;
     }
 
-    private HashSet<TileIndex> WantedTiles(BoundInput input) =>
-    [
-        .. WithPixels(catalog.Datasets(new DatasetQuery(input.Product.Name) { Shape = options.Area })).Where(d => IsInPeriod(d.SolarDay)).Select(d => d.Tile!.Value),
-    ];
+    private HashSet<TileIndex> WantedTiles(BoundInput input)
+    {
+        Dataset[] there = [.. WithPixels(catalog.Datasets(new DatasetQuery(input.Product.Name) { Shape = options.Area })).Where(d => IsInPeriod(d.SolarDay))];
+        return plan.IsOnGrid(input)
+            ? [.. there.Select(d => d.Tile!.Value)]
+            : [.. SceneDays.Of(there, plan.Grid, projections).Keys.Where(MeetsArea)];
+    }
+
+    private bool MeetsArea(TileIndex tile) =>
+        options.Area is not Geometry area || SceneOutline.Of(plan.Grid.Tile(tile).GeoBox, Crs.Wgs84, projections).Intersects(area);
 
     private AntaresException NoDates(BoundInput input)
     {

@@ -47,6 +47,7 @@ public sealed class RunController
         records.PutRun(new RunRecord(request.Step, request.Name, RunRecord.Running, request.Tiles.Count, 0, began, began));
         TileTask[] open = [.. request.Tiles.Where(t => !outcomes.ContainsKey(t.Key))];
         Withdraw(ledger, open, request);
+        request.Starting(open);
         progress.Begin(request, outcomes.Count);
         RunWorkers(attempt, open, outcomes, cancel);
 

@@ -32,6 +32,9 @@ public sealed record RunRequest
     /// <summary>Threads that one tile can keep busy; with more than 1, fewer tiles are computed at a time and share the threads.</summary>
     public int ThreadsPerTile { get; init; } = 1;
 
+    /// <summary>Told of the tiles that are not done yet, before the first of them is begun.</summary>
+    public Action<IReadOnlyList<TileTask>> Starting { get; init; } = _ => { };
+
     /// <summary>Replaces a run of the same name and other parameters.</summary>
     public bool Overwrite { get; init; }
 

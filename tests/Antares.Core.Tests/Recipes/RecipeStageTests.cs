@@ -1,6 +1,7 @@
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Recipes;
+using Antares.Recipes.Language;
 using Antares.Runs;
 using NetTopologySuite.Geometries;
 using Xunit;
@@ -178,7 +179,7 @@ public sealed class RecipeStageTests : IDisposable
     [Fact]
     public void An_unknown_band_is_found_before_any_pixel_is_read()
     {
-        world.Recipe = world.Recipe with { Features = [new RecipeFeature("x_mean", Reducer.Mean, "nir2", 38)] };
+        world.Recipe = world.Recipe with { Features = [new RecipeFeature("x_mean", "mean", [new NameFormula(1, null, "nir2")], 38)] };
 
         AntaresException fault = Assert.Throws<RecipeException>(() => world.Run());
 

@@ -2,6 +2,7 @@ using Antares.Catalog;
 using Antares.Grid;
 using Antares.Posix;
 using Antares.Recipes;
+using Antares.Recipes.Language;
 using Antares.Runs;
 using Antares.Storage;
 using Antares.TestKit;
@@ -104,6 +105,7 @@ internal sealed class RecipeWorld : IDisposable
         Rasters,
         Rasters,
         Rasters,
+        new PlainProjections(),
         Workspace).Run(Recipe, Options, CancellationToken.None);
 
     public Dataset Made(TileIndex tile) => Catalog.Datasets(new DatasetQuery(Options.Name) { Tile = tile }).Single();

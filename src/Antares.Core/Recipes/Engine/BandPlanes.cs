@@ -33,7 +33,7 @@ internal sealed class BandPlanes
     public int Stride => stride;
 
     /// <summary>Everything as <see cref="PixelKind.Words"/>.</summary>
-    public Span<ushort> Words => MemoryMarshal.Cast<byte, ushort>(bytes);
+    public Span<ushort> Words => MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());
 
     /// <summary>The same memory as more and shorter rows; new memory where it is too small.</summary>
     public BandPlanes Folded(int rows, int pixels) =>

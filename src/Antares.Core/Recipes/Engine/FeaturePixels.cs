@@ -46,7 +46,7 @@ internal sealed class FeaturePixels(DataType type, double nodata, int capacity)
     private void Write<T>(NumberSource source, PixelWindow block, Rounder<T> round, FeatureSinks sinks, int feature, int turn)
         where T : unmanaged
     {
-        Span<T> all = MemoryMarshal.Cast<byte, T>(pixels)[..(int)block.PixelCount];
+        Span<T> all = MemoryMarshal.Cast<byte, T>(pixels.AsSpan())[..(int)block.PixelCount];
         for (int start = 0; start < all.Length; start += Strip)
         {
             Span<double> part = numbers.AsSpan(0, Math.Min(Strip, all.Length - start));
