@@ -41,6 +41,16 @@ public static class PlainName
             .Take(count).Select(n => n.name)];
     }
 
+    /// <summary>The name that was probably meant: the nearest, where it differs by one letter, two from four letters on, three from nine on; else null.</summary>
+    /// <param name="asked">What was typed.</param>
+    /// <param name="known">What there is.</param>
+    public static string? Meant(string asked, IEnumerable<string> known)
+    {
+        string plain = Fold(asked);
+        int most = plain.Length < 4 ? 1 : plain.Length < 9 ? 2 : 3;
+        return Nearest(asked, known, 1) is [string nearest] && Distance(plain, Fold(nearest)) <= most ? nearest : null;
+    }
+
     private static void Append(StringBuilder plain, char letter)
     {
         char folded = LatinLetters.PlainOf(char.ToLowerInvariant(letter));
