@@ -1,0 +1,71 @@
+using System.Numerics;
+
+namespace Antares.Recipes.Kernels;
+
+/// <summary>Symmetric positive definite equations of one vector of pixels, solved by L D L'.</summary>
+internal sealed class NormalEquations(int unknowns)
+{
+    // Squared sine of the angle between a regressor and those before it, below which it says nothing of its own.
+    private const double SmallestShare = 1e-10;
+
+    private readonly Vector<double>[] factor = new Vector<double>[unknowns * (unknowns + 1) / 2];
+    private readonly Vector<double>[] diagonal = new Vector<double>[unknowns];
+    private readonly Vector<double>[] scaled = new Vector<double>[unknowns];
+
+    /// <summary>The matrix, lower triangle row by row; the caller fills it before <see cref="Factor"/>, which overwrites it.</summary>
+    public Span<Vector<double>> Matrix => factor;
+
+    /// <summary>Factors the matrix.</summary>
+    /// <returns>All bits set in the lanes whose regressors depend on each other: their solutions mean nothing.</returns>
+    public Vector<long> Factor()
+    {
+        Vector<long> isSingular = Vector<long>.Zero;
+        for (int column = 0; column < unknowns; column++)
+        {
+            ReadOnlySpan<Vector<double>> row = factor.AsSpan(column * (column + 1) / 2, column + 1);
+            Vector<double> pivot = row[column];
+            for (int k = 0; k < column; k++)
+            {
+                scaled[k] = row[k] * diagonal[k];
+                pivot -= row[k] * scaled[k];
+            }
+
+            isSingular |= ~Vector.GreaterThan(pivot, row[column] * SmallestShare);
+            diagonal[column] = pivot;
+            for (int lower = column + 1; lower < unknowns; lower++)
+            {
+                Span<Vector<double>> below = factor.AsSpan(lower * (lower + 1) / 2, lower + 1);
+                Vector<double> sum = below[column];
+                for (int k = 0; k < column; k++)
+                {
+                    sum -= below[k] * scaled[k];
+                }
+
+                below[column] = sum / pivot;
+            }
+        }
+
+        return isSingular;
+    }
+
+    /// <summary>Replaces the right hand side by the solution.</summary>
+    public void Solve(Span<Vector<double>> right)
+    {
+        for (int row = 0; row < unknowns; row++)
+        {
+            for (int k = 0; k < row; k++)
+            {
+                right[row] -= factor[(row * (row + 1) / 2) + k] * right[k];
+            }
+        }
+
+        for (int row = unknowns - 1; row >= 0; row--)
+        {
+            right[row] /= diagonal[row];
+            for (int k = row + 1; k < unknowns; k++)
+            {
+                right[row] -= factor[(k * (k + 1) / 2) + row] * right[k];
+            }
+        }
+    }
+}
