@@ -155,7 +155,7 @@ public sealed class RunController
     private void RunWorkers(Attempt attempt, TileTask[] tasks, ConcurrentDictionary<string, TileOutcome> outcomes, CancellationToken cancel)
     {
         int workers = Math.Min(budget.Workers(attempt.Request.Workers, attempt.Request.BytesPerTile), Math.Max(1, tasks.Length));
-        TileContext context = new(budget.PerTile(workers), cancel);
+        TileContext context = new(budget.PerTile(workers), cancel, Math.Max(1, budget.Threads / workers));
         ConcurrentQueue<TileTask> queue = new(tasks);
         Thread[] threads = [.. Enumerable.Range(0, workers).Select(n => new Thread(Work) { Name = $"tile worker {n}", IsBackground = true })];
         Array.ForEach(threads, t => t.Start());
