@@ -1,49 +1,57 @@
 using System.Numerics;
 using Antares.Catalog;
 using Antares.Grid;
-using Antares.Storage;
+using Antares.Ingest.Kernels;
+using Antares.Runs;
 
 namespace Antares.Ingest;
 
-/// <summary>Bands of equal types, nodata and resampling, warped together: the costly part of a warp is where pixels lie, not what they hold.</summary>
+/// <summary>Bands of equal types, nodata and resampling, read together: the costly part of a warp is where pixels lie, not what they hold.</summary>
 internal abstract class BandGroup
 {
-    /// <summary>Numbers that were offset so far.</summary>
-    public long Offset { get; protected set; }
-
-    /// <summary>Those of them that were raised to the least value.</summary>
-    public long Clamped { get; protected set; }
+    /// <summary>What taking offsets out did so far.</summary>
+    public StoredOffset.Counts Offsets { get; protected set; }
 
     /// <summary>The groups of some bands.</summary>
-    public static IEnumerable<BandGroup> Of(IEnumerable<BandPlan> bands, IRasterWarper warper, CancellationToken cancel) => bands
-        .GroupBy(b => (From: b.Source.Type, FromNodata: b.Source.Nodata, To: b.Target.Type, ToNodata: b.Target.Nodata, b.Resampling))
-        .Select(g => Create([.. g], g.Key.From == g.Key.To, warper, cancel));
+    public static IEnumerable<BandGroup> Of(IEnumerable<BandPlan> bands) => BandPlan.Alike(bands).Select(Create);
 
-    /// <summary>Starts a strip: all nodata.</summary>
-    public abstract void Begin(PixelWindow strip);
-
-    /// <summary>Warps a scene and claims the pixels that it has and no better scene claimed.</summary>
-    public abstract void Offer(ScenePart part, byte number, PixelWindow window, GeoBox target, byte[] chosen);
-
-    /// <summary>Warps a scene and takes its pixels where it was chosen, its offset taken out.</summary>
-    public abstract void Take(ScenePart part, byte number, PixelWindow window, GeoBox target, byte[] chosen);
-
-    /// <summary>Writes the strip.</summary>
+    /// <summary>Reads and writes a strip that scenes were chosen for.</summary>
     /// <returns>Window of the tile that has data.</returns>
-    public abstract PixelWindow Write(TileFiles files);
+    public abstract PixelWindow Run(SceneFusion fusion, ChosenScenes chosen, TileFiles files, TileContext context);
 
-    private static BandGroup Create(BandPlan[] bands, bool direct, IRasterWarper warper, CancellationToken cancel) => bands[0].Target.Type switch
+    private static BandGroup Create(IReadOnlyList<BandPlan> bands) => bands[0].Target.Type switch
     {
-        DataType.UInt8 => Create<byte>(bands, direct, warper, cancel),
-        DataType.Int16 => Create<short>(bands, direct, warper, cancel),
-        DataType.UInt16 => Create<ushort>(bands, direct, warper, cancel),
-        DataType.Int32 => Create<int>(bands, direct, warper, cancel),
-        DataType.UInt32 => Create<uint>(bands, direct, warper, cancel),
-        DataType.Float32 => Create<float>(bands, direct, warper, cancel),
-        _ => Create<double>(bands, direct, warper, cancel),
+        DataType.UInt8 => new Typed<byte>(bands),
+        DataType.Int16 => new Typed<short>(bands),
+        DataType.UInt16 => new Typed<ushort>(bands),
+        DataType.Int32 => new Typed<int>(bands),
+        DataType.UInt32 => new Typed<uint>(bands),
+        DataType.Float32 => new Typed<float>(bands),
+        _ => new Typed<double>(bands),
     };
 
-    private static BandGroup Create<T>(BandPlan[] bands, bool direct, IRasterWarper warper, CancellationToken cancel)
-        where T : unmanaged, INumber<T> =>
-        direct ? new BandGroup<T, T>(bands, warper, cancel) : new BandGroup<double, T>(bands, warper, cancel);
+    private sealed class Typed<T>(IReadOnlyList<BandPlan> bands) : BandGroup
+        where T : unmanaged, INumber<T>
+    {
+        private readonly T nodata = T.CreateSaturating(bands[0].Target.Nodata!.Value);
+        private T[] pixels = [];
+
+        public override PixelWindow Run(SceneFusion fusion, ChosenScenes chosen, TileFiles files, TileContext context)
+        {
+            int size = (int)chosen.Window.PixelCount, all = bands.Count * size;
+            pixels = pixels.Length < all ? GC.AllocateUninitializedArray<T>(all) : pixels;
+            Offsets += fusion.Read(bands, chosen, pixels.AsMemory(0, all), context.Threads, context.Cancel);
+            PixelWindow[] extents = new PixelWindow[bands.Count];
+            WorkerThreads.ForEach(context.Threads, bands.Count, band =>
+            {
+                ReadOnlySpan<T> plane = pixels.AsSpan(band * size, size);
+                extents[band] = DataExtent.Of(plane, chosen.Window, nodata);
+                if (!extents[band].IsEmpty)
+                {
+                    files.Write(bands[band].Target.Name, chosen.Window, plane);
+                }
+            });
+            return extents.Aggregate(default(PixelWindow), (all, one) => all.Union(one));
+        }
+    }
 }

@@ -17,22 +17,23 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
         IEnumerable<(DatasetDocument? Document, AntaresException? Fault)> documents, IReadOnlyCollection<string> products, bool dryRun)
     {
         ProductMatcher matcher = new(catalog.Products(), products);
+        BandFiles files = new(rasters);
         Dictionary<Guid, Dataset> bound = [];
         List<AntaresException> faults = [];
         foreach ((DatasetDocument? document, AntaresException? fault) in documents)
         {
-            Bind(document, fault, matcher, bound, faults);
+            Bind(document, fault, matcher, files, bound, faults);
         }
 
         return Register([.. bound.Values], faults, dryRun);
     }
 
     private void Bind(
-        DatasetDocument? document, AntaresException? fault, ProductMatcher matcher, Dictionary<Guid, Dataset> bound, List<AntaresException> faults)
+        DatasetDocument? document, AntaresException? fault, ProductMatcher matcher, BandFiles files, Dictionary<Guid, Dataset> bound, List<AntaresException> faults)
     {
         try
         {
-            Dataset dataset = Bind(document ?? throw fault!, matcher.Match(document));
+            Dataset dataset = Bind(document ?? throw fault!, matcher.Match(document), files);
             bound[dataset.Id] = dataset;
         }
         catch (AntaresException bad)
@@ -41,10 +42,10 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
         }
     }
 
-    private Dataset Bind(DatasetDocument document, Product product)
+    private Dataset Bind(DatasetDocument document, Product product, BandFiles files)
     {
-        Dictionary<string, Band> bands = BandsOf(document, product);
-        GeoBox plane = PlaneOf(document, bands.Values.First());
+        Dictionary<string, Band> bands = BandsOf(document, product, files);
+        GeoBox plane = PlaneOf(document, bands.Values.First(), files);
         Dataset dataset = new()
         {
             Id = document.Id,
@@ -62,7 +63,7 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
         return dataset with { Checksum = SceneChecksum.Of(dataset) };
     }
 
-    private static Dictionary<string, Band> BandsOf(DatasetDocument document, Product product)
+    private static Dictionary<string, Band> BandsOf(DatasetDocument document, Product product, BandFiles files)
     {
         if (product.Measurements.Count == 0)
         {
@@ -76,15 +77,11 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
                 ? measurement.Name
                 : measurement.Aliases.FirstOrDefault(document.Bands.ContainsKey) ?? throw new AntaresException(
                     $"The dataset lacks measurement '{measurement.Name}' of product '{product.Name}'.", document.Where, "Prepare its metadata again, or mend the document.");
-            bands[measurement.Name] = Present(document.Bands[name], document.Where);
+            bands[measurement.Name] = files.Check(document.Bands[name], document.Where);
         }
 
         return document.Product.Length == 0 ? WithOffsets(bands) : bands;
     }
-
-    private static Band Present(Band band, string where) => SceneChecksum.LocalFile(band.Path) is string file && !File.Exists(file)
-        ? throw new AntaresException($"The file {file} is not there.", where, "Put it back, or prepare the metadata again where the files lie now.")
-        : band;
 
     /// <summary>Documents of the old kind do not say the offset of Sentinel-2; it is looked up where the bands lie.</summary>
     private static Dictionary<string, Band> WithOffsets(Dictionary<string, Band> bands) =>
@@ -92,11 +89,11 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
             ? bands.ToDictionary(b => b.Key, b => b.Value with { Offset = offset(b.Key) })
             : bands;
 
-    private GeoBox PlaneOf(DatasetDocument document, Band first)
+    private GeoBox PlaneOf(DatasetDocument document, Band first, BandFiles files)
     {
         if (document.Affine is not Affine affine || document.Crs.Length == 0)
         {
-            return rasters().Describe(first.Path).GeoBox;
+            return files.Describe(first.Path).GeoBox;
         }
 
         return new GeoBox(projections.Resolve(document.Crs), affine, document.Width, document.Height);

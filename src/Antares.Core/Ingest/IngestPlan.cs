@@ -24,4 +24,7 @@ public sealed record IngestPlan(
 
     /// <summary>Everything besides the scenes that decides the bytes.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Files that a task reads.</summary>
+    public IEnumerable<string> FilesOf(TileTask task) => SceneFusion.FilesOf(Scenes[task.Key], Quality, Bands);
 }

@@ -4,7 +4,6 @@ using Antares.Grid;
 using Antares.Ingest.Documents;
 using Antares.Runs;
 using Antares.Storage;
-using NetTopologySuite.Geometries;
 
 namespace Antares.Ingest;
 
@@ -27,7 +26,7 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
             Grid = grid,
             Measurements = [.. bands.Select(b => b.Target)],
         };
-        Measurement? quality = source.Measurements.FirstOrDefault(IsSceneClassification);
+        Measurement? quality = SceneClassification.Of(source);
         (TileTask[] tasks, Dictionary<string, IReadOnlyList<Dataset>> scenes) = TasksOf(Scenes(source, config, options), grid, config.Bounds);
         return new IngestPlan(source, product, bands, quality, tasks, scenes) { Parameters = ParametersOf(source, grid, config.Bounds, bands, quality) };
     }
@@ -70,62 +69,26 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
         }
     }
 
-    /// <summary>Sen2Cor's scene classification is known by its values: 4 vegetation, 9 cloud.</summary>
-    private static bool IsSceneClassification(Measurement measurement) =>
-        measurement.Values.TryGetValue(4, out string? four) && four.Contains("vegetation", StringComparison.OrdinalIgnoreCase)
-        && measurement.Values.TryGetValue(9, out string? nine) && nine.Contains("cloud", StringComparison.OrdinalIgnoreCase)
-        && measurement.Type is DataType.UInt8 or DataType.UInt16 or DataType.Int16;
-
     private (TileTask[] Tasks, Dictionary<string, IReadOnlyList<Dataset>> Scenes) TasksOf(
         IReadOnlyList<Dataset> scenes, GridSpec grid, BoundingBox? bounds)
     {
-        Dictionary<(TileIndex Tile, DateOnly Day), List<Dataset>> cells = [];
-        foreach (Dataset scene in scenes)
-        {
-            foreach (TileIndex tile in TilesOf(scene, grid).Where(t => bounds is null || grid.Tile(t).GeoBox.Bounds.Intersects(bounds.Value)))
-            {
-                if (!cells.TryGetValue((tile, scene.SolarDay), out List<Dataset>? cell))
-                {
-                    cells[(tile, scene.SolarDay)] = cell = [];
-                }
-
-                cell.Add(scene);
-            }
-        }
-
         Dictionary<Guid, TileInput> inputs = scenes.ToDictionary(s => s.Id, s => new TileInput(s.Id.ToString("N"), SceneChecksum.Of(s)));
         Dictionary<string, IReadOnlyList<Dataset>> byKey = [];
         List<TileTask> tasks = [];
+        IEnumerable<(TileIndex Tile, SceneDay Cell)> cells = SceneDays.Of(scenes, grid, projections)
+            .Where(t => bounds is null || grid.Tile(t.Key).GeoBox.Bounds.Intersects(bounds.Value))
+            .SelectMany(t => t.Value.Select(day => (t.Key, day)));
 
         // Day by day: tiles of one day share scenes, whose decoded blocks are then still at hand.
-        foreach (((TileIndex tile, DateOnly day), List<Dataset> cell) in cells.OrderBy(c => c.Key.Day).ThenBy(c => c.Key.Tile))
+        foreach ((TileIndex tile, SceneDay cell) in cells.OrderBy(c => c.Cell.Day).ThenBy(c => c.Tile))
         {
-            string key = string.Create(CultureInfo.InvariantCulture, $"{tile}_{day:yyyyMMdd}");
-            byKey[key] = [.. cell.OrderBy(CloudOf).ThenBy(s => s.Id.ToString("N"), StringComparer.Ordinal)];
-            tasks.Add(new TileTask(key, tile, [.. cell.Select(s => inputs[s.Id]).OrderBy(i => i.Id, StringComparer.Ordinal)]));
+            string key = string.Create(CultureInfo.InvariantCulture, $"{tile}_{cell.Day:yyyyMMdd}");
+            byKey[key] = cell.Scenes;
+            tasks.Add(new TileTask(key, tile, [.. cell.Scenes.Select(s => inputs[s.Id]).OrderBy(i => i.Id, StringComparer.Ordinal)]));
         }
 
         return ([.. tasks], byKey);
     }
-
-    private List<TileIndex> TilesOf(Dataset scene, GridSpec grid)
-    {
-        Geometry outline = SceneOutline.Of(scene.GeoBox, grid.Crs, projections, scene.Label);
-        Envelope box = outline.EnvelopeInternal;
-        return [.. grid.TilesIn(new BoundingBox(box.MinX, box.MinY, box.MaxX, box.MaxY)).Where(t => outline.Intersects(RectangleOf(grid, t)))];
-    }
-
-    private static Geometry RectangleOf(GridSpec grid, TileIndex tile)
-    {
-        BoundingBox box = grid.Tile(tile).GeoBox.Bounds;
-        return GeometryFactory.Default.ToGeometry(new Envelope(box.MinX, box.MaxX, box.MinY, box.MaxY));
-    }
-
-    /// <summary>Cloud share in percent; a scene that does not say comes last.</summary>
-    private static double CloudOf(Dataset scene) =>
-        double.TryParse(scene.Facts.GetValueOrDefault("cloud_percent", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out double cloud)
-            ? cloud
-            : double.MaxValue;
 
     private static Dictionary<string, string> ParametersOf(Product source, GridSpec grid, BoundingBox? bounds, BandPlan[] bands, Measurement? quality)
     {

@@ -12,7 +12,7 @@ public sealed class IngestStage(
     public const string Step = "ingest";
 
     /// <summary>Raised when the same scenes give other bytes.</summary>
-    private const int Revision = 1;
+    private const int Revision = 2;
 
     /// <summary>Memory of GDAL's block cache and warp buffers for one tile.</summary>
     private const long NativeBytes = 64L << 20;

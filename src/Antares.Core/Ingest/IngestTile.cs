@@ -1,6 +1,7 @@
 using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Ingest.Kernels;
 using Antares.Runs;
 using Antares.Storage;
 
@@ -23,35 +24,22 @@ internal sealed class IngestTile(
     public TileResult Run(TileTask task, TileContext context)
     {
         GeoBox plane = plan.Grid.Tile(task.Tile).GeoBox;
-        ScenePart[] parts = PartsOf(plan.Scenes[task.Key], plane);
-        PixelWindow window = parts.Aggregate(default(PixelWindow), (w, p) => w.Union(p.Window));
+        SceneFusion fusion = new(plan.Scenes[task.Key], plan.Quality, plane, reader, warper);
         using TileFiles files = new(plan, plane, FolderOf(task), DayOf(task), writer);
-        StripFusion fusion = new(plan, parts, plane, warper, files, context.Cancel);
-        foreach (PixelWindow strip in window.Strips(StripHeight(window.Width, context.MemoryBytes)))
+        BandGroup[] groups = [.. BandGroup.Of(plan.Bands)];
+        ChosenScenes chosen = new();
+        PixelWindow extent = default;
+        foreach (PixelWindow strip in fusion.Window.Strips(StripHeight(fusion.Window.Width, context.MemoryBytes)))
         {
             context.Cancel.ThrowIfCancellationRequested();
-            fusion.Run(strip);
+            if (fusion.Choose(strip, plan.Bands, chosen, context.Cancel))
+            {
+                extent = groups.Aggregate(extent, (all, group) => all.Union(group.Run(fusion, chosen, files, context)));
+            }
         }
 
-        return files.Complete() ? ResultOf(task, plane, fusion, [.. parts.Select(p => p.Scene)], files) : TileResult.Empty;
-    }
-
-    private ScenePart[] PartsOf(IReadOnlyList<Dataset> scenes, GeoBox plane)
-    {
-        ScenePart[] parts =
-        [
-            .. scenes.Select(s => new ScenePart(s, warper.Footprint(s.GeoBox, plane), SharePlane(s))).Where(p => !p.Window.IsEmpty),
-        ];
-        return parts.Length <= Kernels.SceneChoice.MaxScenes
-            ? parts
-            : throw new AntaresException($"{parts.Length} scenes meet one tile on one day.", "", $"Use smaller tiles: at most {Kernels.SceneChoice.MaxScenes} scenes fit.");
-    }
-
-    /// <summary>True when all files of a scene have the same plane, so that they can be warped at once.</summary>
-    private bool SharePlane(Dataset scene)
-    {
-        GeoBox[] planes = [.. plan.Bands.Select(b => reader.Describe(scene.Bands[b.Source.Name].Path).GeoBox)];
-        return planes.All(p => p.Affine == planes[0].Affine && p.Window == planes[0].Window);
+        StoredOffset.Counts offsets = groups.Aggregate(default(StoredOffset.Counts), (all, group) => all + group.Offsets);
+        return files.Complete(context.Threads) ? ResultOf(task, plane, extent, offsets, fusion.Scenes, files) : TileResult.Empty;
     }
 
     private int StripHeight(int width, long memoryBytes)
@@ -64,24 +52,25 @@ internal sealed class IngestTile(
 
     private static string DayOf(TileTask task) => task.Key[(task.Key.LastIndexOf('_') + 1)..];
 
-    private TileResult ResultOf(TileTask task, GeoBox plane, StripFusion fusion, IReadOnlyList<Dataset> scenes, TileFiles files)
+    private TileResult ResultOf(
+        TileTask task, GeoBox plane, PixelWindow extent, StoredOffset.Counts offsets, IReadOnlyList<Dataset> scenes, TileFiles files)
     {
         Dictionary<string, string> facts = new()
         {
             ["scenes"] = scenes.Count.ToString(CultureInfo.InvariantCulture),
-            ["clamped"] = fusion.ClampedShare.ToString("0.######", CultureInfo.InvariantCulture),
+            ["clamped"] = offsets.ClampedShare.ToString("0.######", CultureInfo.InvariantCulture),
         };
         Dataset dataset = new()
         {
             Id = DatasetIds.Of($"{plan.Product.Name}/{task.Key}"),
             Product = plan.Product.Name,
             Label = task.Key,
-            Footprint = SceneOutline.Of(plane.Crop(fusion.Extent), Crs.Wgs84, projections),
+            Footprint = SceneOutline.Of(plane.Crop(extent), Crs.Wgs84, projections),
             Start = scenes.Min(s => s.Start),
             End = scenes.Max(s => s.End),
             GeoBox = plane,
             Tile = task.Tile,
-            DataWindow = fusion.Extent,
+            DataWindow = extent,
             Bands = plan.Bands.ToDictionary(b => b.Target.Name, b => new Band(workspace.Relative(files.PathOf(b.Target.Name)))),
             Sources = [.. scenes.Select(s => s.Id).Order()],
             SolarDay = scenes[0].SolarDay,

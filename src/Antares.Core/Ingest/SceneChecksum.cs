@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Antares.Catalog;
+using Antares.Storage;
 
 namespace Antares.Ingest;
 
@@ -24,7 +25,7 @@ public static class SceneChecksum
     /// <summary>The file on this machine that a GDAL path leads to, or null for one that lies elsewhere.</summary>
     public static string? LocalFile(string path)
     {
-        string plain = path.StartsWith("NETCDF:", StringComparison.Ordinal) ? path.Split('"')[1] : path;
+        string plain = SubdatasetPath.Parse(path)?.File ?? path;
         if (!plain.StartsWith("/vsi", StringComparison.Ordinal))
         {
             return plain;

@@ -1,11 +1,13 @@
 using Antares.Grid;
+using Antares.Runs;
 using Antares.Storage;
 
 namespace Antares.Ingest;
 
-/// <summary>The storage units of one tile and day, begun when the first pixel is written.</summary>
+/// <summary>The storage units of one tile and day, begun when the first pixel is written; each measurement may have its own thread.</summary>
 internal sealed class TileFiles(IngestPlan plan, GeoBox plane, string folder, string day, IRasterWriter writer) : IDisposable
 {
+    private readonly Lock gate = new();
     private readonly Dictionary<string, IRasterSink> sinks = [];
 
     /// <summary>Absolute path of a measurement.</summary>
@@ -15,24 +17,16 @@ internal sealed class TileFiles(IngestPlan plan, GeoBox plane, string folder, st
     public void Write<T>(string measurement, PixelWindow window, ReadOnlySpan<T> pixels)
         where T : unmanaged
     {
-        if (sinks.Count == 0)
-        {
-            Begin();
-        }
-
-        sinks[measurement].Write(window, pixels);
+        SinkOf(measurement).Write(window, pixels);
     }
 
     /// <summary>Publishes all files.</summary>
     /// <returns>False when nothing was written: then there are none.</returns>
-    public bool Complete()
+    public bool Complete(int threads)
     {
-        foreach (IRasterSink sink in sinks.Values)
-        {
-            sink.Complete();
-        }
-
-        return sinks.Count > 0;
+        IRasterSink[] all = [.. sinks.Values];
+        WorkerThreads.ForEach(threads, all.Length, sink => all[sink].Complete());
+        return all.Length > 0;
     }
 
     public void Dispose()
@@ -40,6 +34,19 @@ internal sealed class TileFiles(IngestPlan plan, GeoBox plane, string folder, st
         foreach (IRasterSink sink in sinks.Values)
         {
             sink.Dispose();
+        }
+    }
+
+    private IRasterSink SinkOf(string measurement)
+    {
+        lock (gate)
+        {
+            if (sinks.Count == 0)
+            {
+                Begin();
+            }
+
+            return sinks[measurement];
         }
     }
 

@@ -2,25 +2,25 @@ using System.Runtime.ExceptionServices;
 
 namespace Antares.Runs;
 
-/// <summary>Threads that share the work on one tile.</summary>
+/// <summary>Does the parts of one piece of work on several threads of their own: raster work blocks, so it stays off the thread pool.</summary>
 public static class WorkerThreads
 {
-    /// <summary>Calls <paramref name="work"/> on several threads at once, this one among them, and waits for all.</summary>
+    /// <summary>Calls <paramref name="work"/> on several threads at once, the caller's among them, and waits for all.</summary>
     /// <param name="threads">Number of threads, 1 or more.</param>
     /// <param name="work">Gets the number of its thread, from 0.</param>
-    /// <param name="failed">Told of the first failure while the others still work, so that they can be stopped.</param>
-    /// <exception cref="Exception">The first failure of a thread, as it was thrown; a cancellation counts only where nothing else failed.</exception>
+    /// <param name="failed">Told of every failure while the others still work, so that they can be stopped.</param>
+    /// <remarks>The fault of the lowest thread that failed is thrown as it was, with its trace; a cancellation only where nothing else failed.</remarks>
     public static void Run(int threads, Action<int> work, Action? failed = null)
     {
-        Lock gate = new();
-        Exception? first = null;
-        Thread[] others = [.. Enumerable.Range(1, Math.Max(0, threads - 1)).Select(n => new Thread(() => Guard(n)) { Name = $"worker {n}", IsBackground = true })];
+        Exception?[] faults = new Exception?[Math.Max(1, threads)];
+        Thread[] others = [.. Enumerable.Range(1, faults.Length - 1).Select(n => new Thread(() => Guard(n)) { Name = $"worker {n}", IsBackground = true })];
         Array.ForEach(others, t => t.Start());
         Guard(0);
         Array.ForEach(others, t => t.Join());
-        if (first is not null)
+        Exception? fault = faults.FirstOrDefault(f => f is not (null or OperationCanceledException)) ?? faults.FirstOrDefault(f => f is not null);
+        if (fault is not null)
         {
-            ExceptionDispatchInfo.Throw(first);
+            ExceptionDispatchInfo.Throw(fault);
         }
 
         void Guard(int number)
@@ -29,30 +29,33 @@ public static class WorkerThreads
             {
                 work(number);
             }
-#pragma warning disable CA1031 // Reason: thrown again, on the thread that asked for the work.
-            catch (Exception fault)
+#pragma warning disable CA1031 // Reason: thrown again on the caller's thread.
+            catch (Exception thrown)
 #pragma warning restore CA1031
             {
-                lock (gate)
-                {
-                    first = first is null or OperationCanceledException ? fault : first;
-                }
-
+                faults[number] = thrown;
                 failed?.Invoke();
             }
         }
     }
 
-    /// <summary>Calls <paramref name="work"/> once for each number below <paramref name="count"/>, on several threads; numbers begin in rising order.</summary>
+    /// <summary>Calls the work with every number from 0; returns when all calls have ended.</summary>
+    /// <param name="threads">How many threads at most, the caller's among them.</param>
+    /// <param name="count">How many parts there are.</param>
+    /// <param name="work">Called once for every part, in any order; after a fault no further part is begun.</param>
     public static void ForEach(int threads, int count, Action<int> work)
     {
         int next = -1;
-        Run(Math.Clamp(threads, 1, Math.Max(1, count)), _ =>
-        {
-            for (int number = Interlocked.Increment(ref next); number < count; number = Interlocked.Increment(ref next))
+        bool failed = false;
+        Run(
+            Math.Clamp(threads, 1, Math.Max(1, count)),
+            _ =>
             {
-                work(number);
-            }
-        });
+                for (int part = Interlocked.Increment(ref next); part < count && !Volatile.Read(ref failed); part = Interlocked.Increment(ref next))
+                {
+                    work(part);
+                }
+            },
+            () => Volatile.Write(ref failed, true));
     }
 }

@@ -18,7 +18,7 @@ public sealed record Workspace(string Root)
 
     /// <summary>Absolute path of a file that the catalog knows relative to the workspace.</summary>
     public string Absolute(string path) =>
-        Path.IsPathRooted(path) || path.StartsWith("/vsi", StringComparison.Ordinal) ? path : Path.GetFullPath(Path.Combine(Root, path));
+        Path.IsPathRooted(path) || SubdatasetPath.Parse(path) is not null ? path : Path.GetFullPath(Path.Combine(Root, path));
 
     /// <summary>Path as the catalog keeps it: relative to the workspace for files inside, absolute otherwise.</summary>
     public string Relative(string path)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Antares.Catalog;
 using Antares.Gdal;
 using Antares.Grid;
@@ -13,6 +14,8 @@ namespace Antares.Core.Tests.Ingest;
 /// <summary>A workspace in a temporary folder, with real files and a catalog in memory, that scenes are ingested into.</summary>
 internal sealed class IngestWorld : IDisposable
 {
+    public const int NotANumber = int.MaxValue;
+
     public const string Source = """
         name: scenes
         metadata_type: eo3
@@ -62,11 +65,14 @@ internal sealed class IngestWorld : IDisposable
     public void Dispose() => folder.Dispose();
 
     /// <summary>Writes and indexes a scene; every band is a function of column and row of a plane with its corner at the grid's origin plus (x, y) pixels.</summary>
+    /// <remarks>Of a pixel of fractions <see cref="NotANumber"/> makes NaN; <paramref name="zone"/> is the system and corner of another zone.</remarks>
     public Dataset Scene(
         string id, int x, int y, int width, int height, Func<string, int, int, int> pixel,
-        double offset = 0, double cloud = 0, string moment = "2017-03-05T17:01:51Z", string product = "scenes")
+        double offset = 0, double cloud = 0, string moment = "2017-03-05T17:01:51Z", string product = "scenes",
+        (string Crs, double X, double Y)? zone = null)
     {
-        GeoBox plane = new(new Crs("EPSG:32613"), new Affine(600000 + (20 * x), 20, 0, 2300000 - (20 * y), 0, -20), width, height);
+        (string crs, double left, double top) = zone ?? ("EPSG:32613", 600000, 2300000);
+        GeoBox plane = new(new Crs(crs), new Affine(left + (20 * x), 20, 0, top - (20 * y), 0, -20), width, height);
         Dictionary<string, Band> bands = [];
         foreach (Measurement measurement in Catalog.FindProduct(product)!.Measurements)
         {
@@ -80,7 +86,7 @@ internal sealed class IngestWorld : IDisposable
             Id = DatasetIds.Of(id),
             Product = product,
             Label = id,
-            Crs = "EPSG:32613",
+            Crs = crs,
             Affine = plane.Affine,
             Width = width,
             Height = height,
@@ -117,7 +123,7 @@ internal sealed class IngestWorld : IDisposable
     public Dataset Tile(int x, int y, string day = "20170305") =>
         Catalog.Datasets(new DatasetQuery("cube")).Single(d => d.Label == $"{x}_{y}_{day}");
 
-    private (IngestPlan Plan, IngestStage Stage) Prepare(string config, long memory, int threads)
+    public (IngestPlan Plan, IngestStage Stage) Prepare(string config = Config, long memory = 1L << 30, int threads = 2)
     {
         IngestPlan plan = new IngestPlanner(Catalog, Projections).Plan(IngestionDocument.Parse(config, "cube.yaml", Workspace.DataFolder), new IngestOptions());
         RunController runner = new(Workspace, files, Catalog, Catalog, new MemoryBudget(memory, threads), new SilentProgress(), TimeProvider.System);
@@ -129,16 +135,22 @@ internal sealed class IngestWorld : IDisposable
     {
         using IRasterSink sink = new GdalRasterWriter(files).Create(
             new RasterFile(path, RasterFormat.GeoTiff, plane, measurement.Type) { Nodata = measurement.Nodata });
-        float[] all = [.. Enumerable.Range(0, (int)plane.PixelCount).Select(i => (float)pixel(measurement.Name, i % plane.Width, i / plane.Width))];
-        if (measurement.Type == DataType.UInt16)
+        switch (measurement.Type)
         {
-            sink.Write<ushort>(plane.Window, [.. all.Select(v => (ushort)v)]);
-        }
-        else
-        {
-            sink.Write<float>(plane.Window, all);
+            case DataType.UInt8: Write<byte>(sink, plane, measurement, pixel); break;
+            case DataType.Int16: Write<short>(sink, plane, measurement, pixel); break;
+            case DataType.UInt16: Write<ushort>(sink, plane, measurement, pixel); break;
+            case DataType.Int32: Write<int>(sink, plane, measurement, pixel); break;
+            default: Write<float>(sink, plane, measurement, pixel); break;
         }
 
         sink.Complete();
+    }
+
+    private static void Write<T>(IRasterSink sink, GeoBox plane, Measurement measurement, Func<string, int, int, int> pixel)
+        where T : unmanaged, INumber<T>
+    {
+        double[] all = [.. Enumerable.Range(0, (int)plane.PixelCount).Select(i => (double)pixel(measurement.Name, i % plane.Width, i / plane.Width))];
+        sink.Write<T>(plane.Window, [.. all.Select(v => T.CreateTruncating(v == NotANumber ? double.NaN : v))]);
     }
 }

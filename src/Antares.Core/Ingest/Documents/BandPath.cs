@@ -1,13 +1,20 @@
+using Antares.Storage;
+
 namespace Antares.Ingest.Documents;
 
 /// <summary>Turns the paths of dataset documents into paths that GDAL opens.</summary>
 internal static class BandPath
 {
     /// <summary>Absolute path or GDAL path of a band.</summary>
-    /// <param name="path">As written: absolute, relative, or a URL.</param>
+    /// <param name="path">As written: absolute, relative, a URL, or <c>NETCDF:"one of these":variable</c>.</param>
     /// <param name="location">What relative paths are relative to: a folder, or a file whose folder counts; a URL too.</param>
     public static string Resolve(string path, string location)
     {
+        if (SubdatasetPath.Parse(path) is SubdatasetPath inside)
+        {
+            return (inside with { File = Resolve(inside.File, location) }).ToString();
+        }
+
         if (path.StartsWith("/vsi", StringComparison.Ordinal) || path.Contains("://", StringComparison.Ordinal))
         {
             return FromUrl(path);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
 
@@ -68,21 +67,10 @@ internal static class Eo3Document
         Dictionary<string, Band> bands = [];
         foreach ((string name, YamlValue entry) in document.Require("measurements").Fields)
         {
-            bands[name] = BandOf(entry, location);
+            bands[name] = BandEntry.Read(entry, location);
         }
 
         return bands;
-    }
-
-    private static Band BandOf(YamlValue entry, string location)
-    {
-        string path = BandPath.Resolve(entry.Require("path").AsText(), location);
-        double offset = entry["offset"]?.AsNumber() ?? 0;
-        YamlValue? layer = entry["layer"];
-        bool numbered = layer is null || int.TryParse(layer.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
-        return numbered
-            ? new Band(path, (entry["band"] ?? layer)?.AsInteger() ?? 1, offset)
-            : new Band($"NETCDF:\"{path}\":{layer!.Text}", entry["band"]?.AsInteger() ?? 1, offset);
     }
 
     private static Dictionary<string, string> FactsOf(YamlValue properties)

@@ -1,5 +1,3 @@
-using Antares.Catalog;
-
 namespace Antares.Ingest.Documents;
 
 /// <summary>Reads an <c>eo</c> dataset document, the kind that the seed's <c>prepare_metadata</c> wrote.</summary>
@@ -18,17 +16,11 @@ internal static class EoDocument
             Centre = centre,
             Start = extent["from_dt"]?.AsMoment() ?? centre,
             End = extent["to_dt"]?.AsMoment() ?? centre,
-            Bands = bands.Fields.ToDictionary(b => b.Key, b => BandOf(b.Value)),
+            Bands = bands.Fields.ToDictionary(b => b.Key, b => BandEntry.Read(b.Value, b.Value.File)),
             Facts = FactsOf(document),
             Metadata = DatasetDocuments.Flatten(document),
             Where = document.Where,
         };
-    }
-
-    private static Band BandOf(YamlValue entry)
-    {
-        string path = BandPath.Resolve(entry.Require("path").AsText(), entry.File);
-        return new Band(path, entry["layer"] is { } layer && int.TryParse(layer.Text, out int number) ? number : 1);
     }
 
     private static Dictionary<string, string> FactsOf(YamlValue document)

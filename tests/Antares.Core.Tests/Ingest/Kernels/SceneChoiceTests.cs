@@ -50,26 +50,17 @@ public sealed class SceneChoiceTests
         Assert.Equal([0, 0, SceneChoice.None], chosen);
     }
 
-    [Fact]
-    public void Pixels_are_taken_only_where_the_scene_was_chosen()
-    {
-        short[] result = [7, 7, 7];
-
-        SceneChoice.Take<short>([1, 2, 3], [0, 1, 0], 0, result);
-
-        Assert.Equal([1, 7, 3], result);
-    }
-
     private static byte[] Choose(ushort[][] scenes)
     {
-        byte[] rank = new byte[scenes[0].Length], chosen = new byte[rank.Length];
+        byte[] rank = new byte[scenes[0].Length], chosen = new byte[rank.Length], classes = new byte[rank.Length];
         rank.AsSpan().Fill(SceneChoice.None);
         chosen.AsSpan().Fill(SceneChoice.None);
         for (int scene = 0; scene < scenes.Length; scene++)
         {
-            SceneChoice.OfferClasses(scenes[scene], (byte)scene, rank, chosen);
+            SceneChoice.OfferClasses(scenes[scene], (byte)scene, rank, chosen, classes);
         }
 
+        Assert.Equal(chosen.Select((scene, pixel) => scene == SceneChoice.None ? 0 : scenes[scene][pixel]), classes.Select(c => (int)c));
         return chosen;
     }
 }
