@@ -6,24 +6,20 @@ using Antares.Storage;
 namespace Antares.Gdal;
 
 /// <summary>Reads rasters of every format that GDAL knows, also inside archives (<c>/vsizip/...</c>). Any thread may call.</summary>
+/// <remarks>
+/// Whole blocks in the file's own type go straight into the caller's memory. Other windows come from decoded blocks where there are some to
+/// keep them, else through GDAL's block cache.
+/// </remarks>
 /// <param name="projections">Names the reference systems.</param>
 /// <param name="pool">Open files; the shared pool when left out.</param>
-public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatasetPool? pool = null) : IRasterReader
+/// <param name="blocks">Keeps decoded blocks; none are kept when left out.</param>
+public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatasetPool? pool = null, DecodedBlocks? blocks = null) : IRasterReader
 {
     private const long BytesBetweenChecks = 32 << 20;
     private readonly GdalDatasetPool pool = pool ?? GdalDatasetPool.Shared;
 
     /// <inheritdoc/>
-    public RasterInfo Describe(string path)
-    {
-        using GdalDatasetPool.GdalDatasetLease file = pool.Lease(path);
-        nint band = file.Band(1);
-        int found = 0;
-        double nodata = GdalApi.GDALGetRasterNoDataValue(band, &found);
-        GeoBox plane = new(CrsOf(file), AffineOf(file.Handle), GdalApi.GDALGetRasterXSize(file.Handle), GdalApi.GDALGetRasterYSize(file.Handle));
-        DataType type = GdalTypes.ToDataType(GdalApi.GDALGetRasterDataType(band), path);
-        return new RasterInfo(plane, type, found != 0 ? nodata : null, GdalApi.GDALGetRasterCount(file.Handle));
-    }
+    public RasterInfo Describe(string path) => Header(path, FileStamp.Of(path)).Info;
 
     /// <inheritdoc/>
     public void Read<T>(Band band, PixelWindow window, Span<T> pixels, CancellationToken cancel = default)
@@ -34,61 +30,81 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
             throw new ArgumentException($"{pixels.Length} pixels do not fill {window.Width} x {window.Height}.", nameof(pixels));
         }
 
+        Read(band, window, pixels, window.Width, cancel);
+    }
+
+    /// <summary>Reads a window into a part of a larger plane.</summary>
+    /// <param name="band">Absolute path and band number.</param>
+    /// <param name="window">Pixels, wholly inside the file.</param>
+    /// <param name="pixels">Result; begins with the first pixel of the window and holds at least its last one.</param>
+    /// <param name="stride">Pixels from one row of the result to the next.</param>
+    /// <param name="cancel">Checked between blocks.</param>
+    internal void Read<T>(Band band, PixelWindow window, Span<T> pixels, int stride, CancellationToken cancel)
+        where T : unmanaged
+    {
         if (window.IsEmpty)
         {
             return;
         }
 
-        using GdalDatasetPool.GdalDatasetLease file = pool.Lease(band.Path);
-        CheckInside(file, window);
-        nint handle = file.Band(band.Index);
-        int rows = (int)Math.Clamp(BytesBetweenChecks / ((long)window.Width * sizeof(T)), 1, window.Height);
-        for (int row = 0; row < window.Height; row += rows)
+        FileStamp stamp = FileStamp.Of(band.Path);
+        RasterHeader header = Header(band.Path, stamp);
+        header.Check(band, window);
+        int type = GdalTypes.Of(PixelTypes.Of<T>());
+        fixed (T* target = pixels[..(((window.Height - 1) * stride) + window.Width)])
+        {
+            PixelTarget result = new((byte*)target, type, sizeof(T), stride, window);
+            if (IsDirect(band, header, window, type))
+            {
+                using GdalDatasetLease file = pool.Lease(band.Path, stamp);
+                BlockReads.Read(file, band.Index, header.Blocks, result, cancel);
+            }
+            else if (blocks is not null && stamp != default && blocks.Fits(header, band.Index))
+            {
+                blocks.Read(new BlockSource(band.Path, stamp, header, pool), band.Index, result, cancel);
+            }
+            else
+            {
+                using GdalDatasetLease file = pool.Lease(band.Path, stamp);
+                ReadPlainly(file, band.Index, result, cancel);
+            }
+        }
+    }
+
+    /// <summary>Whole blocks that nobody else is known to need.</summary>
+    private bool IsDirect(Band band, RasterHeader header, PixelWindow window, int type) =>
+        header.BandTypes[band.Index - 1] == type && !header.IsInterleaved && header.Blocks.IsWhole(window)
+        && (blocks is null || pool.IsOwn(band.Path) || !blocks.IsExpected(band.Path));
+
+    private static void ReadPlainly(GdalDatasetLease file, int index, PixelTarget target, CancellationToken cancel)
+    {
+        nint band = file.Band(index);
+        PixelWindow window = target.Window;
+        int rows = (int)Math.Clamp(BytesBetweenChecks / ((long)window.Width * target.PixelBytes), 1, window.Height);
+        foreach (PixelWindow part in window.Shifted(0, -window.Row).Strips(rows))
         {
             cancel.ThrowIfCancellationRequested();
-            int count = Math.Min(rows, window.Height - row);
-            PixelWindow part = new(window.Column, window.Row + row, window.Width, count);
-            ReadPart(handle, part, pixels.Slice(row * window.Width, count * window.Width), band.Path);
+            PixelWindow strip = part.Shifted(0, window.Row);
+            int failed = GdalApi.GDALRasterIOEx(
+                band, 0, strip.Column, strip.Row, strip.Width, strip.Height, target.At(strip.Column, strip.Row), strip.Width, strip.Height,
+                target.Type, target.PixelBytes, target.RowBytes, null);
+            if (failed != 0 || GdalErrors.Any)
+            {
+                throw GdalFault.Damaged(file.Path);
+            }
         }
     }
 
-    private static void ReadPart<T>(nint band, PixelWindow window, Span<T> pixels, string path)
-        where T : unmanaged
+    private RasterHeader Header(string path, FileStamp stamp)
     {
-        int type = GdalTypes.Of(PixelTypes.Of<T>());
-        int failed;
-        fixed (T* buffer = pixels)
+        if (pool.Headers.Find(path, stamp) is RasterHeader known)
         {
-            failed = GdalApi.GDALRasterIOEx(
-                band, 0, window.Column, window.Row, window.Width, window.Height, buffer, window.Width, window.Height, type, 0, 0, null);
+            return known;
         }
 
-        if (failed != 0 || GdalErrors.Any)
-        {
-            throw GdalFault.Damaged(path);
-        }
-    }
-
-    private static void CheckInside(GdalDatasetPool.GdalDatasetLease file, PixelWindow window)
-    {
-        PixelWindow all = new(0, 0, GdalApi.GDALGetRasterXSize(file.Handle), GdalApi.GDALGetRasterYSize(file.Handle));
-        if (all.Intersect(window) != window)
-        {
-            throw new ArgumentException($"Window {window} is not inside the {all.Width} x {all.Height} pixels of {file.Path}.", nameof(window));
-        }
-    }
-
-    private static Affine AffineOf(nint dataset)
-    {
-        double* numbers = stackalloc double[6];
-        return GdalApi.GDALGetGeoTransform(dataset, numbers) == 0
-            ? new Affine(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
-            : new Affine(0, 1, 0, 0, 0, -1);
-    }
-
-    private Crs CrsOf(GdalDatasetPool.GdalDatasetLease file)
-    {
-        string? wkt = SpatialReference.WktOf(GdalApi.GDALGetSpatialRef(file.Handle));
-        return string.IsNullOrEmpty(wkt) ? new Crs("") : projections.Resolve(wkt);
+        using GdalDatasetLease file = pool.Lease(path, stamp);
+        RasterHeader header = RasterHeader.Of(file, projections);
+        pool.Headers.Keep(path, stamp, header);
+        return header;
     }
 }

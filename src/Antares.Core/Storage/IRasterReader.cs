@@ -6,11 +6,12 @@ namespace Antares.Storage;
 /// <summary>Reads pixels of files. Any thread may call; pixels come converted to the type asked for.</summary>
 public interface IRasterReader
 {
-    /// <summary>Geometry, type and nodata of a file.</summary>
+    /// <summary>Geometry, type, nodata and blocks of a file. Cheap for a file that has been described before.</summary>
     /// <exception cref="AntaresException">The file is missing, is no raster, or is damaged.</exception>
     RasterInfo Describe(string path);
 
     /// <summary>Reads a window of a band; <see cref="Band.Offset"/> is not applied.</summary>
+    /// <remarks>Cheapest are windows of whole blocks (<see cref="RasterInfo.BlockWidth"/>) in the file's own type.</remarks>
     /// <param name="band">Absolute path and band number.</param>
     /// <param name="window">Pixels, wholly inside the file.</param>
     /// <param name="pixels">Result, row by row; shape (row, column) of the window.</param>

@@ -8,4 +8,11 @@ namespace Antares.Storage;
 /// <param name="Type">Type of the first band.</param>
 /// <param name="Nodata">Nodata of the first band, or null.</param>
 /// <param name="BandCount">Number of bands.</param>
-public sealed record RasterInfo(GeoBox GeoBox, DataType Type, double? Nodata, int BandCount);
+public sealed record RasterInfo(GeoBox GeoBox, DataType Type, double? Nodata, int BandCount)
+{
+    /// <summary>Columns of a block, the smallest part that is decoded; the whole width unless the reader knows.</summary>
+    public int BlockWidth { get; init; } = GeoBox.Width;
+
+    /// <summary>Rows of a block; the whole height unless the reader knows.</summary>
+    public int BlockHeight { get; init; } = GeoBox.Height;
+}

@@ -54,6 +54,18 @@ internal static unsafe partial class GdalApi
     public static partial int GDALWriteBlock(nint band, int column, int row, void* pixels);
 
     [LibraryImport(GdalLibrary.Name)]
+    public static partial int GDALReadBlock(nint band, int column, int row, void* pixels);
+
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial void GDALGetBlockSize(nint band, int* width, int* height);
+
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial void GDALCopyWords64(void* source, int sourceType, int sourceStep, void* target, int targetType, int targetStep, long count);
+
+    [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint GDALGetMetadataItem(nint target, string name, string? domain);
+
+    [LibraryImport(GdalLibrary.Name)]
     public static partial int GDALRasterIOEx(
         nint band, int write, int column, int row, int width, int height, void* buffer, int bufferWidth, int bufferHeight, int type,
         long pixelSpace, long lineSpace, void* extra);

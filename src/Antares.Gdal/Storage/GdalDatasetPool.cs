@@ -3,35 +3,75 @@ using Antares.Gdal.Native;
 namespace Antares.Gdal;
 
 /// <summary>Open files that readers share one call sequence at a time; a handle is never on two threads at once.</summary>
-/// <remarks>A file that was replaced since it was opened (other size or time) is opened anew.</remarks>
+/// <remarks>
+/// A file that was replaced since it was opened (other size or time) is opened anew. An idle handle of a storage unit that was read holds
+/// the codec's buffers, about 1 MB, so idle handles are bounded by memory too.
+/// </remarks>
 public sealed class GdalDatasetPool : IDisposable
 {
+    private const long DefaultIdleBytes = 64L << 20;
     private static readonly Lock ScientificFormats = new(); // Reason: the netCDF and HDF libraries are not thread-safe.
     private readonly Lock gate = new();
-    private readonly LinkedList<Entry> idle = new();
-    private readonly int capacity;
+    private readonly IdleDatasets idle;
+    private readonly IdleDatasets idleLocked;
+    private readonly DatasetOpening opening;
 
     /// <summary>Makes an empty pool.</summary>
-    /// <param name="capacity">Open files that are kept while nobody uses them.</param>
-    public GdalDatasetPool(int capacity = 96) => this.capacity = capacity;
+    /// <param name="capacity">Open files that are kept while nobody uses them; a quarter more for netCDF and HDF.</param>
+    /// <param name="idleBytes">Memory that these may hold.</param>
+    /// <param name="ownFolders">Folders whose .tif files are our own storage units.</param>
+    public GdalDatasetPool(int capacity = 96, long idleBytes = DefaultIdleBytes, IReadOnlyList<string>? ownFolders = null)
+    {
+        idle = new IdleDatasets(capacity, idleBytes);
+        idleLocked = new IdleDatasets(Math.Max(1, capacity / 4), idleBytes);
+        opening = new DatasetOpening(ownFolders ?? []);
+    }
 
     /// <summary>The pool that readers share unless they are given another.</summary>
     public static GdalDatasetPool Shared { get; } = new();
 
+    /// <summary>Raised with the path of a file that is about to be replaced or deleted.</summary>
+    internal event Action<string>? Forgotten;
+
+    /// <summary>What was opened and decoded through this pool.</summary>
+    internal ReadCounts Counts { get; } = new();
+
+    /// <summary>What files say of themselves.</summary>
+    internal RasterHeaders Headers { get; } = new();
+
+    /// <summary>Idle handles and the memory they hold.</summary>
+    internal (int Files, long Bytes) Idle
+    {
+        get
+        {
+            lock (gate)
+            {
+                return (idle.Count + idleLocked.Count, idle.Bytes + idleLocked.Bytes);
+            }
+        }
+    }
+
     /// <summary>Closes what is open of a file that is about to be replaced or deleted.</summary>
-    public void Forget(string path) => CloseWhere(e => e.Path == path || VirtualPath.RealFile(e.Path) == path);
+    public void Forget(string path)
+    {
+        CloseWhere(e => e.Path == path || VirtualPath.RealFile(e.Path) == path);
+        Headers.Forget(path);
+        Forgotten?.Invoke(path);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => CloseWhere(_ => true);
 
+    /// <summary>True for a storage unit of our own.</summary>
+    internal bool IsOwn(string path) => opening.IsOwn(path);
+
     /// <summary>Opens a file for reading, or takes it from the pool.</summary>
     /// <exception cref="AntaresException">It is missing or no raster.</exception>
-    internal GdalDatasetLease Lease(string path)
+    internal GdalDatasetLease Lease(string path, FileStamp stamp)
     {
         GdalRuntime.Start();
         GdalErrors.Clear();
-        FileStamp stamp = FileStamp.Of(path);
-        bool locked = NeedsLock(path);
+        bool locked = DatasetOpening.NeedsLock(path);
         if (locked)
         {
             ScientificFormats.Enter();
@@ -39,8 +79,7 @@ public sealed class GdalDatasetPool : IDisposable
 
         try
         {
-            Entry entry = Take(path, stamp) ?? Open(path, stamp);
-            return new GdalDatasetLease(this, entry, locked);
+            return new GdalDatasetLease(this, Take(path, stamp, locked) ?? Open(path, stamp, locked));
         }
         catch when (locked)
         {
@@ -49,115 +88,75 @@ public sealed class GdalDatasetPool : IDisposable
         }
     }
 
-    private static bool NeedsLock(string path) =>
-        path.StartsWith("NETCDF:", StringComparison.OrdinalIgnoreCase) || path.StartsWith("HDF", StringComparison.OrdinalIgnoreCase)
-        || Path.GetExtension(path).ToLowerInvariant() is ".nc" or ".nc4" or ".h5" or ".hdf" or ".hdf5" or ".he5";
-
-    private static unsafe Entry Open(string path, FileStamp stamp)
+    /// <summary>Gives a file back.</summary>
+    internal void Return(OpenDataset file, bool keep)
     {
-        nint handle = GdalApi.GDALOpenEx(path, GdalApi.OpenRaster | GdalApi.OpenVerboseError, null, null, null);
-        return handle == 0 ? throw GdalFault.Unreadable(path, "a raster") : new Entry(path, stamp, handle);
-    }
-
-    private Entry? Take(string path, FileStamp stamp)
-    {
-        Entry? stale = null;
-        lock (gate)
-        {
-            for (LinkedListNode<Entry>? node = idle.Last; node is not null; node = node.Previous)
-            {
-                if (node.Value.Path == path)
-                {
-                    idle.Remove(node);
-                    if (node.Value.Stamp == stamp)
-                    {
-                        return node.Value;
-                    }
-
-                    stale = node.Value;
-                    break;
-                }
-            }
-        }
-
-        if (stale is { } replaced)
-        {
-            GdalApi.GDALClose(replaced.Handle);
-        }
-
-        return null;
-    }
-
-    private void Return(Entry entry, bool keep)
-    {
-        Entry? surplus = keep ? null : entry;
+        List<OpenDataset> surplus = [file];
         if (keep)
         {
             lock (gate)
             {
-                idle.AddLast(entry);
-                if (idle.Count > capacity)
-                {
-                    surplus = idle.First!.Value;
-                    idle.RemoveFirst();
-                }
+                surplus = IdleOf(file.IsLocked).Add(file);
             }
         }
 
-        if (surplus is { } closing)
+        surplus.ForEach(Close); // Reason: those of a locked file are locked ones, and the lock is still held here.
+        if (file.IsLocked)
         {
-            GdalApi.GDALClose(closing.Handle);
+            ScientificFormats.Exit();
         }
     }
 
-    private void CloseWhere(Func<Entry, bool> chosen)
+    private static void Close(OpenDataset file)
     {
-        List<Entry> closing;
+        if (!file.IsLocked)
+        {
+            GdalApi.GDALClose(file.Handle);
+            return;
+        }
+
+        lock (ScientificFormats)
+        {
+            GdalApi.GDALClose(file.Handle);
+        }
+    }
+
+    private IdleDatasets IdleOf(bool locked) => locked ? idleLocked : idle;
+
+    private OpenDataset Open(string path, FileStamp stamp, bool locked)
+    {
+        nint handle = opening.Open(path);
+        Counts.AddOpen();
+        return new OpenDataset(path, stamp, handle, locked);
+    }
+
+    private OpenDataset? Take(string path, FileStamp stamp, bool locked)
+    {
+        while (true)
+        {
+            OpenDataset? file;
+            lock (gate)
+            {
+                file = IdleOf(locked).Take(path);
+            }
+
+            if (file is null || file.Stamp == stamp)
+            {
+                return file;
+            }
+
+            Close(file);
+        }
+    }
+
+    private void CloseWhere(Func<OpenDataset, bool> chosen)
+    {
+        List<OpenDataset> closing;
         lock (gate)
         {
-            closing = idle.Where(chosen).ToList();
-            closing.ForEach(e => idle.Remove(e));
+            closing = [.. idle.TakeWhere(chosen), .. idleLocked.TakeWhere(chosen)];
         }
 
-        closing.ForEach(e => GdalApi.GDALClose(e.Handle));
-    }
-
-    internal sealed record Entry(string Path, FileStamp Stamp, nint Handle);
-
-    /// <summary>Size and time of a file: another stamp means another file.</summary>
-    internal readonly record struct FileStamp(long Length, DateTime Written)
-    {
-        public static FileStamp Of(string path)
-        {
-            FileInfo file = new(VirtualPath.RealFile(path));
-            return file.Exists ? new FileStamp(file.Length, file.LastWriteTimeUtc) : default;
-        }
-    }
-
-    /// <summary>The right to use one open file on this thread.</summary>
-    internal readonly struct GdalDatasetLease(GdalDatasetPool pool, Entry entry, bool locked) : IDisposable
-    {
-        public nint Handle => entry.Handle;
-
-        public string Path => entry.Path;
-
-        /// <summary>The handle of a band, or a fault that says how many there are.</summary>
-        public nint Band(int index)
-        {
-            int count = GdalApi.GDALGetRasterCount(entry.Handle);
-            return index >= 1 && index <= count
-                ? GdalApi.GDALGetRasterBand(entry.Handle, index)
-                : throw new AntaresException($"The file has {count} bands; band {index} was asked for.", entry.Path, "Check the band number in the product or metadata file.");
-        }
-
-        /// <summary>Gives the file back; one that reported an error is closed.</summary>
-        public void Dispose()
-        {
-            pool.Return(entry, keep: !locked && !GdalErrors.Any);
-            if (locked)
-            {
-                ScientificFormats.Exit();
-            }
-        }
+        closing.ForEach(Close);
     }
 }

@@ -17,6 +17,15 @@ internal static class GdalTypes
         _ => 7,
     };
 
+    /// <summary>Bytes of a pixel of one of GDAL's seven types that are ours too.</summary>
+    public static int SizeOf(int type) => type switch
+    {
+        1 => 1,
+        2 or 3 => 2,
+        7 => 8,
+        _ => 4,
+    };
+
     /// <summary>The pixel type that holds every value of a GDALDataType.</summary>
     public static DataType ToDataType(int type, string path) => type switch
     {

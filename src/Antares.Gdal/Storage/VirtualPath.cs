@@ -1,6 +1,6 @@
 namespace Antares.Gdal;
 
-/// <summary>GDAL paths that are not plain files: <c>/vsizip/a.zip/b.tif</c>, <c>NETCDF:"a.nc":red</c>.</summary>
+/// <summary>GDAL paths that are not plain files: <c>/vsizip/a.zip/b.tif</c>, <c>NETCDF:"a.nc":red</c>, <c>NETCDF:a.nc:red</c>.</summary>
 internal static class VirtualPath
 {
     private static readonly string[] Archives = ["/vsizip/", "/vsitar/", "/vsigzip/"];
@@ -11,6 +11,13 @@ internal static class VirtualPath
         if (path.IndexOf(":\"", StringComparison.Ordinal) is > 0 and int quote && path.IndexOf('"', quote + 2) is > 0 and int end)
         {
             return path[(quote + 2)..end];
+        }
+
+        if (path.StartsWith("NETCDF:", StringComparison.OrdinalIgnoreCase))
+        {
+            string file = path["NETCDF:".Length..];
+            int variable = file.LastIndexOf(':');
+            return variable > 0 ? file[..variable] : file;
         }
 
         foreach (string archive in Archives)

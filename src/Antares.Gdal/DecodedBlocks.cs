@@ -1,0 +1,352 @@
+using System.Runtime.InteropServices;
+using Antares.Grid;
+using Antares.Storage;
+
+namespace Antares.Gdal;
+
+/// <summary>Decoded blocks of files that are read in parts: each is decoded once, by one thread, and kept in memory up to a limit.</summary>
+/// <remarks>
+/// Beyond the limit the longest unused block goes: to a scratch file when a task expects its file, else away. A lease of a file is never
+/// held while waiting for another thread's block, so the lock of the netCDF library cannot close a circle.
+/// </remarks>
+public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
+{
+    private const long SpareBytes = 1L << 30;
+    private readonly object gate = new(); // Reason: Lock cannot wait for a pulse.
+    private readonly Dictionary<string, KeptFile> files = new(StringComparer.Ordinal);
+    private readonly LinkedList<KeptBlock> recent = new();
+    private readonly Expectations expected = new();
+    private readonly GdalDatasetPool pool;
+    private readonly long limit;
+    private readonly ScratchFile? scratch;
+    private long held;
+
+    /// <summary>Keeps nothing yet.</summary>
+    /// <param name="pool">Tells of files that are replaced.</param>
+    /// <param name="memoryBytes">Memory for blocks; while they are decoded and copied it may be exceeded by one block per thread.</param>
+    /// <param name="scratchFolder">Where blocks of expected files go that find no room; nowhere when left out.</param>
+    public DecodedBlocks(GdalDatasetPool pool, long memoryBytes, string? scratchFolder = null)
+        : this(pool, memoryBytes, scratchFolder, SpareBytes)
+    {
+    }
+
+    /// <summary>The same with another reserve on the disk, for tests.</summary>
+    internal DecodedBlocks(GdalDatasetPool pool, long memoryBytes, string? scratchFolder, long spareBytes)
+    {
+        (this.pool, limit) = (pool, memoryBytes);
+        scratch = scratchFolder is null ? null : new ScratchFile(scratchFolder, spareBytes);
+        pool.Forgotten += Forget;
+    }
+
+    /// <summary>Bytes in memory, and blocks that were written to the scratch file so far.</summary>
+    internal (long Bytes, long Spilled) State
+    {
+        get
+        {
+            lock (gate)
+            {
+                return (held, scratch?.Written ?? 0);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Expect(string task, IEnumerable<string> files)
+    {
+        lock (gate)
+        {
+            expected.Add(task, files);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Finish(string task)
+    {
+        lock (gate)
+        {
+            expected.Remove(task).ForEach(Drop);
+        }
+    }
+
+    /// <summary>Frees all blocks; no read may be under way.</summary>
+    public void Dispose()
+    {
+        pool.Forgotten -= Forget;
+        lock (gate)
+        {
+            files.Keys.ToList().ForEach(Drop);
+        }
+
+        scratch?.Dispose();
+    }
+
+    /// <summary>True while a task expects a file.</summary>
+    internal bool IsExpected(string path)
+    {
+        lock (gate)
+        {
+            return expected.Contains(path);
+        }
+    }
+
+    /// <summary>True for a band whose blocks are of a size and kind that can be kept.</summary>
+    internal bool Fits(RasterHeader header, int band)
+    {
+        BlockGrid units = header.Blocks.Units;
+        return header.HasPlainBlocks(band) && (long)units.Width * units.Height * GdalTypes.SizeOf(header.BandTypes[band - 1]) <= limit;
+    }
+
+    /// <summary>Reads a window by way of its blocks.</summary>
+    internal void Read(BlockSource source, int band, PixelTarget target, CancellationToken cancel)
+    {
+        BlockGrid units = source.Units;
+        PixelWindow around = units.Around(target.Window);
+        for (int row = around.Row; row < around.EndRow; row++)
+        {
+            for (int column = around.Column; column < around.EndColumn; column++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                KeptBlock block = Borrow(source, band, column, row);
+                BlockCopy.To((byte*)block.Pixels, source.Header.BandTypes[band - 1], units.Width, units.Window(column, row), target);
+                GiveBack(block);
+            }
+        }
+    }
+
+    /// <summary>A block in memory that stays there until it is given back; decoded or read back here when no other thread has done so.</summary>
+    private KeptBlock Borrow(BlockSource source, int band, int column, int row)
+    {
+        int unit = (row * source.Units.Columns) + column;
+        List<KeptBlock> fetched;
+        lock (gate)
+        {
+            KeptBlock block = Find(source, band, unit);
+            while (block.IsBusy)
+            {
+                Monitor.Wait(gate);
+                block = Find(source, band, unit);
+            }
+
+            if (block.Pixels != 0)
+            {
+                return Use(block);
+            }
+
+            fetched = block.Place >= 0 ? [block] : Group(source, block);
+            fetched.ForEach(b => b.IsBusy = true);
+        }
+
+        Fetch(source, fetched, column, row);
+        return fetched[0];
+    }
+
+    private void GiveBack(KeptBlock block)
+    {
+        lock (gate)
+        {
+            block.Readers--;
+            Settle(block);
+        }
+    }
+
+    private KeptBlock Use(KeptBlock block)
+    {
+        block.Readers++;
+        recent.Remove(block.Node!);
+        recent.AddLast(block.Node!);
+        return block;
+    }
+
+    private KeptBlock Find(BlockSource source, int band, int unit)
+    {
+        if (files.TryGetValue(source.Path, out KeptFile? file) && file.Stamp != source.Stamp)
+        {
+            Drop(source.Path);
+            file = null;
+        }
+
+        file ??= files[source.Path] = new KeptFile(source.Path, source.Stamp);
+        if (!file.Blocks.TryGetValue((band, unit), out KeptBlock? block))
+        {
+            file.Blocks[(band, unit)] = block = new KeptBlock(file, band, unit, source.UnitBytes(band));
+        }
+
+        return block;
+    }
+
+    /// <summary>The block and those of other bands that are decoded with it.</summary>
+    private List<KeptBlock> Group(BlockSource source, KeptBlock block)
+    {
+        List<KeptBlock> group = [block];
+        if (source.Header.IsInterleaved)
+        {
+            for (int band = 1; band <= source.Header.Info.BandCount && group.Sum(b => (long)b.Bytes) < limit / 2; band++)
+            {
+                if (band != block.Key.Band && source.Header.HasPlainBlocks(band)
+                    && Find(source, band, block.Key.Unit) is { IsBusy: false, Pixels: 0, Place: KeptBlock.Nowhere } other)
+                {
+                    group.Add(other);
+                }
+            }
+        }
+
+        return group;
+    }
+
+    /// <summary>Brings busy blocks into memory; the first one is then in use.</summary>
+    private void Fetch(BlockSource source, List<KeptBlock> blocks, int column, int row)
+    {
+        nint[] pixels = new nint[blocks.Count];
+        bool isRead = false;
+        try
+        {
+            for (int i = 0; i < pixels.Length; i++)
+            {
+                MakeRoom(blocks[i].Bytes);
+                pixels[i] = (nint)NativeMemory.Alloc((nuint)blocks[i].Bytes);
+            }
+
+            if (blocks[0].Place < 0 || !scratch!.TryRead(blocks[0].Place, pixels[0], blocks[0].Bytes))
+            {
+                source.Decode([.. blocks.Select(b => b.Key.Band)], column, row, pixels);
+            }
+
+            isRead = true;
+        }
+        finally
+        {
+            lock (gate)
+            {
+                for (int i = 0; i < pixels.Length; i++)
+                {
+                    Arrive(blocks[i], pixels[i], isRead, isUsed: i == 0);
+                }
+
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+
+    private void Arrive(KeptBlock block, nint pixels, bool isRead, bool isUsed)
+    {
+        block.IsBusy = false;
+        if (isRead)
+        {
+            block.Pixels = pixels;
+            block.Node = recent.AddLast(block);
+            block.Readers += isUsed ? 1 : 0;
+        }
+        else if (pixels != 0)
+        {
+            NativeMemory.Free((void*)pixels);
+            held -= block.Bytes;
+        }
+
+        Settle(block);
+    }
+
+    /// <summary>Takes a place in memory, after the longest unused blocks have gone as far as the limit demands.</summary>
+    private void MakeRoom(int bytes)
+    {
+        List<KeptBlock> spilling = [];
+        lock (gate)
+        {
+            held += bytes;
+            long leaving = 0;
+            for (LinkedListNode<KeptBlock>? node = recent.First; node is not null && held - leaving > limit;)
+            {
+                KeptBlock block = node.Value;
+                node = node.Next;
+                if (block.Readers > 0)
+                {
+                    continue;
+                }
+
+                if (scratch is not null && block.Place < 0 && expected.Contains(block.File.Path))
+                {
+                    recent.Remove(block.Node!);
+                    block.IsBusy = true;
+                    leaving += block.Bytes;
+                    spilling.Add(block);
+                }
+                else
+                {
+                    recent.Remove(block.Node!);
+                    FreePixels(block);
+                    Settle(block);
+                }
+            }
+        }
+
+        spilling.ForEach(Spill);
+    }
+
+    private void Spill(KeptBlock block)
+    {
+        long place = scratch!.Write(block.Pixels, block.Bytes);
+        lock (gate)
+        {
+            (block.Place, block.IsBusy) = (place, false);
+            FreePixels(block);
+            Settle(block);
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    /// <summary>Frees what a block holds when nobody needs it, and forgets it when it holds nothing.</summary>
+    private void Settle(KeptBlock block)
+    {
+        if (block.IsBusy || block.Readers > 0)
+        {
+            return;
+        }
+
+        if (block.File.IsDropped)
+        {
+            if (block.Pixels != 0)
+            {
+                recent.Remove(block.Node!);
+                FreePixels(block);
+            }
+
+            if (block.Place >= 0)
+            {
+                scratch!.Release(block.Place, block.Bytes);
+                block.Place = KeptBlock.Nowhere;
+            }
+        }
+
+        if (block.Pixels == 0 && block.Place < 0)
+        {
+            block.File.Blocks.Remove(block.Key);
+            if (block.File.Blocks.Count == 0 && files.TryGetValue(block.File.Path, out KeptFile? kept) && kept == block.File)
+            {
+                files.Remove(block.File.Path);
+            }
+        }
+    }
+
+    private void FreePixels(KeptBlock block)
+    {
+        NativeMemory.Free((void*)block.Pixels);
+        (block.Pixels, block.Node) = (0, null);
+        held -= block.Bytes;
+    }
+
+    private void Drop(string path)
+    {
+        if (files.Remove(path, out KeptFile? file))
+        {
+            file.IsDropped = true;
+            file.Blocks.Values.ToList().ForEach(Settle);
+        }
+    }
+
+    private void Forget(string path)
+    {
+        lock (gate)
+        {
+            files.Keys.Where(f => VirtualPath.RealFile(f) == path).ToList().ForEach(Drop);
+        }
+    }
+}

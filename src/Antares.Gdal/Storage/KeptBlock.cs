@@ -1,0 +1,28 @@
+namespace Antares.Gdal;
+
+/// <summary>One decoded block: in memory, on disk, both, or being fetched by one thread.</summary>
+internal sealed class KeptBlock(KeptFile file, int band, int unit, int bytes)
+{
+    public const long Nowhere = -1;
+
+    public KeptFile File => file;
+
+    public (int Band, int Unit) Key => (band, unit);
+
+    public int Bytes => bytes;
+
+    /// <summary>Pixels in memory, 0 when there are none.</summary>
+    public nint Pixels { get; set; }
+
+    /// <summary>Place in the scratch file.</summary>
+    public long Place { get; set; } = Nowhere;
+
+    /// <summary>True while one thread decodes, reads back or spills it; others wait.</summary>
+    public bool IsBusy { get; set; }
+
+    /// <summary>Threads that copy from it; it is not moved meanwhile.</summary>
+    public int Readers { get; set; }
+
+    /// <summary>Its place among the blocks in memory, the longest unused first.</summary>
+    public LinkedListNode<KeptBlock>? Node { get; set; }
+}
