@@ -8,7 +8,6 @@ internal static class LegacyOptions
 {
     private const string OneBehaviour = "there is nothing to choose here.";
     private const string Lineage = "scenes have no lineage here; nothing replaces it.";
-    private const string OneGrid = "the ingested product decides the grid; `antares init --resolution --tile-size --origin --crs` writes its configuration.";
     private const string Categories = "every feature is a number.";
 
     /// <summary>Options that every command inherited.</summary>
@@ -29,7 +28,6 @@ internal static class LegacyOptions
             Scheduler(),
             LegacyOption.Refused(
                 "years are not matched to a reference year.", "-recipe_reference", "--recipe_reference", "--begin_reference", "--end_reference"),
-            LegacyOption.RefusedMany(OneGrid, "-res", "-tilesize", "-origin", "-proj4"),
         ],
         "segment" => [Scheduler()],
         "model_fit" =>

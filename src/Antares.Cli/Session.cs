@@ -24,6 +24,7 @@ internal sealed class Session : IDisposable
     private readonly Lazy<GdalProjections> projections = new(() => new GdalProjections());
     private readonly PosixFileStore files = new();
     private readonly bool verbose;
+    private readonly Lazy<DecodedBlocks> blocks;
 
     private Session(ParseResult given)
     {
@@ -38,6 +39,7 @@ internal sealed class Session : IDisposable
             threads);
         workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
         catalog = new(OpenCatalog);
+        blocks = new(() => new DecodedBlocks(GdalDatasetPool.Shared, Math.Max(64L << 20, Budget.Bytes / 8), Path.Combine(Workspace.RunsFolder, "scratch")));
         GdalRuntime.CacheBytes = Math.Clamp(Budget.Bytes / 8, 64L << 20, 512L << 20);
         verbose = given.GetValue(GlobalOptions.Verbose);
         signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
@@ -58,7 +60,9 @@ internal sealed class Session : IDisposable
 
     public IProjections Projections => projections.Value;
 
-    public IRasterReader Rasters => new GdalRasterReader(Projections);
+    public IRasterReader Rasters => new GdalRasterReader(Projections, blocks: blocks.Value);
+
+    public IDecodedBlocks Blocks => blocks.Value;
 
     public IRasterWarper Warper => new GdalRasterWarper(Projections);
 
@@ -92,6 +96,11 @@ internal sealed class Session : IDisposable
         if (catalog.IsValueCreated)
         {
             catalog.Value.Dispose();
+        }
+
+        if (blocks.IsValueCreated)
+        {
+            blocks.Value.Dispose();
         }
 
         interrupt.Dispose();

@@ -18,7 +18,7 @@ internal static class ApplyRecipeCommand
         Option<string> name = new("-name", "--name", "-n") { Description = "Name of the feature product.", Required = true };
         Option<string[]?> input = new("--input", "-input", "-p", "-product", "--product")
         {
-            Description = "Ingested products to read, where there is more than one of a kind.",
+            Description = "Products to read, where there is more than one of a kind; an indexed one is warped on the way.",
             HelpName = "PRODUCT",
             AllowMultipleArgumentsPerToken = true,
         };
@@ -30,6 +30,8 @@ internal static class ApplyRecipeCommand
         };
         AreaOptions area = new();
         area.AddTo(command);
+        RecipeGrid grid = new();
+        grid.AddTo(command);
         command.Run((given, session) =>
         {
             (DateOnly? first, DateOnly? last) = Period(given.GetValue(begin), given.GetValue(end));
@@ -43,11 +45,12 @@ internal static class ApplyRecipeCommand
                 Area = shape,
                 AreaText = areaText,
                 Inputs = given.GetValue(input) ?? [],
+                Grid = grid.Of(given, session),
                 Warn = text => Console.Error.WriteLine($"warning: {text}"),
                 Overwrite = given.GetValue(overwrite),
             };
-            RecipeStage stage = new(
-                session.Catalog, session.Runner, session.Rasters, session.Warper, session.RasterWriter, session.Projections, session.Workspace);
+            RecipeStage stage = new(session.Catalog, session.Runner, new RasterParts(
+                session.Rasters, session.Warper, session.RasterWriter, session.Blocks, session.Projections, session.Workspace));
             return Report(stage.Run(found, options, session.Cancel));
         });
         return command;

@@ -102,11 +102,7 @@ internal sealed class RecipeWorld : IDisposable
     public RunSummary Run(int threads = 2) => new RecipeStage(
         Catalog,
         new RunController(Workspace, new PosixFileStore(), Catalog, Catalog, new MemoryBudget(4L << 30, threads), new SilentProgress(), TimeProvider.System),
-        Rasters,
-        Rasters,
-        Rasters,
-        new PlainProjections(),
-        Workspace).Run(Recipe, Options, CancellationToken.None);
+        new RasterParts(Rasters, Rasters, Rasters, new NoDecodedBlocks(), new PlainProjections(), Workspace)).Run(Recipe, Options, CancellationToken.None);
 
     public Dataset Made(TileIndex tile) => Catalog.Datasets(new DatasetQuery(Options.Name) { Tile = tile }).Single();
 

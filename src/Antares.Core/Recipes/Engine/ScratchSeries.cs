@@ -8,6 +8,7 @@ namespace Antares.Recipes.Engine;
 /// </summary>
 internal sealed class ScratchSeries : IDisposable
 {
+    private static int made;
     private readonly SafeFileHandle file;
     private readonly int dates;
     private readonly int blockPixels;
@@ -25,8 +26,8 @@ internal sealed class ScratchSeries : IDisposable
         this.dates = dates;
         this.blockPixels = blockPixels;
         this.chunkPixels = chunkPixels;
-        string path = Path.Combine(folder, $"series-{Environment.ProcessId}-{Guid.NewGuid():N}.tmp");
-        file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        string path = Path.Combine(folder, $"series-{Environment.ProcessId}-{Interlocked.Increment(ref made)}.tmp");
+        file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
         File.Delete(path); // Reason: an unlinked file goes away with the process, however that ends.
     }
 
