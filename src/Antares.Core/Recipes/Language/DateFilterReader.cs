@@ -44,9 +44,13 @@ internal static class DateFilterReader
     private static IReadOnlyList<RecipeNode> NotEmpty(RecipeNode node, string what) =>
         node.OneOrMore(what) is { Count: > 0 } items ? items : throw node.Fault($"'{node.Step}' has no {what}.", "Add one, or take the line away.");
 
-    private static int Month(RecipeNode node) => int.TryParse(node.Text("a month"), NumberStyles.None, CultureInfo.InvariantCulture, out int month) && month is >= 1 and <= 12
-        ? month
-        : throw node.Fault($"'{node.Text("")}' is not a month.", "Use 1 (January) to 12 (December).");
+    private static int Month(RecipeNode node)
+    {
+        string text = node.Text("a month");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int month) && month is >= 1 and <= 12
+            ? month
+            : throw node.Fault($"'{text}' is not a month.", "Use 1 (January) to 12 (December).");
+    }
 
     private static (DateOnly First, DateOnly Last) Range(RecipeNode node)
     {
@@ -79,5 +83,7 @@ internal static class DateFilterReader
     private static DateOnly Date(RecipeNode node, string shown, string date) =>
         DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
             ? day
-            : throw node.Fault($"'{shown}' is not a date.", node.Step == "seasons" ? "Write month-day..month-day, as 11-15..03-31." : "Write year-month-day..year-month-day, as 2017-01-01..2017-06-30.");
+            : throw node.Fault(
+                $"'{shown}' is not a date.",
+                shown == date ? "Write year-month-day..year-month-day, as 2017-01-01..2017-06-30." : "Write month-day..month-day, as 11-15..03-31.");
 }

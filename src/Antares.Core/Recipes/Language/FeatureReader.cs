@@ -130,7 +130,8 @@ internal sealed class FeatureReader(RecipeScope scope)
         foreach (Formula formula in formulas)
         {
             NameFormula name = formula as NameFormula
-                ?? throw text.Fault(formula.Column, "geomedian takes bands and band sets, no formulas.", "Write geomedian(blue, green, red).* or geomedian(optical).*.");
+                ?? throw text.Fault(
+                    formula.Column, "geomedian takes bands and band sets, no formulas.", "Write geomedian(blue, green, red).* or geomedian(optical).*.");
             check.Name(name);
             if (name.Input is null && scope.Indices.ContainsKey(name.Name))
             {
@@ -144,7 +145,8 @@ internal sealed class FeatureReader(RecipeScope scope)
         if (twice is not null || bands.Count < 2)
         {
             throw text.Fault(
-                formulas[0].Column, twice is not null ? $"geomedian has band '{twice}' twice." : "geomedian needs at least 2 bands.", "List different bands, as geomedian(blue, green, red).*.");
+                formulas[0].Column, twice is not null ? $"geomedian has band '{twice}' twice." : "geomedian needs at least 2 bands.",
+                "List different bands, as geomedian(blue, green, red).*.");
         }
 
         return bands.Where(b => b.Input is not null).Select(b => b.Input).Distinct().Count() <= 1

@@ -16,7 +16,8 @@ internal sealed class FormulaCheck(RecipeScope scope, FormulaText text)
         if (facts.Inputs.Count > 1)
         {
             throw text.Fault(
-                formula.Column, $"the inputs {string.Join(" and ", facts.Inputs.Order(StringComparer.Ordinal).Select(i => $"'{i}'"))} stand in one formula; their dates differ.",
+                formula.Column,
+                $"the inputs {string.Join(" and ", facts.Inputs.Order(StringComparer.Ordinal).Select(i => $"'{i}'"))} stand in one formula; their dates differ.",
                 "Use bands of one input in a formula, and make one feature of each input.");
         }
 
@@ -46,7 +47,7 @@ internal sealed class FormulaCheck(RecipeScope scope, FormulaText text)
 
         return (
             [.. call.Arguments.Take(formulas)],
-            [.. word.Options.Select((option, i) => KeyValuePair.Create(option.Name, OptionValue(word, option, call.Arguments.ElementAtOrDefault(formulas + i), call)))]);
+            [.. word.Options.Select((o, i) => KeyValuePair.Create(o.Name, OptionValue(word, o, call.Arguments.ElementAtOrDefault(formulas + i), call)))]);
     }
 
     /// <summary>Checks the name of a band, index or band set.</summary>
@@ -74,9 +75,12 @@ internal sealed class FormulaCheck(RecipeScope scope, FormulaText text)
     public RecipeException Unknown(CallFormula call) =>
         text.Fault(call.Column, $"there is no function, step or reducer '{call.Function}'.", WordAdvice.For(call.Function, WordAdvice.Words));
 
-    private static string Example(RecipeWord word) => char.IsAsciiLetter(word.Name[0])
-        ? $"{word.Name}({string.Join(", ", Enumerable.Range(0, word.Formulas).Select(i => (char)('a' + i)))}{string.Concat(word.Options.Where(o => o.Default is null).Select(o => $", {o.Name}=10"))})"
-        : $"a {word.Name} b";
+    private static string Example(RecipeWord word)
+    {
+        IEnumerable<string> formulas = Enumerable.Range(0, word.Formulas).Select(i => ((char)('a' + i)).ToString());
+        IEnumerable<string> needed = word.Options.Where(o => o.Default is null).Select(o => $"{o.Name}=10");
+        return char.IsAsciiLetter(word.Name[0]) ? $"{word.Name}({string.Join(", ", formulas.Concat(needed))})" : $"a {word.Name} b";
+    }
 
     private Formula Walk(Formula formula)
     {
@@ -133,6 +137,8 @@ internal sealed class FormulaCheck(RecipeScope scope, FormulaText text)
             : throw text.Fault(
                 byPosition?.Column ?? call.Column,
                 string.Create(CultureInfo.InvariantCulture, $"{option.Name}={value} of '{word.Name}' is out of its range."),
-                string.Create(CultureInfo.InvariantCulture, $"Give {(option.IsWhole ? "a whole number" : "a number")} from {option.Least} to {option.Most}: {option.Effect}."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Give {(option.IsWhole ? "a whole number" : "a number")} from {option.Least} to {option.Most}: {option.Effect}."));
     }
 }

@@ -1,27 +1,9 @@
 namespace Antares.Recipes.Language;
 
-/// <summary>Reads formulas: <c>(nir - red) / (nir + red)</c>, <c>percentile(fill(ndvi, max_days=60), 10)</c>. Recursive descent, one level an operator rank.</summary>
+/// <summary>Reads formulas: <c>(nir - red) / (nir + red)</c>, <c>percentile(fill(ndvi, max_days=60), 10)</c>.</summary>
 /// <remarks>What the names mean is not looked at here. A formula has at most 500 parts and 50 levels of brackets.</remarks>
-public sealed class FormulaParser
+public static class FormulaParser
 {
-    private const int Deepest = 50;
-
-    /// <summary>Operators from the loosest to the tightest.</summary>
-    private static readonly string[][] Ranks = [["<", "<=", ">", ">=", "==", "!="], ["+", "-"], ["*", "/"]];
-
-    private readonly FormulaText formula;
-    private readonly IReadOnlyList<FormulaToken> tokens;
-    private int at;
-    private int depth;
-
-    private FormulaParser(FormulaText formula)
-    {
-        this.formula = formula;
-        tokens = FormulaTokens.Of(formula);
-    }
-
-    private FormulaToken Now => tokens[at];
-
     /// <summary>Reads a formula.</summary>
     /// <param name="text">The formula.</param>
     /// <param name="where">Its place, for messages: <c>recipes/ndvi.yaml:14, step 'ndvi_mean'</c>.</param>
@@ -30,213 +12,44 @@ public sealed class FormulaParser
 
     internal static Formula Parse(FormulaText formula)
     {
-        FormulaParser parser = new(formula);
-        Formula read = parser.Whole();
-        return parser.Now.Is(".")
-            ? throw formula.Fault(parser.Now.Column, "one output is chosen at the end of a feature only.", "Write it under 'features', as amp: harmonic(ndvi, n=2).amplitude1.")
-            : parser.Ended(read);
+        FormulaGrammar grammar = new(formula);
+        Formula read = Whole(formula, grammar);
+        return grammar.Now.Is(".") ? throw formula.OutputInside(grammar.Now.Column) : Ended(read, formula, grammar);
     }
 
     /// <summary>Reads the formula of a feature, at the end of which an output may be chosen: <c>harmonic(ndvi).r2</c>, <c>geomedian(optical).*</c>.</summary>
     internal static (Formula Formula, string Output, int OutputColumn) ParseFeature(FormulaText formula)
     {
-        FormulaParser parser = new(formula);
-        Formula read = parser.Whole();
-        if (!parser.Now.Is("."))
+        FormulaGrammar grammar = new(formula);
+        Formula read = Whole(formula, grammar);
+        if (!grammar.Now.Is("."))
         {
-            return (parser.Ended(read), "", 0);
+            return (Ended(read, formula, grammar), "", 0);
         }
 
-        parser.at++;
-        FormulaToken output = parser.Now;
+        grammar.Skip();
+        FormulaToken output = grammar.Now;
         if (!output.IsName && !output.Is("*"))
         {
             throw formula.Fault(output.Column, $"{output.Shown} is no name of an output.", "Write a name behind the dot, or * for all outputs.");
         }
 
-        parser.at++;
-        return (parser.Ended(read), output.Text, output.Column);
+        grammar.Skip();
+        return (Ended(read, formula, grammar), output.Text, output.Column);
     }
 
-    private Formula Whole() => Now.IsEnd ? throw formula.Fault(1, "there is no formula.", "Write one, such as (nir - red) / (nir + red).") : Ranked(0);
+    private static Formula Whole(FormulaText formula, FormulaGrammar grammar) => grammar.Now.IsEnd
+        ? throw formula.Fault(1, "there is no formula.", "Write one, such as (nir - red) / (nir + red).")
+        : grammar.Ranked(0);
 
-    private Formula Ended(Formula read) => Now switch
+    private static Formula Ended(Formula read, FormulaText formula, FormulaGrammar grammar) => grammar.Now switch
     {
         { IsEnd: true } => read,
-        { Text: ")" } => throw formula.Fault(Now.Column, "this ) closes nothing.", "Take it away, or add the ( that it belongs to."),
-        { Text: "=" } => throw formula.Fault(Now.Column, "'=' gives an option its value, inside the brackets of a step or reducer.", "Write == to compare."),
-        { Text: "," } => throw formula.Fault(Now.Column, "a comma stands between arguments, inside the brackets of a function.", "Write one formula."),
-        _ => throw Unjoined(),
+        { Text: ")" } end => throw formula.Fault(end.Column, "this ) closes nothing.", "Take it away, or add the ( that it belongs to."),
+        { Text: "=" } end => throw formula.Fault(
+            end.Column, "'=' gives an option its value, inside the brackets of a step or reducer.", "Write == to compare."),
+        { Text: "," } end => throw formula.Fault(
+            end.Column, "a comma stands between arguments, inside the brackets of a function.", "Write one formula."),
+        _ => throw grammar.Unjoined(),
     };
-
-    private RecipeException Unjoined() => formula.Fault(
-        Now.Column, $"an operator is missing before {Now.Shown}.", Now.Text switch
-        {
-            "and" => "For 'both' multiply comparisons: (a > 1) * (b < 2).",
-            "or" => "For 'one of them' write max(a > 1, b < 2).",
-            _ => "Put + - * / or a comparison between both, or a comma between arguments.",
-        });
-
-    private Formula Ranked(int rank)
-    {
-        if (rank == Ranks.Length)
-        {
-            return Signed();
-        }
-
-        Formula left = Ranked(rank + 1);
-        for (int found = 0; !Now.IsName && Ranks[rank].Contains(Now.Text); found++)
-        {
-            FormulaToken sign = Now;
-            if (rank == 0 && found > 0)
-            {
-                throw formula.Fault(sign.Column, "comparisons cannot be chained.", "Write (a < b) * (b < c) for a < b < c.");
-            }
-
-            at++;
-            left = new CallFormula(sign.Column, sign.Text, [left, Ranked(rank + 1)], []);
-        }
-
-        return left;
-    }
-
-    private Formula Signed()
-    {
-        if (!Now.Is("-"))
-        {
-            return Single();
-        }
-
-        int column = Now.Column;
-        at++;
-        Descend(column);
-        Formula inner = Signed();
-        depth--;
-        return inner is NumberFormula number ? new NumberFormula(column, -number.Value) : new CallFormula(column, "negate", [inner], []);
-    }
-
-    private Formula Single()
-    {
-        FormulaToken token = Now;
-        at++;
-        if (token.Number is double value)
-        {
-            return new NumberFormula(token.Column, value);
-        }
-
-        if (token.IsName)
-        {
-            return Now.Is("(") ? Call(token) : Now.Is(".") ? Qualified(token) : new NameFormula(token.Column, null, token.Text);
-        }
-
-        if (!token.Is("("))
-        {
-            at--;
-            throw formula.Fault(
-                token.Column, token.IsEnd ? "something is missing at the end." : $"a name, a number or ( is expected, not {token.Shown}.",
-                Broken("An operator stands between two values, a comma between two arguments."));
-        }
-
-        Descend(token.Column);
-        Formula inner = Ranked(0);
-        Close(token);
-        return inner;
-    }
-
-    private NameFormula Qualified(FormulaToken input)
-    {
-        at++;
-        FormulaToken name = Now;
-        if (!name.IsName)
-        {
-            throw formula.Fault(name.Column, $"a band is expected behind '{input.Text}.', not {name.Shown}.", "Write input.band, as s2.nir.");
-        }
-
-        at++;
-        return new NameFormula(input.Column, input.Text, name.Text);
-    }
-
-    private CallFormula Call(FormulaToken name)
-    {
-        FormulaToken open = Now;
-        List<Formula> arguments = [];
-        List<KeyValuePair<string, double>> options = [];
-        Descend(open.Column);
-        at++;
-        while (!Now.Is(")"))
-        {
-            if (Now.IsName && tokens[at + 1].Is("="))
-            {
-                options.Add(Option(options));
-            }
-            else if (options.Count > 0)
-            {
-                throw formula.Fault(Now.Column, "a formula stands behind an option.", $"Write options last: {name.Text}(formula, {options[^1].Key}=...).");
-            }
-            else
-            {
-                arguments.Add(Ranked(0));
-            }
-
-            if (!Now.Is(","))
-            {
-                break;
-            }
-
-            at++;
-            if (Now.Is(")"))
-            {
-                throw formula.Fault(Now.Column, "an argument is missing behind the comma.", "Add it, or take the comma away.");
-            }
-        }
-
-        Close(open);
-        return new CallFormula(name.Column, name.Text, arguments, options);
-    }
-
-    private KeyValuePair<string, double> Option(List<KeyValuePair<string, double>> before)
-    {
-        FormulaToken name = Now;
-        if (before.Any(o => o.Key == name.Text))
-        {
-            throw formula.Fault(name.Column, $"option '{name.Text}' is given twice.", "Give it once.");
-        }
-
-        at += 2;
-        int sign = 1;
-        if (Now.Is("-"))
-        {
-            sign = -1;
-            at++;
-        }
-
-        double value = Now.Number ?? throw formula.Fault(Now.Column, $"option '{name.Text}' must be a number, not {Now.Shown}.", $"Write {name.Text}=10.");
-        at++;
-        return KeyValuePair.Create(name.Text, sign * value);
-    }
-
-    private void Descend(int column)
-    {
-        if (++depth > Deepest)
-        {
-            throw formula.Fault(column, $"brackets and signs are nested deeper than {Deepest} levels.", "Give parts of the formula names under 'indices'.");
-        }
-    }
-
-    private void Close(FormulaToken open)
-    {
-        if (!Now.Is(")"))
-        {
-            throw Now.IsEnd
-                ? formula.Fault(open.Column, "this ( is never closed.", Broken("Add the ) that belongs to it."))
-                : Now.Is(".")
-                    ? formula.Fault(Now.Column, "one output is chosen at the end of a feature only.", "Write it under 'features', as amp: harmonic(ndvi, n=2).amplitude1.")
-                    : Unjoined();
-        }
-
-        at++;
-        depth--;
-    }
-
-    private string Broken(string mend) => formula.InFlow ? "Inside { } and [ ] a comma ends a value: put the whole formula in quotes." : mend;
 }

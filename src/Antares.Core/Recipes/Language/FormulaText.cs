@@ -11,6 +11,10 @@ internal sealed record FormulaText(string Text, string Where, bool InFlow)
     /// <summary>A fault at a column, counted from 1.</summary>
     public RecipeException Fault(int column, string what, string mend) => new($"In '{Around(column)}', column {column}: {what}", Where, mend);
 
+    /// <summary>The fault of <c>.name</c> behind a bracket inside a formula.</summary>
+    public RecipeException OutputInside(int column) =>
+        Fault(column, "one output is chosen at the end of a feature only.", "Write it under 'features', as amp: harmonic(ndvi, n=2).amplitude1.");
+
     private string Around(int column)
     {
         if (Text.Length <= Shown)

@@ -13,12 +13,24 @@ internal static class FormulaTokens
     /// <summary>Signs that people write, and what stands for them here.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
-        ["**"] = "There is no power: write x * x, or sqrt(x).", ["^"] = "There is no power: write x * x, or sqrt(x).",
-        ["&"] = "For 'both' multiply comparisons: (a > 1) * (b < 2).", ["|"] = "For 'one of them' write max(a > 1, b < 2).",
-        ["!"] = "For 'not' write 1 - (a > 1).", ["%"] = "There is no remainder and no percent sign: write 0.1 for 10 percent.",
-        ["\u2212"] = "Write a plain minus sign: -.", ["\u2013"] = "Write a plain minus sign: -.", ["\u00d7"] = "Write *.", ["\u00b7"] = "Write *.",
-        ["\u00f7"] = "Write /.", ["\u2264"] = "Write <=.", ["\u2265"] = "Write >=.", ["\u2260"] = "Write !=.",
-        ["["] = "Use ( and ).", ["]"] = "Use ( and ).", [";"] = "Put a comma between arguments.", ["?"] = "Write where(condition, then, else).",
+        ["**"] = "There is no power: write x * x, or sqrt(x).",
+        ["^"] = "There is no power: write x * x, or sqrt(x).",
+        ["&"] = "For 'both' multiply comparisons: (a > 1) * (b < 2).",
+        ["|"] = "For 'one of them' write max(a > 1, b < 2).",
+        ["!"] = "For 'not' write 1 - (a > 1).",
+        ["%"] = "There is no remainder and no percent sign: write 0.1 for 10 percent.",
+        ["\u2212"] = "Write a plain minus sign: -.",
+        ["\u2013"] = "Write a plain minus sign: -.",
+        ["\u00d7"] = "Write *.",
+        ["\u00b7"] = "Write *.",
+        ["\u00f7"] = "Write /.",
+        ["\u2264"] = "Write <=.",
+        ["\u2265"] = "Write >=.",
+        ["\u2260"] = "Write !=.",
+        ["["] = "Use ( and ).",
+        ["]"] = "Use ( and ).",
+        [";"] = "Put a comma between arguments.",
+        ["?"] = "Write where(condition, then, else).",
     };
 
     /// <summary>The parts; the last one is the end.</summary>
@@ -80,7 +92,9 @@ internal static class FormulaTokens
 
         if (end < text.Length && (IsLetter(text[end]) || text[end] == '.'))
         {
-            throw formula.Fault(at + 1, $"'{text[at..(end + 1)]}' is neither a number nor a name.", $"Write {text[at..end].TrimEnd('.')} * {text[end]}... for a product; names begin with a letter.");
+            throw formula.Fault(
+                at + 1, $"'{text[at..(end + 1)]}' is neither a number nor a name.",
+                $"Write {text[at..end].TrimEnd('.')} * {text[end]}... for a product; names begin with a letter.");
         }
 
         double value = double.Parse(text[at..end], NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -53,7 +53,8 @@ internal static class MaskReader
         }
 
         RecipeNode keep = parts.GetValueOrDefault("keep")
-            ?? throw mask.Fault("The mask does not say what it keeps.", "Add keep: [4, 5, 6], keep: default, or drop_bits: [3, 5]; keep: all for an outlier test alone.");
+            ?? throw mask.Fault(
+                "The mask does not say what it keeps.", "Add keep: [4, 5, 6], keep: default, or drop_bits: [3, 5]; keep: all for an outlier test alone.");
         return keep.Value switch
         {
             null => new MaskPolicy(band, mask.Line) { Keep = Numbers(keep, "classes", 65535) },
@@ -70,7 +71,8 @@ internal static class MaskReader
         int[] both = [.. keep.Intersect(drop)];
         return both.Length == 0
             ? policy with { KeepBits = keep, DropBits = drop }
-            : throw dropped!.Fault($"Bit {both[0]} is kept and dropped.", "Name it in one of both lists; a pixel with a dropped bit is dropped whatever else it has.");
+            : throw dropped!.Fault(
+                $"Bit {both[0]} is kept and dropped.", "Name it in one of both lists; a pixel with a dropped bit is dropped whatever else it has.");
     }
 
     private static int[] Numbers(RecipeNode node, string what, int most)

@@ -36,7 +36,7 @@ internal static class OutputReader
         return kind.Type == DataType.Float32 || scale <= kind.Highest
             ? recipe with { Type = kind.Type, Nodata = nodata, IndexScale = scale }
             : throw (factor ?? node).Fault(
-                string.Create(CultureInfo.InvariantCulture, $"With a scale of {scale} an index of 1 does not fit into {name.ToLowerInvariant()}, which ends at {kind.Highest}."),
+                string.Create(CultureInfo.InvariantCulture, $"With a scale of {scale} an index of 1 does not fit into {kind.Type}, which ends at {kind.Highest}."),
                 string.Create(CultureInfo.InvariantCulture, $"Use index_scale: {kind.IndexScale}, or a wider type."));
     }
 
@@ -45,7 +45,9 @@ internal static class OutputReader
     {
         if (type == DataType.Float32)
         {
-            return node.Value is ".nan" or ".NaN" or ".NAN" or "nan" or "NaN" ? double.NaN : node.Number(lowest, highest, "Use .nan, or a number that no feature has.");
+            return node.Value is ".nan" or ".NaN" or ".NAN" or "nan" or "NaN"
+                ? double.NaN
+                : node.Number(lowest, highest, "Use .nan, or a number that no feature has.");
         }
 
         double nodata = node.Integer();

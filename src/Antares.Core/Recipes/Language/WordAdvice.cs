@@ -6,11 +6,33 @@ internal static class WordAdvice
     /// <summary>Words of other programs, and what recipes call the same.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["avg"] = "mean", ["average"] = "mean", ["minimum"] = "min", ["maximum"] = "max", ["sd"] = "std", ["stdev"] = "std", ["stddev"] = "std",
-        ["med"] = "median", ["quantile"] = "percentile", ["pct"] = "percentile", ["amplitude"] = "range", ["number"] = "count", ["trend"] = "slope",
-        ["sen"] = "theil_sen", ["theilsen"] = "theil_sen", ["geomad"] = "geomedian", ["fourier"] = "harmonic", ["season"] = "phenology",
-        ["interpolate"] = "fill", ["interp"] = "fill", ["smooth"] = "whittaker", ["savgol"] = "whittaker",
-        ["ln"] = "log", ["if"] = "where", ["iif"] = "where", ["nd"] = "normalized_difference", ["normdiff"] = "normalized_difference",
+        ["avg"] = "mean",
+        ["average"] = "mean",
+        ["minimum"] = "min",
+        ["maximum"] = "max",
+        ["sd"] = "std",
+        ["stdev"] = "std",
+        ["stddev"] = "std",
+        ["med"] = "median",
+        ["quantile"] = "percentile",
+        ["pct"] = "percentile",
+        ["amplitude"] = "range",
+        ["number"] = "count",
+        ["trend"] = "slope",
+        ["sen"] = "theil_sen",
+        ["theilsen"] = "theil_sen",
+        ["geomad"] = "geomedian",
+        ["fourier"] = "harmonic",
+        ["season"] = "phenology",
+        ["interpolate"] = "fill",
+        ["interp"] = "fill",
+        ["smooth"] = "whittaker",
+        ["savgol"] = "whittaker",
+        ["ln"] = "log",
+        ["if"] = "where",
+        ["iif"] = "where",
+        ["nd"] = "normalized_difference",
+        ["normdiff"] = "normalized_difference",
     };
 
     /// <summary>All words that are written with letters.</summary>

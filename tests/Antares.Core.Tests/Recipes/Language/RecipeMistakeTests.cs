@@ -130,7 +130,7 @@ public sealed class RecipeMistakeTests
     [InlineData("type: int16", "type: float64", 15, "type", "'float64'", "float32")]
     [InlineData("type: int16", "nodata: 0", 15, "nodata", "Nodata 0 could be a real value", "-32768")]
     [InlineData("type: int16", "type: uint8, nodata: -32768", 15, "nodata", "-32768", "0 or 255")]
-    [InlineData("type: int16", "type: uint8, index_scale: 10000", 15, "index_scale", "does not fit into uint8", "100")]
+    [InlineData("type: int16", "type: uint8, index_scale: 10000", 15, "index_scale", "does not fit into UInt8", "100")]
     [InlineData("type: int16", "index_scale: -1", 15, "index_scale", "not above 0", "10000")]
     [InlineData("type: int16}", "type: int16}\nlayers:\n  - {source_type: dem, measurements: [amp]}", 17, "amp", "made twice", "its own name")]
     [InlineData("type: int16}", "type: int16}\nlayers:\n  - {source_type: dem, resampling: average, measurements: [{name: aspect, circular: 360}]}", 17, "aspect", "cannot be averaged", "nearest")]
@@ -198,5 +198,31 @@ public sealed class RecipeMistakeTests
         RecipeException fault = Assert.Throws<RecipeException>(
             () => RecipeDocument.Parse(Right.Replace("  ndvi: (nir", $"  i0: nir\n{chain}  ndvi: (nir", StringComparison.Ordinal), "a.yaml"));
         Assert.Contains("nested deeper", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_damaged_recipe_is_read_or_refused_with_its_place()
+    {
+        const string signs = "(){}[]:,.*&-'\"|>#% \n\t=<!?0a";
+        for (int seed = 0; seed < 2000; seed++)
+        {
+            Random draw = new(seed);
+            char[] text = Right.ToCharArray();
+            for (int change = draw.Next(1, 5); change > 0; change--)
+            {
+                text[draw.Next(text.Length)] = signs[draw.Next(signs.Length)];
+            }
+
+            try
+            {
+                Assert.NotEmpty(RecipeDocument.Parse(new string(text), "a.yaml").Features);
+            }
+            catch (RecipeException fault)
+            {
+                Assert.Matches(@"^a\.yaml:\d+, step '.+'$", fault.Where);
+                Assert.NotEmpty(fault.What);
+                Assert.NotEmpty(fault.Mend);
+            }
+        }
     }
 }
