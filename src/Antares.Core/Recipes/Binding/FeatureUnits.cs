@@ -2,28 +2,21 @@ using Antares.Recipes.Language;
 
 namespace Antares.Recipes.Binding;
 
-/// <summary>What the numbers of a feature mean, and what they are multiplied by before they are rounded.</summary>
-/// <param name="Scale">Factor.</param>
-/// <param name="Units">Unit, for the product.</param>
-internal sealed record FeatureUnits(double Scale, string Units)
+/// <summary>What the numbers of a feature mean.</summary>
+internal static class FeatureUnits
 {
-    /// <summary>A year of an index of 1 is 365 value days: this keeps its sum in 16 bits.</summary>
-    private const double IntegralScale = 100;
-
-    /// <summary>The recipe's own words, else: plain bands, counts and days stay as they are, everything else is multiplied by the index scale.</summary>
-    public static FeatureUnits Of(RecipeFeature feature, BoundReducer reducer, double indexScale)
+    /// <summary>The recipe's own words, else the unit of the band that the feature is made of, and what the reducer makes of it.</summary>
+    public static string Of(RecipeFeature feature, BoundReducer reducer)
     {
-        string band = reducer.Arguments.All(a => a is BandNode) ? ((BandNode)reducer.Arguments[0]).Band.Measurement.Units : "";
-        (double scale, string units) = (feature.Reducer, feature.Output) switch
+        string series = reducer.Arguments.All(a => a is BandNode) ? ((BandNode)reducer.Arguments[0]).Band.Measurement.Units : "1";
+        return feature.Units.Length > 0 ? feature.Units : (feature.Reducer, feature.Output) switch
         {
-            ("count", _) => (1, "1"),
-            ("phenology", "start" or "peak" or "end" or "length") => (1, "day"),
-            ("phenology", "integral") => band.Length > 0 ? (1, $"{band} day") : (IntegralScale, "day"),
-            ("harmonic", string output) when output.StartsWith("phase", StringComparison.Ordinal) => (1, "day"),
-            ("harmonic", "r2") or ("geomedian", "smad" or "bcmad") => (indexScale, "1"),
-            ("slope" or "theil_sen", _) or ("harmonic", "trend") => band.Length > 0 ? (1, $"{band} / year") : (indexScale, "1 / year"),
-            _ => band.Length > 0 ? (1, band) : (indexScale, "1"),
+            ("count", _) or ("harmonic", "r2") or ("geomedian", "smad" or "bcmad") => "1",
+            ("phenology", "start" or "peak" or "end" or "length") => "day",
+            ("phenology", "integral") => series == "1" ? "day" : $"{series} day",
+            ("harmonic", string output) when output.StartsWith("phase", StringComparison.Ordinal) => "day",
+            ("slope" or "theil_sen", _) or ("harmonic", "trend") => $"{series} / year",
+            _ => series,
         };
-        return new FeatureUnits(feature.Scale ?? scale, feature.Units.Length > 0 ? feature.Units : units);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class FormulaBinder(Recipe recipe, IReadOnlyList<BoundInput> inp
     /// <exception cref="RecipeException">They use none, or bands of several inputs.</exception>
     public BoundInput InputOf(IReadOnlyList<Formula> formulas)
     {
-        BoundInput[] used = [.. formulas.SelectMany(InputsOf).Distinct()];
+        HashSet<string> seen = [];
+        BoundInput[] used = [.. formulas.SelectMany(f => InputsOf(f, seen)).Distinct()];
         return used.Length switch
         {
             1 => used[0],
@@ -28,7 +29,9 @@ internal sealed class FormulaBinder(Recipe recipe, IReadOnlyList<BoundInput> inp
     public SeriesNode Bind(Formula formula, BoundInput input) => formula switch
     {
         NumberFormula number => input.Graph.Constant(number.Value),
-        NameFormula name => Index(name) is RecipeIndex index ? Bind(index.Value, input) : input.Graph.Band(Resolve(name).Measurement),
+        NameFormula name => Index(name) is RecipeIndex index
+            ? input.Graph.Named(index.Name, () => Bind(index.Value, input))
+            : input.Graph.Band(Resolve(name).Measurement),
         CallFormula call when Vocabulary.Steps.FirstOrDefault(s => s.Name == call.Function) is RecipeWord step =>
             input.Graph.Step(step.Name, Bind(call.Arguments[0], input), OptionOf(call, step.Options[0])),
         CallFormula call => input.Graph.Operation(Forward(call), [.. Ordered(call).Select(a => Bind(a, input))]),
@@ -37,7 +40,6 @@ internal sealed class FormulaBinder(Recipe recipe, IReadOnlyList<BoundInput> inp
 
     private static double OptionOf(CallFormula call, RecipeOption option) =>
         call.Options.Where(o => o.Key == option.Name).Select(o => (double?)o.Value).FirstOrDefault()
-        ?? (call.Arguments.ElementAtOrDefault(1) as NumberFormula)?.Value
         ?? option.Default!.Value;
 
     /// <summary>a &gt; b is b &lt; a: half as many kernels.</summary>
@@ -50,10 +52,11 @@ internal sealed class FormulaBinder(Recipe recipe, IReadOnlyList<BoundInput> inp
 
     private static IEnumerable<Formula> Ordered(CallFormula call) => call.Function is ">" or ">=" ? call.Arguments.Reverse() : call.Arguments;
 
-    private IEnumerable<BoundInput> InputsOf(Formula formula) => formula switch
+    /// <summary>Inputs of a formula; an index that was seen before adds nothing, so indices upon indices take no longer than they are long.</summary>
+    private IEnumerable<BoundInput> InputsOf(Formula formula, HashSet<string> seen) => formula switch
     {
-        NameFormula name => Index(name) is RecipeIndex index ? InputsOf(index.Value) : [Resolve(name).Input],
-        CallFormula call => call.Arguments.SelectMany(InputsOf),
+        NameFormula name => Index(name) is not RecipeIndex index ? [Resolve(name).Input] : seen.Add(index.Name) ? InputsOf(index.Value, seen) : [],
+        CallFormula call => call.Arguments.SelectMany(a => InputsOf(a, seen)),
         _ => [],
     };
 

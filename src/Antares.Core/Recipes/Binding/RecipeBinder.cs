@@ -20,7 +20,11 @@ internal sealed class RecipeBinder
         foreach (BoundInput input in inputs.Where(i => i.Input.Mask.Outliers is not null))
         {
             OutlierTest test = input.Input.Mask.Outliers!;
-            input.Tested = new FormulaBinder(recipe, inputs, recipe.At(test.Line, "outliers")).Bind(test.Of, input);
+            FormulaBinder formulas = new(recipe, inputs, recipe.At(test.Line, "outliers"));
+            input.Tested = formulas.InputOf([test.Of]) == input
+                ? formulas.Bind(test.Of, input)
+                : throw new RecipeException(
+                    $"The outlier test of '{input.Input.Name}' looks at another input.", recipe.At(test.Line, "outliers"), "Test a band or index of the input itself.");
         }
     }
 
@@ -70,8 +74,7 @@ internal sealed class RecipeBinder
         {
             Options = feature.Options,
         });
-        FeatureUnits units = FeatureUnits.Of(feature, reducer, recipe.IndexScale);
-        return new BoundFeature(feature, input, reducer, units.Scale, units.Units);
+        return new BoundFeature(feature, input, reducer, FeatureScale.Of(recipe, feature), FeatureUnits.Of(feature, reducer));
     }
 
     /// <summary>Features that share a reducer share its work.</summary>

@@ -7,6 +7,7 @@ namespace Antares.Recipes.Binding;
 internal sealed class SeriesGraph
 {
     private readonly Dictionary<string, SeriesNode> known = [];
+    private readonly Dictionary<string, SeriesNode> named = [];
     private readonly List<SeriesNode> nodes = [];
     private readonly List<BoundBand> bands = [];
 
@@ -33,6 +34,17 @@ internal sealed class SeriesGraph
         return IsNormalizedDifference(function, arguments)
             ? Operation("normalized_difference", arguments[0].Arguments)
             : Once($"{function}({string.Join(',', arguments.Select(a => a.Number))})", number => new OperationNode(number, function, arguments));
+    }
+
+    /// <summary>The node of an index, bound when it is first asked for.</summary>
+    public SeriesNode Named(string index, Func<SeriesNode> bind)
+    {
+        if (!named.TryGetValue(index, out SeriesNode? node))
+        {
+            named[index] = node = bind();
+        }
+
+        return node;
     }
 
     public SeriesNode Step(string step, SeriesNode argument, double option) => Once(

@@ -6,8 +6,5 @@ namespace Antares.Recipes.Binding;
 internal abstract record SeriesNode(int Number, IReadOnlyList<SeriesNode> Arguments)
 {
     /// <summary>True when a value depends on other dates: then all dates of a pixel must be at hand.</summary>
-    public virtual bool IsOverTime => Arguments.Any(a => a.IsOverTime);
-
-    /// <summary>The node itself and all that it is made of.</summary>
-    public IEnumerable<SeriesNode> All => Arguments.SelectMany(a => a.All).Append(this);
+    public virtual bool IsOverTime { get; } = Arguments.Any(a => a.IsOverTime);
 }
