@@ -5,7 +5,8 @@ namespace Antares.Recipes.Kernels;
 /// <summary>Symmetric positive definite equations of one vector of pixels, solved by L D L'.</summary>
 internal sealed class NormalEquations(int unknowns)
 {
-    // Squared sine of the angle between a regressor and those before it, below which it says nothing of its own.
+    // Part of a regressor's square that those before it must leave, or it says nothing of its own. A regressor that is small on all dates is
+    // measured by the first, the constant one.
     private const double SmallestShare = 1e-10;
 
     private readonly Vector<double>[] factor = new Vector<double>[unknowns * (unknowns + 1) / 2];
@@ -20,6 +21,7 @@ internal sealed class NormalEquations(int unknowns)
     public Vector<long> Factor()
     {
         Vector<long> isSingular = Vector<long>.Zero;
+        Vector<double> constant = factor[0];
         for (int column = 0; column < unknowns; column++)
         {
             ReadOnlySpan<Vector<double>> row = factor.AsSpan(column * (column + 1) / 2, column + 1);
@@ -30,7 +32,7 @@ internal sealed class NormalEquations(int unknowns)
                 pivot -= row[k] * scaled[k];
             }
 
-            isSingular |= ~Vector.GreaterThan(pivot, row[column] * SmallestShare);
+            isSingular |= ~Vector.GreaterThan(pivot, Vector.Max(row[column], constant) * SmallestShare);
             diagonal[column] = pivot;
             for (int lower = column + 1; lower < unknowns; lower++)
             {

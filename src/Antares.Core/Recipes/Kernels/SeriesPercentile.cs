@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Antares.Recipes.Kernels;
 
@@ -56,7 +57,7 @@ public static class SeriesPercentile
         ReadOnlySpan<T> series, int stride, int dates, T missing, ReadOnlySpan<double> percents, Span<double> results)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        if (dates > short.MaxValue || T.MaxValue < T.CreateTruncating(short.MaxValue))
+        if (dates > short.MaxValue || Unsafe.SizeOf<T>() < sizeof(short))
         {
             throw new ArgumentException($"{dates} dates of {typeof(T).Name} are more than a count of that type holds.", nameof(dates));
         }
