@@ -5,6 +5,9 @@ namespace Antares.Recipes.Kernels;
 /// <summary>The Whittaker curves of one vector of pixels: (W + smoothness D'D) z = W y.</summary>
 internal sealed class WhittakerBlock
 {
+    // Diagonals up to this let rounding grow to 1e-11 of the values at most; beyond, the curve is solved once more for what is left.
+    private const double MildPenalty = 1e5;
+
     private readonly double[] days;
     private readonly double smoothness;
 
@@ -14,6 +17,7 @@ internal sealed class WhittakerBlock
 
     // smoothness D'D, its diagonal and the two above; shape (time, 3).
     private readonly double[] penalty;
+    private readonly bool isMild;
 
     // L has ones and two diagonals below, first and second; D is kept as its inverse.
     private readonly Vector<double>[] inverse;
@@ -33,6 +37,7 @@ internal sealed class WhittakerBlock
         right = new double[dates];
         penalty = new double[3 * dates];
         FillPenalty();
+        isMild = !penalty.AsSpan().ContainsAnyExceptInRange(-MildPenalty, MildPenalty);
         inverse = new Vector<double>[dates];
         first = new Vector<double>[dates];
         second = new Vector<double>[dates];
@@ -55,7 +60,10 @@ internal sealed class WhittakerBlock
             Factor();
             Array.Clear(curve);
             Improve(origin);
-            Improve(origin);
+            if (!isMild)
+            {
+                Improve(origin);
+            }
         }
 
         // The filled series is the result where few dates are clear, and says where all others begin and end.

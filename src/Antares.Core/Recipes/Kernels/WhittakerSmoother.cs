@@ -8,7 +8,7 @@ namespace Antares.Recipes.Kernels;
 /// doi:10.1021/ac034173t. Minimises sum w (y - z)^2 + smoothness * sum (second difference of z)^2, w = 1 on clear dates, else 0.
 /// The second difference over three dates is 2 h^2 times the second divided difference, h the mean spacing of all dates: on equal spacing
 /// z[i] - 2 z[i+1] + z[i+2]. The equations have five diagonals and are positive definite from two clear dates on; they are solved by
-/// L D L' without exchange of rows, a pixel per lane, and once more for what rounding has left: uneven dates and a large smoothness need that.
+/// L D L' without exchange of rows, a pixel per lane, and once more for what rounding has left where uneven dates or a large smoothness ask for it.
 /// </remarks>
 public static class WhittakerSmoother
 {
