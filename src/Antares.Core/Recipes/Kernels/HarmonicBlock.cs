@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Antares.Recipes.Kernels;
 
@@ -42,16 +44,14 @@ internal sealed class HarmonicBlock
         FillMatrix();
         Vector<long> isMissing = Vector.LessThan(count, new Vector<double>(unknowns + 1)) | equations.Factor();
 
-        Array.Clear(solution);
-        for (int step = 0; step < 2; step++)
+        Project(Values, solution);
+        equations.Solve(solution);
+        FindResiduals();
+        Project(residuals, correction);
+        equations.Solve(correction);
+        for (int i = 0; i < unknowns; i++)
         {
-            FindResiduals();
-            Project(residuals);
-            equations.Solve(correction);
-            for (int i = 0; i < unknowns; i++)
-            {
-                solution[i] += correction[i];
-            }
+            solution[i] += correction[i];
         }
 
         FindResiduals();
@@ -86,13 +86,14 @@ internal sealed class HarmonicBlock
     {
         Span<Vector<double>> matrix = equations.Matrix;
         matrix.Clear();
+        ref Vector<double> sum = ref MemoryMarshal.GetReference(matrix);
         for (int date = 0; date < Values.Length; date++)
         {
             ReadOnlySpan<double> row = products.AsSpan(date * matrix.Length, matrix.Length);
             Vector<double> isClear = Vector.AsVectorDouble(Vector.Equals(Values[date], Values[date]));
             for (int i = 0; i < row.Length; i++)
             {
-                matrix[i] += new Vector<double>(row[i]) & isClear;
+                Unsafe.Add(ref sum, i) += new Vector<double>(row[i]) & isClear;
             }
         }
     }
@@ -100,13 +101,14 @@ internal sealed class HarmonicBlock
     // 0 on missing dates.
     private void FindResiduals()
     {
+        ref Vector<double> unknown = ref MemoryMarshal.GetArrayDataReference(solution);
         for (int date = 0; date < Values.Length; date++)
         {
             ReadOnlySpan<double> row = regressors.AsSpan(date * unknowns, unknowns);
             Vector<double> fitted = Vector<double>.Zero;
             for (int i = 0; i < row.Length; i++)
             {
-                fitted += solution[i] * row[i];
+                fitted += Unsafe.Add(ref unknown, i) * row[i];
             }
 
             Vector<long> isClear = Vector.Equals(Values[date], Values[date]);
@@ -114,15 +116,18 @@ internal sealed class HarmonicBlock
         }
     }
 
-    private void Project(ReadOnlySpan<Vector<double>> values)
+    // The regressors times the values, where these are not missing.
+    private void Project(ReadOnlySpan<Vector<double>> values, Span<Vector<double>> result)
     {
-        Array.Clear(correction);
+        result.Clear();
+        ref Vector<double> sum = ref MemoryMarshal.GetReference(result);
         for (int date = 0; date < values.Length; date++)
         {
             ReadOnlySpan<double> row = regressors.AsSpan(date * unknowns, unknowns);
+            Vector<double> value = Vector.ConditionalSelect(Vector.Equals(values[date], values[date]), values[date], Vector<double>.Zero);
             for (int i = 0; i < row.Length; i++)
             {
-                correction[i] += values[date] * row[i];
+                Unsafe.Add(ref sum, i) += value * row[i];
             }
         }
     }

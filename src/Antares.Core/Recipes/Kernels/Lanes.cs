@@ -42,6 +42,12 @@ internal static class Lanes
         ReadOnlySpan<T> series, int stride, int dates, int pixel, int available, T padding, Span<T> block, int lanes)
         where T : unmanaged
     {
+        if (available >= lanes)
+        {
+            LoadWholeBlock(series[pixel..], stride, dates, block, lanes);
+            return;
+        }
+
         for (int date = 0; date < dates; date++)
         {
             for (int lane = 0; lane < lanes; lane += Vector<T>.Count)
@@ -53,8 +59,39 @@ internal static class Lanes
         }
     }
 
+    /// <summary>Scratch that begins at a cache line: a vector across two lines costs twice. Only speed suffers should it be moved.</summary>
+    public static unsafe Span<T> AllocateBlock<T>(int length)
+        where T : unmanaged
+    {
+        const int Line = 64;
+        Span<T> memory = GC.AllocateUninitializedArray<T>(length + (Line / sizeof(T)));
+        fixed (T* start = memory)
+        {
+            int behindLine = (int)((nuint)start % Line);
+            return memory.Slice((Line - behindLine) % Line / sizeof(T), length);
+        }
+    }
+
     /// <summary>One row of a block, which is made of whole vectors.</summary>
     public static Span<Vector<double>> AsVectors(Span<double> block) => MemoryMarshal.Cast<double, Vector<double>>(block);
+
+    // Bounds are checked once, not at each of the few instructions that a vector takes.
+    private static void LoadWholeBlock<T>(ReadOnlySpan<T> series, int stride, int dates, Span<T> block, int lanes)
+        where T : unmanaged
+    {
+        SeriesShape.Check(series.Length, stride, dates, lanes);
+        SeriesShape.Check(block.Length, lanes, dates, lanes);
+        ref T from = ref MemoryMarshal.GetReference(series);
+        ref T to = ref MemoryMarshal.GetReference(block);
+        for (int date = 0; date < dates; date++)
+        {
+            for (int lane = 0; lane < lanes; lane += Vector<T>.Count)
+            {
+                Vector<T> values = Vector.LoadUnsafe(ref from, (nuint)((date * stride) + lane));
+                values.StoreUnsafe(ref to, (nuint)((date * lanes) + lane));
+            }
+        }
+    }
 
     private static Vector<T> LoadPart<T>(ReadOnlySpan<T> values, T padding)
         where T : unmanaged

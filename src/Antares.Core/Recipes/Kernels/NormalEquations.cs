@@ -5,11 +5,13 @@ namespace Antares.Recipes.Kernels;
 /// <summary>Symmetric positive definite equations of one vector of pixels, solved by L D L'.</summary>
 internal sealed class NormalEquations(int unknowns)
 {
-    // Squared sine of the angle between a regressor and those before it, below which it says nothing of its own.
+    // Part of a regressor's square that those before it must leave, or it says nothing of its own. A regressor that is small on all dates is
+    // measured by the first, the constant one.
     private const double SmallestShare = 1e-10;
 
     private readonly Vector<double>[] factor = new Vector<double>[unknowns * (unknowns + 1) / 2];
     private readonly Vector<double>[] diagonal = new Vector<double>[unknowns];
+    private readonly Vector<double>[] inverses = new Vector<double>[unknowns];
     private readonly Vector<double>[] scaled = new Vector<double>[unknowns];
 
     /// <summary>The matrix, lower triangle row by row; the caller fills it before <see cref="Factor"/>, which overwrites it.</summary>
@@ -20,6 +22,7 @@ internal sealed class NormalEquations(int unknowns)
     public Vector<long> Factor()
     {
         Vector<long> isSingular = Vector<long>.Zero;
+        Vector<double> constant = factor[0];
         for (int column = 0; column < unknowns; column++)
         {
             ReadOnlySpan<Vector<double>> row = factor.AsSpan(column * (column + 1) / 2, column + 1);
@@ -30,8 +33,10 @@ internal sealed class NormalEquations(int unknowns)
                 pivot -= row[k] * scaled[k];
             }
 
-            isSingular |= ~Vector.GreaterThan(pivot, row[column] * SmallestShare);
+            isSingular |= ~Vector.GreaterThan(pivot, Vector.Max(row[column], constant) * SmallestShare);
             diagonal[column] = pivot;
+            Vector<double> inverse = Vector<double>.One / pivot;
+            inverses[column] = inverse;
             for (int lower = column + 1; lower < unknowns; lower++)
             {
                 Span<Vector<double>> below = factor.AsSpan(lower * (lower + 1) / 2, lower + 1);
@@ -41,7 +46,7 @@ internal sealed class NormalEquations(int unknowns)
                     sum -= below[k] * scaled[k];
                 }
 
-                below[column] = sum / pivot;
+                below[column] = sum * inverse;
             }
         }
 
@@ -53,18 +58,27 @@ internal sealed class NormalEquations(int unknowns)
     {
         for (int row = 0; row < unknowns; row++)
         {
-            for (int k = 0; k < row; k++)
+            ReadOnlySpan<Vector<double>> line = factor.AsSpan(row * (row + 1) / 2, row);
+            Vector<double> sum = right[row];
+            for (int k = 0; k < line.Length; k++)
             {
-                right[row] -= factor[(row * (row + 1) / 2) + k] * right[k];
+                sum -= line[k] * right[k];
             }
+
+            right[row] = sum;
         }
 
-        for (int row = unknowns - 1; row >= 0; row--)
+        for (int row = 0; row < unknowns; row++)
         {
-            right[row] /= diagonal[row];
-            for (int k = row + 1; k < unknowns; k++)
+            right[row] *= inverses[row];
+        }
+
+        for (int row = unknowns - 1; row > 0; row--)
+        {
+            ReadOnlySpan<Vector<double>> line = factor.AsSpan(row * (row + 1) / 2, row);
+            for (int k = 0; k < line.Length; k++)
             {
-                right[row] -= factor[(k * (k + 1) / 2) + row] * right[k];
+                right[k] -= line[k] * right[row];
             }
         }
     }

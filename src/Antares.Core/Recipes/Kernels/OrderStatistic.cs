@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Antares.Recipes.Kernels;
 
 /// <summary>Selects from unsorted numbers without sorting them all.</summary>
@@ -63,11 +66,12 @@ internal static class OrderStatistic
     private static int Partition(Span<double> values, double pivot, bool orEqual)
     {
         int front = 0;
+        ref double first = ref MemoryMarshal.GetReference(values);
         for (int at = 0; at < values.Length; at++)
         {
-            double value = values[at];
-            values[at] = values[front];
-            values[front] = value;
+            double value = Unsafe.Add(ref first, at);
+            Unsafe.Add(ref first, at) = Unsafe.Add(ref first, front);
+            Unsafe.Add(ref first, front) = value;
             front += (orEqual ? value <= pivot : value < pivot) ? 1 : 0;
         }
 

@@ -33,7 +33,7 @@ public static class OutlierDates
 
         int lanes = Vector<double>.Count, pixels = series.Length - (Math.Max(dates - 1, 0) * stride);
         SeriesShape.Check(series.Length, stride, dates, pixels);
-        Span<double> block = new double[dates * lanes], sorted = new double[dates * lanes];
+        Span<double> block = Lanes.AllocateBlock<double>(dates * lanes), sorted = Lanes.AllocateBlock<double>(dates * lanes);
         for (int pixel = 0; pixel < pixels; pixel += lanes)
         {
             int available = Math.Min(pixels - pixel, lanes);

@@ -19,7 +19,7 @@ public static partial class PortableMath
     {
         (int quarter, double high, double low) = WithinQuarter(x);
         double value = (quarter & 1) == 0 ? SinSeries(high, low) : CosSeries(high, low);
-        return (quarter & 2) == 0 ? value : -value;
+        return x == 0 ? x : (quarter & 2) == 0 ? value : -value;
     }
 
     /// <summary>Cosine of an angle.</summary>

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Antares.Recipes.Kernels;
 
@@ -56,7 +58,7 @@ public static class SeriesPercentile
         ReadOnlySpan<T> series, int stride, int dates, T missing, ReadOnlySpan<double> percents, Span<double> results)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        if (dates > short.MaxValue || T.MaxValue < T.CreateTruncating(short.MaxValue))
+        if (dates > short.MaxValue || Unsafe.SizeOf<T>() < sizeof(short))
         {
             throw new ArgumentException($"{dates} dates of {typeof(T).Name} are more than a count of that type holds.", nameof(dates));
         }
@@ -72,7 +74,7 @@ public static class SeriesPercentile
         SeriesShape.Check(series.Length, stride, dates, pixels);
         Rank[] ranks = Ranks(dates, percents);
         int lanes = 2 * Vector<T>.Count;
-        Span<T> block = new T[dates * lanes];
+        Span<T> block = Lanes.AllocateBlock<T>(dates * lanes);
         Span<T> counts = stackalloc T[lanes];
         for (int pixel = 0; pixel < pixels; pixel += lanes)
         {
@@ -94,15 +96,15 @@ public static class SeriesPercentile
         for (int lane = 0; lane < lanes; lane += Vector<T>.Count)
         {
             Vector<T> count = Vector<T>.Zero;
-            for (int at = lane; at < block.Length; at += lanes)
+            ref T first = ref MemoryMarshal.GetReference(block);
+            for (int at = lane; at <= block.Length - Vector<T>.Count; at += lanes)
             {
-                Vector<T> value = new(block.Slice(at, Vector<T>.Count));
+                Vector<T> value = Vector.LoadUnsafe(ref first, (nuint)at);
                 Vector<T> isMissing = Vector.Equals(value, new Vector<T>(missing)) | ~Vector.Equals(value, value);
                 count += Vector.ConditionalSelect(isMissing, Vector<T>.Zero, Vector<T>.One);
 
                 // Adding 0 makes -0 a plain 0: of the two, a comparison could keep either.
-                value = Vector.ConditionalSelect(isMissing, new Vector<T>(largest), value + Vector<T>.Zero);
-                value.CopyTo(block.Slice(at, Vector<T>.Count));
+                Vector.ConditionalSelect(isMissing, new Vector<T>(largest), value + Vector<T>.Zero).StoreUnsafe(ref first, (nuint)at);
             }
 
             count.CopyTo(counts[lane..]);

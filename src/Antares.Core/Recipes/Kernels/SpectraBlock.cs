@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Antares.Recipes.Kernels;
@@ -143,9 +144,10 @@ internal sealed class SpectraBlock(int bands, int dates)
             distance = Vector.ConditionalSelect(Vector.LessThan(distance, floor), floor, distance);
             Vector<double> weight = Vector.ConditionalSelect(counts[date], Vector<double>.One / distance, Vector<double>.Zero);
             weights += weight;
+            ref Vector<double> sum = ref MemoryMarshal.GetArrayDataReference(sums);
             for (int band = 0; band < spectrum.Length; band++)
             {
-                sums[band] += weight * spectrum[band];
+                Unsafe.Add(ref sum, band) += weight * spectrum[band];
             }
         }
 
@@ -163,11 +165,11 @@ internal sealed class SpectraBlock(int bands, int dates)
 
     private Vector<double> Distance(ReadOnlySpan<Vector<double>> spectrum)
     {
-        ReadOnlySpan<Vector<double>> centre = median.AsSpan(0, spectrum.Length);
+        ref Vector<double> centre = ref MemoryMarshal.GetArrayDataReference(median);
         Vector<double> squares = Vector<double>.Zero;
         for (int band = 0; band < spectrum.Length; band++)
         {
-            Vector<double> difference = spectrum[band] - centre[band];
+            Vector<double> difference = spectrum[band] - Unsafe.Add(ref centre, band);
             squares += difference * difference;
         }
 
