@@ -17,11 +17,14 @@ namespace Antares.Cli;
 /// <summary>The parts that a command works with, made when first asked for, so that a listing never starts GDAL.</summary>
 internal sealed class Session : IDisposable
 {
+    private const long GdalCacheBytes = 24L << 20; // Reason: our own decoded blocks stand in its place; it serves writers and reads of odd types.
     private readonly CancellationTokenSource interrupt = new();
     private readonly PosixSignalRegistration[] signals;
     private readonly Lazy<Workspace> workspace;
     private readonly Lazy<SqliteCatalog> catalog;
     private readonly Lazy<GdalProjections> projections = new(() => new GdalProjections());
+    private readonly Lazy<GdalDatasetPool> pool;
+    private readonly Lazy<DecodedBlocks> blocks;
     private readonly PosixFileStore files = new();
     private readonly bool verbose;
 
@@ -38,7 +41,11 @@ internal sealed class Session : IDisposable
             threads);
         workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
         catalog = new(OpenCatalog);
-        GdalRuntime.CacheBytes = Math.Clamp(Budget.Bytes / 8, 64L << 20, 512L << 20);
+        GdalRuntime.CacheBytes = GdalCacheBytes;
+        pool = new(() => new GdalDatasetPool(
+            Math.Clamp(OpenFileLimit.Of() / 4, 16, 512), Math.Clamp(Budget.Bytes / 32, 16L << 20, 128L << 20), [Workspace.DataFolder, Workspace.RunsFolder]));
+        blocks = new(() => new DecodedBlocks(
+            pool.Value, Math.Clamp(Budget.Bytes / 8, 64L << 20, 1L << 30), Path.Combine(Workspace.RunsFolder, "scratch")));
         verbose = given.GetValue(GlobalOptions.Verbose);
         signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
     }
@@ -58,11 +65,13 @@ internal sealed class Session : IDisposable
 
     public IProjections Projections => projections.Value;
 
-    public IRasterReader Rasters => new GdalRasterReader(Projections);
+    public IRasterReader Rasters => new GdalRasterReader(Projections, pool.Value, blocks.Value);
 
-    public IRasterWarper Warper => new GdalRasterWarper(Projections);
+    public IRasterWarper Warper => new GdalRasterWarper(Projections, pool.Value, blocks.Value);
 
-    public IRasterWriter RasterWriter => new GdalRasterWriter(files);
+    public IDecodedBlocks DecodedBlocks => blocks.Value;
+
+    public IRasterWriter RasterWriter => new GdalRasterWriter(files, pool.Value);
 
     public IVectorReader Vectors => new GdalVectorReader(Projections);
 
@@ -92,6 +101,16 @@ internal sealed class Session : IDisposable
         if (catalog.IsValueCreated)
         {
             catalog.Value.Dispose();
+        }
+
+        if (blocks.IsValueCreated)
+        {
+            blocks.Value.Dispose();
+        }
+
+        if (pool.IsValueCreated)
+        {
+            pool.Value.Dispose();
         }
 
         interrupt.Dispose();
