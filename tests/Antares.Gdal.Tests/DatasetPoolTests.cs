@@ -18,9 +18,24 @@ public sealed class DatasetPoolTests
         ReadAll(new GdalRasterReader(Rasters.Projections, small), bands);
 
         Assert.Equal(5, few.Idle.Files);
-        Assert.Equal(3, small.Idle.Files); // Reason: 2 x 512 KiB and the bare handle each.
+        Assert.Equal(5, small.Idle.Files); // Reason: one and a half blocks of 512 KiB and the bare handle each.
         Assert.InRange(small.Idle.Bytes, 3 << 20, 4 << 20);
         Assert.Equal(12, small.Counts.Opens);
+    }
+
+    [Fact]
+    public void A_walk_over_more_files_than_fit_finds_most_of_them_open()
+    {
+        using TemporaryFolder folder = new();
+        Band[] bands = Units(folder, 10);
+        using GdalDatasetPool pool = new(capacity: 8);
+        GdalRasterReader reader = new(Rasters.Projections, pool);
+        for (int round = 0; round < 20; round++)
+        {
+            Array.ForEach(bands, b => reader.Read<short>(b, new PixelWindow(0, 0, 512, 512), new short[512 * 512]));
+        }
+
+        Assert.InRange(pool.Counts.Opens, 10, 100);
     }
 
     [Fact]
