@@ -17,14 +17,16 @@ namespace Antares.Cli;
 /// <summary>The parts that a command works with, made when first asked for, so that a listing never starts GDAL.</summary>
 internal sealed class Session : IDisposable
 {
+    private const long GdalCacheBytes = 24L << 20; // Reason: our own decoded blocks stand in its place; it serves writers and reads of odd types.
     private readonly CancellationTokenSource interrupt = new();
     private readonly PosixSignalRegistration[] signals;
     private readonly Lazy<Workspace> workspace;
     private readonly Lazy<SqliteCatalog> catalog;
     private readonly Lazy<GdalProjections> projections = new(() => new GdalProjections());
+    private readonly Lazy<GdalDatasetPool> pool;
+    private readonly Lazy<DecodedBlocks> blocks;
     private readonly PosixFileStore files = new();
     private readonly bool verbose;
-    private readonly Lazy<DecodedBlocks> blocks;
 
     private Session(ParseResult given)
     {
@@ -39,8 +41,11 @@ internal sealed class Session : IDisposable
             threads);
         workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
         catalog = new(OpenCatalog);
-        blocks = new(() => new DecodedBlocks(GdalDatasetPool.Shared, Math.Max(64L << 20, Budget.Bytes / 8), Path.Combine(Workspace.RunsFolder, "scratch")));
-        GdalRuntime.CacheBytes = Math.Clamp(Budget.Bytes / 8, 64L << 20, 512L << 20);
+        GdalRuntime.CacheBytes = GdalCacheBytes;
+        pool = new(() => new GdalDatasetPool(
+            Math.Clamp(OpenFileLimit.Of() / 4, 16, 512), Math.Clamp(Budget.Bytes / 16, 16L << 20, 192L << 20), [Workspace.DataFolder, Workspace.RunsFolder]));
+        blocks = new(() => new DecodedBlocks(
+            pool.Value, Math.Clamp(Budget.Bytes / 8, 64L << 20, 256L << 20), Path.Combine(Workspace.RunsFolder, "scratch")));
         verbose = given.GetValue(GlobalOptions.Verbose);
         signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
     }
@@ -60,13 +65,13 @@ internal sealed class Session : IDisposable
 
     public IProjections Projections => projections.Value;
 
-    public IRasterReader Rasters => new GdalRasterReader(Projections, blocks: blocks.Value);
+    public IRasterReader Rasters => new GdalRasterReader(Projections, pool.Value, blocks.Value);
 
-    public IDecodedBlocks Blocks => blocks.Value;
+    public IRasterWarper Warper => new GdalRasterWarper(Projections, pool.Value, blocks.Value);
 
-    public IRasterWarper Warper => new GdalRasterWarper(Projections);
+    public IDecodedBlocks DecodedBlocks => blocks.Value;
 
-    public IRasterWriter RasterWriter => new GdalRasterWriter(files);
+    public IRasterWriter RasterWriter => new GdalRasterWriter(files, pool.Value);
 
     public IVectorReader Vectors => new GdalVectorReader(Projections);
 
@@ -101,6 +106,11 @@ internal sealed class Session : IDisposable
         if (blocks.IsValueCreated)
         {
             blocks.Value.Dispose();
+        }
+
+        if (pool.IsValueCreated)
+        {
+            pool.Value.Dispose();
         }
 
         interrupt.Dispose();

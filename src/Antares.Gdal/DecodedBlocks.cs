@@ -180,7 +180,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
         List<KeptBlock> group = [block];
         if (source.Header.IsInterleaved)
         {
-            for (int band = 1; band <= source.Header.Info.BandCount && group.Sum(b => (long)b.Bytes) < limit / 2; band++)
+            for (int band = 1; band <= source.Header.BandCount && group.Sum(b => (long)b.Bytes) < limit / 2; band++)
             {
                 if (band != block.Key.Band && source.Header.HasPlainBlocks(band)
                     && Find(source, band, block.Key.Unit) is { IsBusy: false, Pixels: 0, Place: KeptBlock.Nowhere } other)

@@ -19,7 +19,20 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
     private readonly GdalDatasetPool pool = pool ?? GdalDatasetPool.Shared;
 
     /// <inheritdoc/>
-    public RasterInfo Describe(string path) => Header(path, FileStamp.Of(path)).Info;
+    public RasterInfo Describe(string path)
+    {
+        FileStamp stamp = FileStamp.Of(path);
+        if (pool.Headers.Find(path, stamp)?.Info is RasterInfo known)
+        {
+            return known;
+        }
+
+        using GdalDatasetLease file = pool.Lease(path, stamp);
+        RasterHeader header = RasterHeader.Of(file);
+        RasterInfo info = header.Describe(file, projections);
+        pool.Headers.Keep(path, stamp, header, info);
+        return info;
+    }
 
     /// <inheritdoc/>
     public void Read<T>(Band band, PixelWindow window, Span<T> pixels, CancellationToken cancel = default)
@@ -97,14 +110,14 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
 
     private RasterHeader Header(string path, FileStamp stamp)
     {
-        if (pool.Headers.Find(path, stamp) is RasterHeader known)
+        if (pool.Headers.Find(path, stamp)?.Header is RasterHeader known)
         {
             return known;
         }
 
         using GdalDatasetLease file = pool.Lease(path, stamp);
-        RasterHeader header = RasterHeader.Of(file, projections);
-        pool.Headers.Keep(path, stamp, header);
+        RasterHeader header = RasterHeader.Of(file);
+        pool.Headers.Keep(path, stamp, header, info: null);
         return header;
     }
 }

@@ -7,14 +7,20 @@ namespace Antares.Gdal;
 /// <summary>Warps by our own resamplers over PROJ: the position of a pixel is computed once for all bands, to 10^-6 of a pixel in every window.</summary>
 /// <param name="projections">Makes the transforms.</param>
 /// <param name="pool">Open files; the shared pool when left out.</param>
-public sealed class GdalRasterWarper(IProjections projections, GdalDatasetPool? pool = null) : IRasterWarper
+/// <param name="blocks">Keeps decoded blocks; none are kept when left out.</param>
+public sealed unsafe class GdalRasterWarper(IProjections projections, GdalDatasetPool? pool = null, DecodedBlocks? blocks = null) : IRasterWarper
 {
     private const int EdgePoints = 64, MarginPixels = 2;
-    private readonly GdalRasterReader reader = new(projections, pool);
+    private readonly GdalRasterReader reader = new(projections, pool, blocks);
 
     /// <inheritdoc/>
     public void Warp<T>(
         IReadOnlyList<Band> bands, GeoBox target, Resampling resampling, T nodata, Span<T> pixels, CancellationToken cancel = default)
+        where T : unmanaged => Warp(bands, target, resampling, nodata, pixels, threads: 1, cancel);
+
+    /// <inheritdoc/>
+    public void Warp<T>(
+        IReadOnlyList<Band> bands, GeoBox target, Resampling resampling, T nodata, Span<T> pixels, int threads, CancellationToken cancel = default)
         where T : unmanaged
     {
         if (pixels.Length != target.PixelCount * bands.Count)
@@ -29,9 +35,19 @@ public sealed class GdalRasterWarper(IProjections projections, GdalDatasetPool? 
         }
 
         GeoBox source = CommonPlane(bands);
-        using ICoordinateTransform transform = projections.Between(target.Crs, source.Crs);
-        WarpPass<T> pass = new(reader, bands, source, target, resampling, nodata, transform, projections.Same(target.Crs, source.Crs));
-        pass.Run(Footprint(source, target), pixels, cancel);
+        bool sameCrs = projections.Same(target.Crs, source.Crs);
+        fixed (T* first = pixels)
+        {
+            WarpTarget<T> result = new((nint)first, target.Width, target.Height);
+            if (sameCrs && AlignedCopy.Shift(target, source) is (int columns, int rows))
+            {
+                AlignedCopy.Run(reader, bands, source.Window, columns, rows, resampling, nodata, result, threads, cancel);
+                return;
+            }
+
+            WarpPass<T> pass = new(reader, bands, source, target, resampling, nodata, projections, sameCrs, threads);
+            pass.Run(Footprint(source, target), result, cancel);
+        }
     }
 
     /// <inheritdoc/>

@@ -54,24 +54,6 @@ public sealed class RasterRoundTripTests
     }
 
     [Fact]
-    public void A_storage_unit_has_the_same_bytes_whatever_the_order_of_its_windows()
-    {
-        using TemporaryFolder folder = new();
-        GeoBox plane = Rasters.Utm(1300, 1100);
-        short[] pixels = Rasters.Noise<short>(7, plane.PixelCount, -32768);
-        RasterFile first = new(folder["a.tif"], RasterFormat.StorageUnit, plane, DataType.Int16) { Nodata = -32768 };
-        RasterFile second = first with { Path = folder["b.tif"] };
-        RasterFile third = first with { Path = folder["c.tif"] };
-
-        Rasters.Save(first, pixels);
-        SaveIn(second, pixels, plane.Window.Blocks(512).Reverse());
-        SaveIn(third, pixels, plane.Window.Blocks(100).OrderBy(w => w.Column * 31 % 17));
-
-        Assert.Equal(File.ReadAllBytes(first.Path), File.ReadAllBytes(second.Path));
-        Assert.Equal(File.ReadAllBytes(first.Path), File.ReadAllBytes(third.Path));
-    }
-
-    [Fact]
     public void What_was_never_written_is_nodata_and_takes_no_space()
     {
         using TemporaryFolder folder = new();
@@ -141,24 +123,9 @@ public sealed class RasterRoundTripTests
 
         Assert.Equal(first, Rasters.Load<T>(file.Path));
         Assert.Equal(second, Rasters.Load<T>(file.Path, 2));
-        Assert.Equal(new RasterInfo(plane, type, nodata, 2), Rasters.Reader.Describe(file.Path));
+        RasterInfo info = Rasters.Reader.Describe(file.Path);
+        int block = format == RasterFormat.GeoTiff ? 256 : 512;
+        Assert.Equal(new RasterInfo(plane, type, nodata, 2) { BlockWidth = block, BlockHeight = block }, info);
         Assert.Equal(["unit.tif"], folder.Names());
-    }
-
-    private static void SaveIn(RasterFile file, short[] pixels, IEnumerable<PixelWindow> windows)
-    {
-        using IRasterSink sink = Rasters.Writer.Create(file);
-        foreach (PixelWindow window in windows)
-        {
-            short[] part = new short[window.PixelCount];
-            for (int row = 0; row < window.Height; row++)
-            {
-                pixels.AsSpan(((window.Row + row) * file.GeoBox.Width) + window.Column, window.Width).CopyTo(part.AsSpan(row * window.Width));
-            }
-
-            sink.Write<short>(window, part);
-        }
-
-        sink.Complete();
     }
 }

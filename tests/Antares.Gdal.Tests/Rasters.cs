@@ -50,4 +50,17 @@ internal static class Rasters
         Reader.Read<T>(new Catalog.Band(path, band), window, pixels);
         return pixels;
     }
+
+    /// <summary>The pixels of a window of a plane.</summary>
+    public static T[] Cut<T>(T[] pixels, int width, PixelWindow window)
+        where T : unmanaged
+    {
+        T[] part = new T[window.PixelCount];
+        for (int row = 0; row < window.Height; row++)
+        {
+            pixels.AsSpan(((window.Row + row) * width) + window.Column, window.Width).CopyTo(part.AsSpan(row * window.Width));
+        }
+
+        return part;
+    }
 }

@@ -50,7 +50,7 @@ internal static class ApplyRecipeCommand
                 Overwrite = given.GetValue(overwrite),
             };
             RecipeStage stage = new(session.Catalog, session.Runner, new RasterParts(
-                session.Rasters, session.Warper, session.RasterWriter, session.Blocks, session.Projections, session.Workspace));
+                session.Rasters, session.Warper, session.RasterWriter, session.DecodedBlocks, session.Projections, session.Workspace));
             return Report(stage.Run(found, options, session.Cancel));
         });
         return command;

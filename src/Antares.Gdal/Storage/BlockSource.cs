@@ -39,7 +39,7 @@ internal sealed unsafe record BlockSource(string Path, FileStamp Stamp, RasterHe
     private void DecodeAlone(GdalDatasetLease file, int band, int column, int row, byte* pixels)
     {
         int perUnit = Units.Height / Header.Blocks.Height, first = row * perUnit;
-        int end = Math.Min(first + perUnit, ((Header.Info.GeoBox.Height - 1) / Header.Blocks.Height) + 1);
+        int end = Math.Min(first + perUnit, ((Units.Plane.Height - 1) / Header.Blocks.Height) + 1);
         int bytes = UnitBytes(band) / perUnit;
         for (int block = first; block < end; block++)
         {

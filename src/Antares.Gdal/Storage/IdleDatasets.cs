@@ -1,13 +1,18 @@
 namespace Antares.Gdal;
 
-/// <summary>Open files that nobody uses, the longest unused first; bounded by number and by memory. Not thread-safe.</summary>
+/// <summary>Open files that nobody uses; bounded by number and by memory. Not thread-safe.</summary>
+/// <remarks>
+/// Which one has to go is drawn: a run that walks again and again over more files than fit would find none of them if the longest unused
+/// one went, and a file that is never needed again goes in time too.
+/// </remarks>
 internal sealed class IdleDatasets(int capacity, long capacityBytes)
 {
-    private readonly LinkedList<OpenDataset> order = new();
-    private readonly Dictionary<string, Stack<LinkedListNode<OpenDataset>>> byPath = new(StringComparer.Ordinal);
+    private readonly List<OpenDataset> files = [];
+    private readonly Dictionary<string, Stack<OpenDataset>> byPath = new(StringComparer.Ordinal);
+    private ulong draws;
 
     /// <summary>Number of files.</summary>
-    public int Count => order.Count;
+    public int Count => files.Count;
 
     /// <summary>Memory that they hold.</summary>
     public long Bytes { get; private set; }
@@ -15,43 +20,47 @@ internal sealed class IdleDatasets(int capacity, long capacityBytes)
     /// <summary>Takes an open handle of a file, whatever its stamp, or null.</summary>
     public OpenDataset? Take(string path)
     {
-        if (!byPath.TryGetValue(path, out Stack<LinkedListNode<OpenDataset>>? nodes))
+        if (!byPath.TryGetValue(path, out Stack<OpenDataset>? handles))
         {
             return null;
         }
 
-        LinkedListNode<OpenDataset> node = nodes.Pop();
-        if (nodes.Count == 0)
+        OpenDataset file = handles.Pop();
+        if (handles.Count == 0)
         {
             byPath.Remove(path);
         }
 
-        order.Remove(node);
-        Bytes -= node.Value.IdleBytes;
-        return node.Value;
+        files[^1].Place = file.Place;
+        files[file.Place] = files[^1];
+        files.RemoveAt(files.Count - 1);
+        Bytes -= file.IdleBytes;
+        return file;
     }
 
     /// <summary>Adds a handle.</summary>
     /// <returns>Handles that do not fit any more and are to be closed.</returns>
     public List<OpenDataset> Add(OpenDataset file)
     {
-        LinkedListNode<OpenDataset> node = order.AddLast(file);
-        if (!byPath.TryGetValue(file.Path, out Stack<LinkedListNode<OpenDataset>>? nodes))
+        if (!byPath.TryGetValue(file.Path, out Stack<OpenDataset>? handles))
         {
-            byPath[file.Path] = nodes = new Stack<LinkedListNode<OpenDataset>>();
+            byPath[file.Path] = handles = new Stack<OpenDataset>();
         }
 
-        nodes.Push(node);
+        handles.Push(file);
+        file.Place = files.Count;
+        files.Add(file);
         Bytes += file.IdleBytes;
         List<OpenDataset> surplus = [];
-        while (order.Count > 0 && (order.Count > capacity || Bytes > capacityBytes))
+        while (files.Count > 0 && (files.Count > capacity || Bytes > capacityBytes))
         {
-            surplus.Add(Take(order.First!.Value.Path)!);
+            int drawn = CounterRandom.Below(CounterRandom.Mix(draws++), files.Count);
+            surplus.Add(Take(files[drawn].Path)!);
         }
 
         return surplus;
     }
 
     /// <summary>Takes all handles of the chosen files.</summary>
-    public List<OpenDataset> TakeWhere(Func<OpenDataset, bool> chosen) => [.. order.Where(chosen).ToList().Select(f => Take(f.Path)!)];
+    public List<OpenDataset> TakeWhere(Func<OpenDataset, bool> chosen) => [.. files.Where(chosen).ToList().Select(f => Take(f.Path)!)];
 }

@@ -10,26 +10,26 @@ namespace Antares.Gdal;
 /// <summary>Calls the resamplers, which need numbers, with pixels whose type is only known to be unmanaged.</summary>
 internal static class Numbers
 {
-    /// <summary>Nearest, bilinear or cubic.</summary>
+    /// <summary>Nearest, bilinear or cubic of consecutive target pixels.</summary>
     public static void Resample<T>(
-        Resampling method, SourcePositions at, ReadOnlySpan<T> source, PixelWindow window, T nodata, Span<T> target)
+        Resampling method, SourcePositions at, int first, ReadOnlySpan<T> source, PixelWindow window, T nodata, Span<T> target)
         where T : unmanaged
     {
         if (method == Resampling.Nearest)
         {
-            PointResampler.Nearest(at, source, window, target);
+            PointResampler.Nearest(at, first, source, window, target);
             return;
         }
 
         switch (default(T))
         {
-            case byte: Weigh(method, at, As<T, byte>(source), window, As<T, byte>(nodata), As<T, byte>(target)); break;
-            case short: Weigh(method, at, As<T, short>(source), window, As<T, short>(nodata), As<T, short>(target)); break;
-            case ushort: Weigh(method, at, As<T, ushort>(source), window, As<T, ushort>(nodata), As<T, ushort>(target)); break;
-            case int: Weigh(method, at, As<T, int>(source), window, As<T, int>(nodata), As<T, int>(target)); break;
-            case uint: Weigh(method, at, As<T, uint>(source), window, As<T, uint>(nodata), As<T, uint>(target)); break;
-            case float: Weigh(method, at, As<T, float>(source), window, As<T, float>(nodata), As<T, float>(target)); break;
-            case double: Weigh(method, at, As<T, double>(source), window, As<T, double>(nodata), As<T, double>(target)); break;
+            case byte: Weigh(method, at, first, As<T, byte>(source), window, As<T, byte>(nodata), As<T, byte>(target)); break;
+            case short: Weigh(method, at, first, As<T, short>(source), window, As<T, short>(nodata), As<T, short>(target)); break;
+            case ushort: Weigh(method, at, first, As<T, ushort>(source), window, As<T, ushort>(nodata), As<T, ushort>(target)); break;
+            case int: Weigh(method, at, first, As<T, int>(source), window, As<T, int>(nodata), As<T, int>(target)); break;
+            case uint: Weigh(method, at, first, As<T, uint>(source), window, As<T, uint>(nodata), As<T, uint>(target)); break;
+            case float: Weigh(method, at, first, As<T, float>(source), window, As<T, float>(nodata), As<T, float>(target)); break;
+            case double: Weigh(method, at, first, As<T, double>(source), window, As<T, double>(nodata), As<T, double>(target)); break;
             default: throw new ArgumentException($"{typeof(T).Name} is not a pixel type.");
         }
     }
@@ -52,16 +52,17 @@ internal static class Numbers
         }
     }
 
-    private static void Weigh<T>(Resampling method, SourcePositions at, ReadOnlySpan<T> source, PixelWindow window, T nodata, Span<T> target)
+    private static void Weigh<T>(
+        Resampling method, SourcePositions at, int first, ReadOnlySpan<T> source, PixelWindow window, T nodata, Span<T> target)
         where T : unmanaged, INumber<T>
     {
         if (method == Resampling.Bilinear)
         {
-            PointResampler.Bilinear(at, source, window, nodata, target);
+            PointResampler.Bilinear(at, first, source, window, nodata, target);
         }
         else
         {
-            PointResampler.Cubic(at, source, window, nodata, target);
+            PointResampler.Cubic(at, first, source, window, nodata, target);
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class OpenDataset(string path, FileStamp stamp, nint handle, boo
     /// <summary>Memory that the handle keeps while nobody uses it: codecs hold the last block, raw and decoded.</summary>
     public long IdleBytes { get; private set; } = BareBytes;
 
+    /// <summary>Its place in the list of idle files.</summary>
+    public int Place { get; set; }
+
     /// <summary>Notes that a block of so many bytes was decoded.</summary>
-    public void Decoded(long blockBytes) => IdleBytes = Math.Max(IdleBytes, BareBytes + (2 * blockBytes));
+    public void Decoded(long blockBytes) => IdleBytes = Math.Max(IdleBytes, BareBytes + (blockBytes * 3 / 2)); // Reason: measured 1.4 with LERC.
 }

@@ -6,25 +6,37 @@ using Antares.Storage;
 
 namespace Antares.Gdal;
 
-/// <summary>What a file says of itself, and how its blocks are decoded.</summary>
-internal sealed unsafe record RasterHeader(RasterInfo Info, IReadOnlyList<int> BandTypes, BlockGrid Blocks, bool IsInterleaved)
+/// <summary>How the pixels of a file are stored: what a read needs.</summary>
+/// <param name="BandTypes">GDAL's type per band; 0 where it is none of ours or the blocks differ from those of the first band.</param>
+/// <param name="Blocks">How the plane is cut.</param>
+/// <param name="IsInterleaved">True where a block holds all bands.</param>
+internal sealed unsafe record RasterHeader(IReadOnlyList<int> BandTypes, BlockGrid Blocks, bool IsInterleaved)
 {
+    /// <summary>Number of bands.</summary>
+    public int BandCount => BandTypes.Count;
+
     /// <summary>Reads the header of an open file.</summary>
-    public static RasterHeader Of(GdalDatasetLease file, IProjections projections)
+    public static RasterHeader Of(GdalDatasetLease file)
     {
-        int count = GdalApi.GDALGetRasterCount(file.Handle), found = 0, width = 0, height = 0;
-        nint first = file.Band(1);
-        double nodata = GdalApi.GDALGetRasterNoDataValue(first, &found);
-        GeoBox plane = new(CrsOf(file, projections), AffineOf(file.Handle), GdalApi.GDALGetRasterXSize(file.Handle), GdalApi.GDALGetRasterYSize(file.Handle));
-        DataType type = GdalTypes.ToDataType(GdalApi.GDALGetRasterDataType(first), file.Path);
-        GdalApi.GDALGetBlockSize(first, &width, &height);
-        BlockGrid blocks = new(plane.Window, width, height);
-        RasterInfo info = new(plane, type, found != 0 ? nodata : null, count) { BlockWidth = width, BlockHeight = height };
+        int count = GdalApi.GDALGetRasterCount(file.Handle), width = 0, height = 0;
+        GdalApi.GDALGetBlockSize(file.Band(1), &width, &height);
+        PixelWindow plane = new(0, 0, GdalApi.GDALGetRasterXSize(file.Handle), GdalApi.GDALGetRasterYSize(file.Handle));
         bool interleaved = count > 1 && Marshal.PtrToStringUTF8(GdalApi.GDALGetMetadataItem(file.Handle, "INTERLEAVE", "IMAGE_STRUCTURE")) == "PIXEL";
-        return new RasterHeader(info, BandTypesOf(file, count, width, height), blocks, interleaved);
+        return new RasterHeader(BandTypesOf(file, count, width, height), new BlockGrid(plane, width, height), interleaved);
     }
 
-    /// <summary>GDAL's type of a band when its blocks can be read as they are: a type of ours, and blocks as those of the first band.</summary>
+    /// <summary>What the file says of itself; finding the reference system costs more than opening the file.</summary>
+    public RasterInfo Describe(GdalDatasetLease file, IProjections projections)
+    {
+        nint first = file.Band(1);
+        int found = 0;
+        double nodata = GdalApi.GDALGetRasterNoDataValue(first, &found);
+        GeoBox plane = new(CrsOf(file, projections), AffineOf(file.Handle), Blocks.Plane.Width, Blocks.Plane.Height);
+        DataType type = GdalTypes.ToDataType(GdalApi.GDALGetRasterDataType(first), file.Path);
+        return new RasterInfo(plane, type, found != 0 ? nodata : null, BandCount) { BlockWidth = Blocks.Width, BlockHeight = Blocks.Height };
+    }
+
+    /// <summary>True for a band whose blocks can be read as they are.</summary>
     public bool HasPlainBlocks(int band) => BandTypes[band - 1] > 0;
 
     /// <summary>Checks a band number and a window.</summary>
@@ -32,12 +44,12 @@ internal sealed unsafe record RasterHeader(RasterInfo Info, IReadOnlyList<int> B
     /// <exception cref="ArgumentException">The window is not inside the file.</exception>
     public void Check(Band band, PixelWindow window)
     {
-        if (band.Index < 1 || band.Index > Info.BandCount)
+        if (band.Index < 1 || band.Index > BandCount)
         {
-            throw GdalDatasetLease.NoSuchBand(band.Path, band.Index, Info.BandCount);
+            throw GdalDatasetLease.NoSuchBand(band.Path, band.Index, BandCount);
         }
 
-        PixelWindow all = Info.GeoBox.Window;
+        PixelWindow all = Blocks.Plane;
         if (all.Intersect(window) != window)
         {
             throw new ArgumentException($"Window {window} is not inside the {all.Width} x {all.Height} pixels of {band.Path}.", nameof(window));

@@ -5,98 +5,102 @@ using Antares.Storage.Kernels;
 
 namespace Antares.Gdal;
 
-/// <summary>One warp: walks the target in pieces that fit into memory, computes their positions once, and resamples band after band.</summary>
+/// <summary>One warp: walks the target in pieces, computes their positions once for all bands, and resamples band after band.</summary>
+/// <remarks>Pieces are about square, so that the source window of one is not much larger than the piece where the planes are turned.</remarks>
 internal sealed class WarpPass<T>(
     GdalRasterReader reader, IReadOnlyList<Band> bands, GeoBox source, GeoBox target, Resampling resampling, T nodata,
-    ICoordinateTransform transform, bool isSameCrs)
+    IProjections projections, bool isSameCrs, int threads)
     where T : unmanaged
 {
-    private const int MostTargetPixels = 4 << 20, MostSourcePixels = 12 << 20;
+    private const int PieceSize = 1024, RowsAtOnce = 64, MostSourcePixels = 4 << 20;
 
     private bool IsArea => resampling is Resampling.Average or Resampling.Mode;
 
     /// <summary>Warps a window of the target.</summary>
-    public void Run(PixelWindow window, Span<T> pixels, CancellationToken cancel)
+    public void Run(PixelWindow window, WarpTarget<T> result, CancellationToken cancel)
     {
-        if (window.IsEmpty)
+        foreach (PixelWindow piece in window.Shifted(-window.Column, -window.Row).Blocks(PieceSize))
         {
-            return;
-        }
-
-        int rows = Math.Max(1, MostTargetPixels / window.Width);
-        for (int row = window.Row; row < window.EndRow; row += rows)
-        {
-            Piece(new PixelWindow(window.Column, row, window.Width, Math.Min(rows, window.EndRow - row)), pixels, cancel);
+            Piece(piece.Shifted(window.Column, window.Row), result, cancel);
         }
     }
 
-    private void Piece(PixelWindow piece, Span<T> pixels, CancellationToken cancel)
+    private void Piece(PixelWindow piece, WarpTarget<T> result, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (IsArea)
         {
-            AreaPiece(piece, pixels, cancel);
+            AreaPiece(piece, result, cancel);
         }
         else
         {
-            PointPiece(piece, pixels, cancel);
+            PointPiece(piece, result, cancel);
         }
     }
 
-    private void PointPiece(PixelWindow piece, Span<T> pixels, CancellationToken cancel)
+    private void PointPiece(PixelWindow piece, WarpTarget<T> result, CancellationToken cancel)
     {
-        SourcePositions at = new((int)piece.PixelCount);
-        PositionRows positions = new(target, source, transform, isSameCrs, piece.Column + 0.5, piece.Width);
-        double[] x = new double[piece.Width], y = new double[piece.Width];
-        for (int row = 0; row < piece.Height; row++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            positions.Locate(piece.Row + row + 0.5, x, y);
-            at.Set(row * piece.Width, x, y, source.Window);
-        }
-
+        SourcePositions at = Positions(piece, cancel);
         PixelWindow needed = Grown(at.Covered, PointResampler.Reach(resampling));
-        if (needed.IsEmpty || Split(piece, needed, pixels, cancel))
+        if (needed.IsEmpty || Split(piece, needed, result, cancel))
         {
             return;
         }
 
-        T[] read = new T[needed.PixelCount], warped = new T[piece.PixelCount];
-        for (int band = 0; band < bands.Count; band++)
+        Workers.ForEach(bands.Count, threads, () => new T[needed.PixelCount], (band, read) =>
         {
             reader.Read<T>(bands[band], needed, read, cancel);
-            warped.AsSpan().Fill(nodata);
-            Numbers.Resample<T>(resampling, at, read, needed, nodata, warped);
-            Copy(warped, piece, PlaneOf(pixels, band));
-        }
+            for (int row = 0; row < piece.Height; row++)
+            {
+                Span<T> line = result.Row(band, piece.Row + row, piece.Column, piece.Width);
+                Numbers.Resample<T>(resampling, at, row * piece.Width, read, needed, nodata, line);
+            }
+        });
     }
 
-    private void AreaPiece(PixelWindow piece, Span<T> pixels, CancellationToken cancel)
+    private SourcePositions Positions(PixelWindow piece, CancellationToken cancel)
+    {
+        SourcePositions at = new((int)piece.PixelCount);
+        int parts = ((piece.Height - 1) / RowsAtOnce) + 1;
+        PixelWindow[] covered = new PixelWindow[parts];
+        Workers.ForEach(parts, threads, () => projections.Between(target.Crs, source.Crs), (part, transform) =>
+        {
+            PositionRows positions = new(target, source, transform, isSameCrs, piece.Column + 0.5, piece.Width);
+            double[] x = new double[piece.Width], y = new double[piece.Width];
+            int end = Math.Min(piece.Height, (part + 1) * RowsAtOnce);
+            for (int row = part * RowsAtOnce; row < end; row++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                positions.Locate(piece.Row + row + 0.5, x, y);
+                covered[part] = covered[part].Union(at.Set(row * piece.Width, x, y, source.Window));
+            }
+        });
+        at.Covered = covered.Aggregate(default(PixelWindow), (all, c) => all.Union(c));
+        return at;
+    }
+
+    private void AreaPiece(PixelWindow piece, WarpTarget<T> result, CancellationToken cancel)
     {
         (double Column, double Row)[][] corners = Corners(piece, cancel);
         PixelWindow needed = Around(corners);
-        if (needed.IsEmpty || Split(piece, needed, pixels, cancel))
+        if (needed.IsEmpty || Split(piece, needed, result, cancel))
         {
             return;
         }
 
-        T[] read = new T[needed.PixelCount], warped = new T[piece.PixelCount];
-        for (int band = 0; band < bands.Count; band++)
+        Workers.ForEach(bands.Count, threads, () => new T[needed.PixelCount], (band, read) =>
         {
             reader.Read<T>(bands[band], needed, read, cancel);
-            warped.AsSpan().Fill(nodata);
             for (int row = 0; row < piece.Height; row++)
             {
-                Span<T> line = warped.AsSpan(row * piece.Width, piece.Width);
+                Span<T> line = result.Row(band, piece.Row + row, piece.Column, piece.Width);
                 Numbers.ResampleArea<T>(corners[row], corners[row + 1], read, needed, resampling == Resampling.Mode, nodata, line);
             }
-
-            Copy(warped, piece, PlaneOf(pixels, band));
-        }
+        });
     }
 
     /// <summary>Halves a piece that would need too many source pixels at once.</summary>
-    private bool Split(PixelWindow piece, PixelWindow needed, Span<T> pixels, CancellationToken cancel)
+    private bool Split(PixelWindow piece, PixelWindow needed, WarpTarget<T> result, CancellationToken cancel)
     {
         if (needed.PixelCount <= MostSourcePixels || piece.PixelCount == 1)
         {
@@ -105,18 +109,19 @@ internal sealed class WarpPass<T>(
 
         bool across = piece.Width > piece.Height;
         int width = across ? piece.Width / 2 : piece.Width, height = across ? piece.Height : piece.Height / 2;
-        Piece(new PixelWindow(piece.Column, piece.Row, width, height), pixels, cancel);
+        Piece(new PixelWindow(piece.Column, piece.Row, width, height), result, cancel);
         Piece(
             across
                 ? new PixelWindow(piece.Column + width, piece.Row, piece.Width - width, height)
                 : new PixelWindow(piece.Column, piece.Row + height, width, piece.Height - height),
-            pixels,
+            result,
             cancel);
         return true;
     }
 
     private (double Column, double Row)[][] Corners(PixelWindow piece, CancellationToken cancel)
     {
+        using ICoordinateTransform transform = projections.Between(target.Crs, source.Crs);
         PositionRows positions = new(target, source, transform, isSameCrs, piece.Column, piece.Width + 1);
         double[] x = new double[piece.Width + 1], y = new double[piece.Width + 1];
         var corners = new (double, double)[piece.Height + 1][];
@@ -152,14 +157,4 @@ internal sealed class WarpPass<T>(
     private PixelWindow Grown(PixelWindow window, int reach) => window.IsEmpty
         ? window
         : source.Window.Intersect(new PixelWindow(window.Column - reach, window.Row - reach, window.Width + (2 * reach), window.Height + (2 * reach)));
-
-    private Span<T> PlaneOf(Span<T> pixels, int band) => pixels.Slice(checked((int)(band * target.PixelCount)), (int)target.PixelCount);
-
-    private void Copy(T[] warped, PixelWindow piece, Span<T> plane)
-    {
-        for (int row = 0; row < piece.Height; row++)
-        {
-            warped.AsSpan(row * piece.Width, piece.Width).CopyTo(plane[(((piece.Row + row) * target.Width) + piece.Column)..]);
-        }
-    }
 }

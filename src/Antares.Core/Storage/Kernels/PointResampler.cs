@@ -20,56 +20,60 @@ public static class PointResampler
     };
 
     /// <summary>The pixel that holds each position.</summary>
-    /// <param name="at">Positions, shape (target pixel).</param>
+    /// <param name="at">Positions.</param>
+    /// <param name="first">Position of the first target pixel.</param>
     /// <param name="source">Pixels of <paramref name="window"/>, shape (row, column).</param>
     /// <param name="window">Part of the source plane that was read.</param>
     /// <param name="target">Result, shape (target pixel); positions outside of the source are left as they are.</param>
-    public static void Nearest<T>(SourcePositions at, ReadOnlySpan<T> source, PixelWindow window, Span<T> target)
+    public static void Nearest<T>(SourcePositions at, int first, ReadOnlySpan<T> source, PixelWindow window, Span<T> target)
         where T : unmanaged
     {
-        int[] columns = at.Columns, rows = at.Rows;
+        ReadOnlySpan<int> columns = at.Columns.AsSpan(first, target.Length), rows = at.Rows.AsSpan(first, target.Length);
+        int origin = (window.Row * window.Width) + window.Column;
         for (int i = 0; i < target.Length; i++)
         {
             if (columns[i] != SourcePositions.Outside)
             {
-                target[i] = source[((rows[i] - window.Row) * window.Width) + columns[i] - window.Column];
+                target[i] = source[(rows[i] * window.Width) + columns[i] - origin];
             }
         }
     }
 
     /// <summary>The mean of the 2 x 2 pixels around each position, weighted by distance.</summary>
-    /// <param name="at">Positions, shape (target pixel).</param>
+    /// <param name="at">Positions.</param>
+    /// <param name="first">Position of the first target pixel.</param>
     /// <param name="source">Pixels of <paramref name="window"/>, shape (row, column).</param>
     /// <param name="window">Part of the source plane that was read.</param>
     /// <param name="target">Result, shape (target pixel); positions outside of the source are left as they are.</param>
     /// <param name="nodata">Takes no part.</param>
-    public static void Bilinear<T>(SourcePositions at, ReadOnlySpan<T> source, PixelWindow window, T nodata, Span<T> target)
+    public static void Bilinear<T>(SourcePositions at, int first, ReadOnlySpan<T> source, PixelWindow window, T nodata, Span<T> target)
         where T : unmanaged, INumber<T>
     {
         for (int i = 0; i < target.Length; i++)
         {
-            if (HasValue(at, i, source, window, nodata))
+            if (HasValue(at, first + i, source, window, nodata))
             {
-                target[i] = BilinearAt(at, i, source, window, nodata);
+                target[i] = BilinearAt(at, first + i, source, window, nodata);
             }
         }
     }
 
     /// <summary>Cubic convolution of the 4 x 4 pixels around each position.</summary>
-    /// <param name="at">Positions, shape (target pixel).</param>
+    /// <param name="at">Positions.</param>
+    /// <param name="first">Position of the first target pixel.</param>
     /// <param name="source">Pixels of <paramref name="window"/>, shape (row, column).</param>
     /// <param name="window">Part of the source plane that was read.</param>
     /// <param name="nodata">Takes no part.</param>
     /// <param name="target">Result, shape (target pixel); positions outside of the source are left as they are.</param>
-    public static void Cubic<T>(SourcePositions at, ReadOnlySpan<T> source, PixelWindow window, T nodata, Span<T> target)
+    public static void Cubic<T>(SourcePositions at, int first, ReadOnlySpan<T> source, PixelWindow window, T nodata, Span<T> target)
         where T : unmanaged, INumber<T>
     {
         for (int i = 0; i < target.Length; i++)
         {
-            if (HasValue(at, i, source, window, nodata))
+            if (HasValue(at, first + i, source, window, nodata))
             {
-                double value = CubicAt(at, i, source, window, nodata);
-                target[i] = double.IsNaN(value) ? BilinearAt(at, i, source, window, nodata) : PixelRounding.To(value, nodata);
+                double value = CubicAt(at, first + i, source, window, nodata);
+                target[i] = double.IsNaN(value) ? BilinearAt(at, first + i, source, window, nodata) : PixelRounding.To(value, nodata);
             }
         }
     }

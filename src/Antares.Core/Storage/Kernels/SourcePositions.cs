@@ -36,15 +36,16 @@ public sealed class SourcePositions
     /// <summary>Place inside the source pixel from its upper edge, 0 up to 1. Shape (target pixel).</summary>
     public float[] FractionY { get; }
 
-    /// <summary>Source pixels that hold at least one position; empty when the source covers none.</summary>
-    public PixelWindow Covered { get; private set; }
+    /// <summary>Source pixels that hold at least one position; empty when the source covers none. Set by who computed the positions.</summary>
+    public PixelWindow Covered { get; set; }
 
-    /// <summary>Sets consecutive target pixels.</summary>
+    /// <summary>Sets consecutive target pixels; different threads may set different ones.</summary>
     /// <param name="first">First target pixel.</param>
     /// <param name="columns">Continuous source columns; 0.5 is the centre of the first pixel; NaN where there is none.</param>
     /// <param name="rows">Continuous source rows, likewise.</param>
     /// <param name="source">All pixels of the source.</param>
-    public void Set(int first, ReadOnlySpan<double> columns, ReadOnlySpan<double> rows, PixelWindow source)
+    /// <returns>Source pixels that hold at least one of them, which the caller joins to <see cref="Covered"/>.</returns>
+    public PixelWindow Set(int first, ReadOnlySpan<double> columns, ReadOnlySpan<double> rows, PixelWindow source)
     {
         int left = int.MaxValue, top = int.MaxValue, right = int.MinValue, bottom = int.MinValue;
         for (int i = 0; i < columns.Length; i++)
@@ -66,10 +67,7 @@ public sealed class SourcePositions
             bottom = Math.Max(bottom, row);
         }
 
-        if (left <= right)
-        {
-            Covered = Covered.Union(new PixelWindow(left, top, right - left + 1, bottom - top + 1));
-        }
+        return left <= right ? new PixelWindow(left, top, right - left + 1, bottom - top + 1) : default;
     }
 
     /// <summary>A position rounded to 2^-20 of a pixel.</summary>
