@@ -43,7 +43,7 @@ internal sealed class Session : IDisposable
         catalog = new(OpenCatalog);
         GdalRuntime.CacheBytes = GdalCacheBytes;
         pool = new(() => new GdalDatasetPool(
-            Math.Clamp(OpenFileLimit.Of() / 4, 16, 512), Math.Clamp(Budget.Bytes / 16, 16L << 20, 192L << 20), [Workspace.DataFolder, Workspace.RunsFolder]));
+            Math.Clamp(OpenFileLimit.Of() / 4, 16, 512), Math.Clamp(Budget.Bytes / 32, 16L << 20, 64L << 20), [Workspace.DataFolder, Workspace.RunsFolder]));
         blocks = new(() => new DecodedBlocks(
             pool.Value, Math.Clamp(Budget.Bytes / 8, 64L << 20, 256L << 20), Path.Combine(Workspace.RunsFolder, "scratch")));
         verbose = given.GetValue(GlobalOptions.Verbose);
@@ -69,7 +69,8 @@ internal sealed class Session : IDisposable
 
     public IRasterWarper Warper => new GdalRasterWarper(Projections, pool.Value, blocks.Value);
 
-    public IDecodedBlocks DecodedBlocks => blocks.Value;
+    /// <summary>What the tiles of a run read and write pixels with.</summary>
+    public RasterParts Parts => new(Rasters, Warper, RasterWriter, blocks.Value, Projections, Workspace);
 
     public IRasterWriter RasterWriter => new GdalRasterWriter(files, pool.Value);
 

@@ -20,7 +20,7 @@ public sealed class DatasetPoolTests
         Assert.Equal(5, few.Idle.Files);
         Assert.Equal(5, small.Idle.Files); // Reason: one and a half blocks of 512 KiB and the bare handle each.
         Assert.InRange(small.Idle.Bytes, 3 << 20, 4 << 20);
-        Assert.Equal(12, small.Counts.Opens);
+        Assert.InRange(small.Counts.Opens, 12, 24);
     }
 
     [Fact]

@@ -49,8 +49,7 @@ internal static class ApplyRecipeCommand
                 Warn = text => Console.Error.WriteLine($"warning: {text}"),
                 Overwrite = given.GetValue(overwrite),
             };
-            RecipeStage stage = new(session.Catalog, session.Runner, new RasterParts(
-                session.Rasters, session.Warper, session.RasterWriter, session.DecodedBlocks, session.Projections, session.Workspace));
+            RecipeStage stage = new(session.Catalog, session.Runner, session.Parts);
             return Report(stage.Run(found, options, session.Cancel));
         });
         return command;

@@ -65,8 +65,7 @@ internal static class DatacubeIngestCommand
         }
 
         IngestPlan plan = new IngestPlanner(session.Catalog, session.Projections).Plan(config, options);
-        IngestStage stage = new(
-            session.Projections, session.Rasters, session.Warper, session.RasterWriter, session.Runner, session.Files, session.Workspace);
+        IngestStage stage = new(session.Parts, session.Runner, session.Files);
         if (dryRun)
         {
             return List(stage.Pending(plan, options), plan);

@@ -1,5 +1,6 @@
 using Antares.Grid;
 using Antares.Ingest.Kernels;
+using Antares.Storage;
 
 namespace Antares.Ingest;
 
@@ -13,6 +14,11 @@ public sealed class ChosenScenes
     private byte[] scratch = [];
     private PixelWindow[] extents = [];
     private int parts;
+
+    /// <summary>Bytes that it holds for every pixel of the largest window, besides the pixels that are read.</summary>
+    /// <param name="bands">Bands that are read at once.</param>
+    public static long BytesPerPixel(IEnumerable<BandPlan> bands) =>
+        3 + Math.Max(sizeof(double), bands.Sum(b => (long)(b.Source.Type == b.Target.Type ? PixelTypes.SizeOf(b.Target.Type) : sizeof(double))));
 
     /// <summary>The window that was chosen for.</summary>
     public PixelWindow Window { get; private set; }

@@ -8,8 +8,7 @@ using Antares.Storage;
 namespace Antares.Ingest;
 
 /// <summary>Makes one tile of one solar day, strip by strip, so that memory does not grow with the tile.</summary>
-internal sealed class IngestTile(
-    IngestPlan plan, IProjections projections, IRasterReader reader, IRasterWarper warper, IRasterWriter writer, Workspace workspace)
+internal sealed class IngestTile(IngestPlan plan, RasterParts parts)
 {
     /// <summary>Rows of the lowest strip: one row of blocks of a storage unit.</summary>
     public const int MinStrip = 512;
@@ -24,8 +23,8 @@ internal sealed class IngestTile(
     public TileResult Run(TileTask task, TileContext context)
     {
         GeoBox plane = plan.Grid.Tile(task.Tile).GeoBox;
-        SceneFusion fusion = new(plan.Scenes[task.Key], plan.Quality, plane, reader, warper);
-        using TileFiles files = new(plan, plane, FolderOf(task), DayOf(task), writer);
+        SceneFusion fusion = new(plan.Scenes[task.Key], plan.Quality, plane, parts.Reader, parts.Warper);
+        using TileFiles files = new(plan, plane, FolderOf(task), DayOf(task), parts.Writer);
         BandGroup[] groups = [.. BandGroup.Of(plan.Bands)];
         ChosenScenes chosen = new();
         PixelWindow extent = default;
@@ -48,7 +47,7 @@ internal sealed class IngestTile(
         return (int)Math.Clamp(rows / MinStrip * MinStrip, MinStrip, MaxStrip);
     }
 
-    private string FolderOf(TileTask task) => Path.Combine(workspace.DataFolder, SafeName.Of(plan.Product.Name), task.Tile.ToString());
+    private string FolderOf(TileTask task) => Path.Combine(parts.Workspace.DataFolder, SafeName.Of(plan.Product.Name), task.Tile.ToString());
 
     private static string DayOf(TileTask task) => task.Key[(task.Key.LastIndexOf('_') + 1)..];
 
@@ -65,13 +64,13 @@ internal sealed class IngestTile(
             Id = DatasetIds.Of($"{plan.Product.Name}/{task.Key}"),
             Product = plan.Product.Name,
             Label = task.Key,
-            Footprint = SceneOutline.Of(plane.Crop(extent), Crs.Wgs84, projections),
+            Footprint = SceneOutline.Of(plane.Crop(extent), Crs.Wgs84, parts.Projections),
             Start = scenes.Min(s => s.Start),
             End = scenes.Max(s => s.End),
             GeoBox = plane,
             Tile = task.Tile,
             DataWindow = extent,
-            Bands = plan.Bands.ToDictionary(b => b.Target.Name, b => new Band(workspace.Relative(files.PathOf(b.Target.Name)))),
+            Bands = plan.Bands.ToDictionary(b => b.Target.Name, b => new Band(parts.Workspace.Relative(files.PathOf(b.Target.Name)))),
             Sources = [.. scenes.Select(s => s.Id).Order()],
             SolarDay = scenes[0].SolarDay,
             Facts = FactsOf(scenes, facts),

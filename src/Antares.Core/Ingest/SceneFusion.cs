@@ -139,8 +139,10 @@ public sealed class SceneFusion
         int most = Math.Max(1, (bands.Count + threads - 1) / threads);
         for (int first = 0, next; first < bands.Count; first = next)
         {
-            for (next = first + 1; next < bands.Count && BelongsTo(first, next); next++)
+            next = first + 1;
+            while (next < bands.Count && BelongsTo(first, next))
             {
+                next++;
             }
 
             yield return (first, next - first);

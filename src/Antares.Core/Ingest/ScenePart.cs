@@ -31,7 +31,8 @@ internal sealed class ScenePart(Dataset scene, PixelWindow window, IRasterReader
         for (int first = 0, next; first < bands.Count; first = next)
         {
             GeoBox plane = PlaneOf(bands[first]);
-            for (next = first + 1; next < bands.Count && PlaneOf(bands[next]) == plane;)
+            next = first + 1;
+            while (next < bands.Count && PlaneOf(bands[next]) == plane)
             {
                 next++;
             }

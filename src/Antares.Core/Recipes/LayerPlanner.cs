@@ -2,6 +2,7 @@ using Antares.Catalog;
 using Antares.Grid;
 using Antares.Ingest;
 using Antares.Recipes.Engine;
+using Antares.Storage;
 using NetTopologySuite.Geometries;
 
 namespace Antares.Recipes;

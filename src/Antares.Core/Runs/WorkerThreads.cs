@@ -45,15 +45,33 @@ public static class WorkerThreads
     /// <param name="work">Called once for every part, in any order; after a fault no further part is begun.</param>
     public static void ForEach(int threads, int count, Action<int> work)
     {
+        ForEach(threads, count, () => 0, (part, _) => work(part));
+    }
+
+    /// <summary>The same for work that needs something of its own on every thread.</summary>
+    /// <param name="threads">How many threads at most, the caller's among them.</param>
+    /// <param name="count">How many parts there are.</param>
+    /// <param name="begin">Makes what a thread needs, once per thread; disposed at its end where it can be.</param>
+    /// <param name="work">Number of the part, and what the thread has.</param>
+    public static void ForEach<TState>(int threads, int count, Func<TState> begin, Action<int, TState> work)
+    {
         int next = -1;
         bool failed = false;
         Run(
             Math.Clamp(threads, 1, Math.Max(1, count)),
             _ =>
             {
-                for (int part = Interlocked.Increment(ref next); part < count && !Volatile.Read(ref failed); part = Interlocked.Increment(ref next))
+                TState state = begin();
+                try
                 {
-                    work(part);
+                    for (int part = Interlocked.Increment(ref next); part < count && !Volatile.Read(ref failed); part = Interlocked.Increment(ref next))
+                    {
+                        work(part, state);
+                    }
+                }
+                finally
+                {
+                    (state as IDisposable)?.Dispose();
                 }
             },
             () => Volatile.Write(ref failed, true));

@@ -1,5 +1,6 @@
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Runs;
 using Antares.Storage;
 using Antares.Storage.Kernels;
 
@@ -35,7 +36,7 @@ internal static class AlignedCopy
             return;
         }
 
-        Workers.ForEach(bands.Count, threads, () => 0, (band, _) =>
+        WorkerThreads.ForEach(threads, bands.Count, () => 0, (band, _) =>
         {
             Span<T> pixels = target.Window(band, window);
             reader.Read(bands[band], window.Shifted(columns, rows), pixels, target.Width, cancel);

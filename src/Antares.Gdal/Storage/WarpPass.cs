@@ -1,5 +1,6 @@
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Runs;
 using Antares.Storage;
 using Antares.Storage.Kernels;
 
@@ -47,7 +48,7 @@ internal sealed class WarpPass<T>(
             return;
         }
 
-        Workers.ForEach(bands.Count, threads, () => new T[needed.PixelCount], (band, read) =>
+        WorkerThreads.ForEach(threads, bands.Count, () => new T[needed.PixelCount], (band, read) =>
         {
             reader.Read<T>(bands[band], needed, read, cancel);
             for (int row = 0; row < piece.Height; row++)
@@ -63,7 +64,7 @@ internal sealed class WarpPass<T>(
         SourcePositions at = new((int)piece.PixelCount);
         int parts = ((piece.Height - 1) / RowsAtOnce) + 1;
         PixelWindow[] covered = new PixelWindow[parts];
-        Workers.ForEach(parts, threads, () => projections.Between(target.Crs, source.Crs), (part, transform) =>
+        WorkerThreads.ForEach(threads, parts, () => projections.Between(target.Crs, source.Crs), (part, transform) =>
         {
             PositionRows positions = new(target, source, transform, isSameCrs, piece.Column + 0.5, piece.Width);
             double[] x = new double[piece.Width], y = new double[piece.Width];
@@ -88,7 +89,7 @@ internal sealed class WarpPass<T>(
             return;
         }
 
-        Workers.ForEach(bands.Count, threads, () => new T[needed.PixelCount], (band, read) =>
+        WorkerThreads.ForEach(threads, bands.Count, () => new T[needed.PixelCount], (band, read) =>
         {
             reader.Read<T>(bands[band], needed, read, cancel);
             for (int row = 0; row < piece.Height; row++)

@@ -127,7 +127,8 @@ internal sealed class IngestWorld : IDisposable
     {
         IngestPlan plan = new IngestPlanner(Catalog, Projections).Plan(IngestionDocument.Parse(config, "cube.yaml", Workspace.DataFolder), new IngestOptions());
         RunController runner = new(Workspace, files, Catalog, Catalog, new MemoryBudget(memory, threads), new SilentProgress(), TimeProvider.System);
-        IngestStage stage = new(Projections, Reader, new GdalRasterWarper(Projections), new GdalRasterWriter(files), runner, files, Workspace);
+        IngestStage stage = new(
+            new RasterParts(Reader, new GdalRasterWarper(Projections), new GdalRasterWriter(files), new NoDecodedBlocks(), Projections, Workspace), runner, files);
         return (plan, stage);
     }
 

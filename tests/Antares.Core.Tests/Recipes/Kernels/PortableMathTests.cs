@@ -5,7 +5,7 @@ namespace Antares.Core.Tests.Recipes.Kernels;
 
 public sealed class PortableMathTests
 {
-    private const int Draws = 20000;
+    private const int Draws = 6000;
     private static readonly double[] Odd =
     [
         0, -0.0, 1, -1, 0.5, 2, double.Epsilon, -double.Epsilon, 2.2250738585072014e-308, 1e-310, -1e-310, double.MaxValue, double.MinValue,

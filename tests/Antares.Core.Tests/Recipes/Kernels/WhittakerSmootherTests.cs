@@ -24,8 +24,8 @@ public sealed class WhittakerSmootherTests
     [MemberData(nameof(Seeds))]
     public void The_curve_equals_the_solution_of_the_full_equations(int seed)
     {
-        const int Pixels = 15;
-        foreach ((int dates, double smoothness) in new[] { (1, 10.0), (2, 10), (3, 10), (4, 1), (24, 0.01), (24, 10), (24, 1e5), (40, 1e8), (90, 1000) })
+        const int Pixels = 9;
+        foreach ((int dates, double smoothness) in new[] { (1, 10.0), (2, 10), (3, 10), (4, 1), (24, 0.01), (24, 10), (24, 1e5), (40, 1e8), (60, 1000) })
         {
             double[] days = Strips.Days(seed, dates), series = Strips.Series(seed, dates, Pixels), smoothed = [.. series];
 

@@ -1,10 +1,9 @@
 using Antares.Catalog;
 using Antares.Grid;
-using Antares.Storage;
 
-namespace Antares.Recipes;
+namespace Antares.Storage;
 
-/// <summary>What tiles of a recipe read and write pixels with.</summary>
+/// <summary>What the tiles of a run read and write pixels with.</summary>
 /// <param name="Reader">Reads files.</param>
 /// <param name="Warper">Brings them onto another plane.</param>
 /// <param name="Writer">Writes files.</param>
@@ -15,5 +14,5 @@ public sealed record RasterParts(
     IRasterReader Reader, IRasterWarper Warper, IRasterWriter Writer, IDecodedBlocks Blocks, IProjections Projections, Workspace Workspace)
 {
     /// <summary>The dataset with absolute paths.</summary>
-    internal Dataset Absolute(Dataset dataset) => dataset with { Bands = dataset.Bands.ToDictionary(b => b.Key, b => Workspace.Absolute(b.Value)) };
+    public Dataset Absolute(Dataset dataset) => dataset with { Bands = dataset.Bands.ToDictionary(b => b.Key, b => Workspace.Absolute(b.Value)) };
 }
