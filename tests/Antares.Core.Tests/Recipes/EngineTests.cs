@@ -9,7 +9,7 @@ namespace Antares.Core.Tests.Recipes;
 /// <summary>The engine against the plain calculation of the same definitions.</summary>
 public sealed class EngineTests
 {
-    private static readonly PixelWindow TwoTiles = new(0, 0, 1040, 520);
+    private static readonly PixelWindow OneTile = new(0, 0, 520, 520);
 
     public static TheoryData<int, int, int> Runs => new()
     {
@@ -38,7 +38,7 @@ public sealed class EngineTests
     }
 
     internal static SeriesWorld World(string recipe, int dates, ulong seed, int tileSize = 520, PixelWindow? area = null, string first = "2019-11-02") => new(
-        recipe, tileSize, area ?? TwoTiles, [.. Sources(dates, seed, first).Where(s => recipe.Contains($"source_type: {s.Name}", StringComparison.Ordinal))]);
+        recipe, tileSize, area ?? OneTile, [.. Sources(dates, seed, first).Where(s => recipe.Contains($"source_type: {s.Name}", StringComparison.Ordinal))]);
 
     internal static void AssertDone(RunSummary run) =>
         Assert.True(run.ExitCode == 0 && run.Done > 0, string.Join("; ", run.Outcomes.Select(o => o.Failure?.What + o.Failure?.Trace)));
