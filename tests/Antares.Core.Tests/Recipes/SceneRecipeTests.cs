@@ -193,7 +193,7 @@ public sealed class SceneRecipeTests : IDisposable
 
     private static void AssertDone(RunSummary run) => EngineTests.AssertDone(run);
 
-    /// <summary>Eight dates; on every second one two scenes that overlap, of other cloud shares, offsets and corners; one in the neighbouring zone's system.</summary>
+    /// <summary>Eight dates; on every second one two scenes that overlap, of other cloud shares, offsets and corners.</summary>
     private void Scenes(int seed, int shiftMetres)
     {
         for (int date = 0; date < 8; date++)
