@@ -1,6 +1,5 @@
 using Antares.Catalog;
 using Antares.Grid;
-using Antares.Recipes;
 using Antares.Recipes.Language;
 using Xunit;
 

@@ -33,7 +33,7 @@ internal sealed record SeriesSource(string Name, IReadOnlyList<DateOnly> Days, I
     public static SeriesSource Seasonal(string name, ulong seed, DateOnly[] days, params SourceBand[] bands) =>
         new(name, days, bands, (band, date, column, row) => Seasonal(seed, days[date], bands, band, date, column, row));
 
-    private static double? Seasonal(ulong seed, DateOnly day, IReadOnlyList<SourceBand> bands, string band, int date, int column, int row)
+    private static double? Seasonal(ulong seed, DateOnly day, SourceBand[] bands, string band, int date, int column, int row)
     {
         ulong patch = Key(seed, date, Math.DivRem(column, 6).Quotient, Math.DivRem(row, 5).Quotient, 99);
         switch (band)
@@ -44,7 +44,7 @@ internal sealed record SeriesSource(string Name, IReadOnlyList<DateOnly> Days, I
                 return (CounterRandom.Below(patch, 10) < 3 ? 32 : 2) + (CounterRandom.Below(Key(seed, date, column, row, 97), 60) is int small and < 16 ? small : 8);
         }
 
-        int number = Enumerable.Range(0, bands.Count).First(i => bands[i].Name == band);
+        int number = Enumerable.Range(0, bands.Length).First(i => bands[i].Name == band);
         ulong key = Key(seed, date, column, row, number);
         double noise = CounterRandom.Below(key, 1000) - 500.0, turn = CounterRandom.Below(Key(seed, 0, column, row, 96), 628) / 100.0;
         double season = 2200 + (number * 150) + (1600 * Math.Sin((day.DayOfYear * 2 * Math.PI / 365.2425) + (turn * 0.3))) + noise;
