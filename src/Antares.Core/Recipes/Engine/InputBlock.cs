@@ -68,7 +68,7 @@ internal sealed class InputBlock
             state.Reset();
         }
 
-        int[] dates = [.. Enumerable.Range(0, source.Days.Count).Where(d => input.Input.Where.Takes(source.Days[d]) && source.Meets(d, block))];
+        int[] dates = [.. Enumerable.Range(0, source.Days.Count).Where(d => input.Input.Where.Takes(source.Days[d]) && (input.LooksOverTime || source.Meets(d, block)))];
         if (input.NeedsAllDates && dates.Length > shape.Rows)
         {
             ComputeByScratch(source, block, dates, cancel);
@@ -87,15 +87,24 @@ internal sealed class InputBlock
         foreach (int date in dates)
         {
             cancel.ThrowIfCancellationRequested();
-            if (!mask.Read(source, date, block, cancel))
+            if (source.Meets(date, block) && mask.Read(source, date, block, cancel))
+            {
+                source.ReadBands(date, block, planes, rows, cancel);
+                foreach (BandPlanes plane in planes)
+                {
+                    plane.Prepare(rows, pixels, mask.Of(pixels));
+                }
+            }
+            else if (input.LooksOverTime)
+            {
+                foreach (BandPlanes plane in planes)
+                {
+                    plane.Miss(rows, pixels); // Reason: a step fills this date too, whatever else is clear in the block.
+                }
+            }
+            else
             {
                 continue;
-            }
-
-            source.ReadBands(date, block, planes, rows, cancel);
-            foreach (BandPlanes plane in planes)
-            {
-                plane.Prepare(rows, pixels, mask.Of(pixels));
             }
 
             days[rows++] = source.Days[date].DayNumber;
