@@ -10,6 +10,7 @@ namespace Antares.Gdal;
 public sealed class GdalDatasetPool : IDisposable
 {
     private const long DefaultIdleBytes = 64L << 20;
+    private const int ScientificShare = 3; // Reason: HDF5 gives little memory back when a file is closed, and opening costs 1 to 3 ms.
     private readonly Lock gate = new();
     private readonly IdleDatasets idle;
     private readonly IdleDatasets idleLocked;
@@ -17,12 +18,12 @@ public sealed class GdalDatasetPool : IDisposable
 
     /// <summary>Makes an empty pool.</summary>
     /// <param name="capacity">Open files that are kept while nobody uses them; as many again of netCDF and HDF.</param>
-    /// <param name="idleBytes">Memory that these may hold.</param>
+    /// <param name="idleBytes">Memory that these may hold; three times as much in netCDF and HDF files.</param>
     /// <param name="ownFolders">Folders whose .tif files are our own storage units.</param>
     public GdalDatasetPool(int capacity = 96, long idleBytes = DefaultIdleBytes, IReadOnlyList<string>? ownFolders = null)
     {
         idle = new IdleDatasets(capacity, idleBytes);
-        idleLocked = new IdleDatasets(capacity, idleBytes);
+        idleLocked = new IdleDatasets(capacity, idleBytes * ScientificShare);
         opening = new DatasetOpening(ownFolders ?? []);
     }
 
