@@ -8,7 +8,8 @@ internal static unsafe class LercLibrary
     private const int Short = 2, UnsignedShort = 3;
 
     // lerc_decode(blob, size, masks, valid, depth, columns, rows, bands, type, pixels) -> status, since LERC 3.
-    private static readonly Lazy<nint> DecodeFunction = new(() => LoadedLibrary.Function("libLerc.so.", fromVersion: 3, "lerc_decode"));
+    private static readonly Lazy<nint> DecodeFunction = new(() =>
+        Enumerable.Range(3, 7).Select(version => LoadedLibrary.Find($"libLerc.so.{version}", "lerc_decode")).FirstOrDefault(f => f != 0));
 
     /// <summary>True where the library has the call.</summary>
     public static bool IsThere => DecodeFunction.Value != 0;

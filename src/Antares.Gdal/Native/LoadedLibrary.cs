@@ -1,31 +1,31 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Antares.Gdal.Native;
 
-/// <summary>Libraries that came into the process with GDAL; their file names differ from system to system, so the loader is asked.</summary>
+/// <summary>Functions of libraries that GDAL has brought along: found in the process itself, whatever their version and name.</summary>
 internal static class LoadedLibrary
 {
-    private const string Maps = "/proc/self/maps";
+    private const string Map = "/proc/self/maps";
 
-    /// <summary>Address of a function of a loaded library; 0 where there is none.</summary>
-    /// <param name="file">Beginning of the file name, e.g. <c>libLerc.so.</c>; its version follows.</param>
-    /// <param name="fromVersion">The least version whose function has the expected arguments.</param>
+    /// <summary>The address of a function, or 0 while no such library is loaded.</summary>
+    /// <param name="name">How the file name of the library begins, e.g. <c>libhdf5</c>.</param>
     /// <param name="function">Name of the function.</param>
-    public static nint Function(string file, int fromVersion, string function)
+    public static nint Find(string name, string function)
     {
-        GdalRuntime.Start();
-        string? path = Paths().FirstOrDefault(p => Path.GetFileName(p).StartsWith(file, StringComparison.Ordinal));
-        return path is not null && Version(Path.GetFileName(path)[file.Length..]) >= fromVersion
-            && NativeLibrary.TryLoad(path, out nint library) && NativeLibrary.TryGetExport(library, function, out nint address)
-            ? address
-            : 0;
+        foreach (string path in Paths(name))
+        {
+            if (NativeLibrary.TryLoad(path, out nint library) && NativeLibrary.TryGetExport(library, function, out nint address))
+            {
+                return address;
+            }
+        }
+
+        return 0;
     }
 
-    private static IEnumerable<string> Paths() => File.Exists(Maps)
-        ? File.ReadLines(Maps).Select(line => line.IndexOf('/', StringComparison.Ordinal) is >= 0 and int at ? line[at..] : "").Where(p => p.Length > 0).Distinct()
-        : [];
-
-    private static int Version(string text) =>
-        int.TryParse(text.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int version) ? version : 0;
+    /// <summary>Files of that name which are mapped: <c>7f00-7f01 r-xp 00000000 08:01 42   /usr/lib/libhdf5.so.103</c>.</summary>
+    private static IEnumerable<string> Paths(string name) => !File.Exists(Map)
+        ? []
+        : File.ReadLines(Map).Select(l => l.IndexOf('/') is >= 0 and int at ? l[at..] : "")
+            .Where(p => Path.GetFileName(p).StartsWith(name, StringComparison.Ordinal)).Distinct().ToList();
 }
