@@ -4,7 +4,6 @@ using Antares.Ingest;
 using Antares.Recipes.Binding;
 using Antares.Recipes.Engine;
 using Antares.Recipes.Kernels;
-using Antares.Recipes.Language;
 using NetTopologySuite.Geometries;
 
 namespace Antares.Recipes;
@@ -65,7 +64,7 @@ internal sealed class SeriesPlanner(ICatalog catalog, RecipePlan plan, RecipeOpt
     }
 
     /// <summary>The dataset of a tile and day, and those of the tiles around it where the mask looks over the edge.</summary>
-    private static IReadOnlyList<Dataset> Around(ILookup<(TileIndex, DateOnly), Dataset> cells, TileIndex tile, DateOnly day, bool reachesOver)
+    private static List<Dataset> Around(ILookup<(TileIndex, DateOnly), Dataset> cells, TileIndex tile, DateOnly day, bool reachesOver)
     {
         int reach = reachesOver ? 1 : 0;
         List<Dataset> found = [.. cells[(tile, day)].Take(1)];

@@ -1,6 +1,5 @@
 using Antares.Grid;
 using Antares.Recipes.Binding;
-using Antares.Recipes.Kernels;
 using Antares.Recipes.Language;
 
 namespace Antares.Recipes.Engine;
