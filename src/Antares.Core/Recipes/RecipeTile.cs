@@ -50,6 +50,11 @@ internal sealed class RecipeTile
             return TileResult.Empty;
         }
 
+        if (plan.Features.Any(f => f.Reducer.Name == "count"))
+        {
+            window = plan.Grid.Tile(series.Tile).GeoBox.Window; // Reason: a count is 0, not nodata, where no date has a pixel.
+        }
+
         WriteFeatures(series.Tile, sources, window, context);
         WorkerThreads.ForEach(context.Threads, plan.Layers.Count, n => WriteLayer(plan.Layers[n], series, window, context.Cancel));
         string[] missing = [.. plan.Layers.Where(l => series.Layers[l.Layer.Name].Count == 0).Select(l => l.Layer.Name)];

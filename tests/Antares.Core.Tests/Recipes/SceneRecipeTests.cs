@@ -193,15 +193,15 @@ public sealed class SceneRecipeTests : IDisposable
 
     private static void AssertDone(RunSummary run) => EngineTests.AssertDone(run);
 
-    /// <summary>Twelve dates; on every second one two scenes that overlap, of other cloud shares, offsets and corners; one in the neighbouring zone's system.</summary>
+    /// <summary>Eight dates; on every second one two scenes that overlap, of other cloud shares, offsets and corners; one in the neighbouring zone's system.</summary>
     private void Scenes(int seed, int shiftMetres)
     {
-        for (int date = 0; date < 12; date++)
+        for (int date = 0; date < 8; date++)
         {
             for (int part = 0; part <= date % 2; part++)
             {
                 ulong key = CounterRandom.Key(CounterRandom.Key((ulong)seed, (ulong)date), (ulong)part);
-                string moment = new DateTime(2017, 1, 10).AddDays(date * 17).ToString("yyyy-MM-ddT17:01:51Z", System.Globalization.CultureInfo.InvariantCulture);
+                string moment = new DateTime(2017, 1, 10).AddDays(date * 25).ToString("yyyy-MM-ddT17:01:51Z", System.Globalization.CultureInfo.InvariantCulture);
                 world.Scene(
                     $"{date}-{part}", (date % 3) - 5 + (20 * part), -4 + (9 * part), 70, 66, (band, c, r) => Seen(key, band, c, r),
                     offset: date % 4 == 1 ? -1000 : 0, cloud: 20 + date - (10 * part), moment: moment,
@@ -255,6 +255,7 @@ public sealed class SceneRecipeTests : IDisposable
     private void AssertSame(string first, string second)
     {
         IReadOnlyList<Dataset> tiles = world.Catalog.Datasets(new DatasetQuery(first));
+        HashSet<string> varied = [];
         Assert.Equal(tiles.Count, world.Catalog.Datasets(new DatasetQuery(second)).Count);
         foreach (Dataset tile in tiles)
         {
@@ -266,9 +267,11 @@ public sealed class SceneRecipeTests : IDisposable
                 Assert.True(
                     wrong < 0,
                     wrong < 0 ? "" : $"{feature} of {tile.Tile}: {expected.Zip(actual).Count(p => !p.First.Equals(p.Second))} differ, first at column {wrong % 40}, row {wrong / 40}: {expected[wrong]} by way of the product, {actual[wrong]} straight");
-                Assert.Contains(expected, v => v != expected[0]);
+                varied.UnionWith(expected.Distinct().Count() > 10 ? [feature] : []);
             }
         }
+
+        Assert.Equal(tiles[0].Bands.Keys.Where(f => f != "swir_count"), tiles[0].Bands.Keys.Where(varied.Contains).Where(f => f != "swir_count")); // planes of one value would prove nothing
     }
 
     private sealed class LoggedBlocks(ConcurrentQueue<string> log) : IDecodedBlocks

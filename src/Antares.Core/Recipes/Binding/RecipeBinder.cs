@@ -75,7 +75,14 @@ internal sealed class RecipeBinder
         {
             Options = feature.Options,
         });
-        return new BoundFeature(feature, input, reducer, FeatureScale.Of(recipe, feature), FeatureUnits.Of(feature, reducer));
+        return new BoundFeature(InProductsWords(feature, reducer), input, reducer, FeatureScale.Of(recipe, feature), FeatureUnits.Of(feature, reducer));
+    }
+
+    /// <summary>The feature with the band of a geometric median called as in its product, where the recipe uses an alias.</summary>
+    private static RecipeFeature InProductsWords(RecipeFeature feature, BoundReducer reducer)
+    {
+        int band = feature.Reducer == "geomedian" ? feature.Arguments.ToList().FindIndex(a => a is NameFormula name && name.Name == feature.Output) : -1;
+        return band >= 0 && reducer.Arguments[band] is BandNode node ? feature with { Output = node.Band.Name } : feature;
     }
 
     /// <summary>Features that share a reducer share its work.</summary>
