@@ -27,6 +27,9 @@ internal sealed class BoundInput(RecipeInput input, Product product, Measurement
     /// <summary>True when all dates of a pixel must be at hand at once.</summary>
     public bool NeedsAllDates => Tested is not null || Reducers.Any(r => !r.IsRunning);
 
+    /// <summary>True when a value depends on which other dates there are: then a date counts for every pixel of the tile, clear or not.</summary>
+    public bool LooksOverTime => Graph.Nodes.Any(n => n.IsOverTime) || Reducers.Any(r => r.Name == "phenology");
+
     /// <summary>Quality value to <see cref="Kernels.QualityMask.Clear"/> or 0.</summary>
     public ushort[] KeepTable()
     {

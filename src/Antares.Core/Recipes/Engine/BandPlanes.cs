@@ -66,6 +66,23 @@ internal sealed class BandPlanes
         }
     }
 
+    /// <summary>Writes "missing" into a whole row.</summary>
+    public void Miss(int row, int pixels)
+    {
+        switch (band.Kind)
+        {
+            case PixelKind.Words:
+                Row<ushort>(row, pixels).Fill(band.Missing);
+                break;
+            case PixelKind.Singles:
+                Row<float>(row, pixels).Fill(float.NaN);
+                break;
+            default:
+                Row<double>(row, pixels).Fill(double.NaN);
+                break;
+        }
+    }
+
     /// <summary>Writes "missing" where a mask of some pixels says so.</summary>
     public void Drop(int row, int start, ReadOnlySpan<ushort> mask)
     {

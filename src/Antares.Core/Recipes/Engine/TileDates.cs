@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Recipes.Binding;
@@ -24,8 +25,19 @@ internal sealed class TileDates(
 
     public override bool Meets(int date, PixelWindow window) => own[date] is Dataset dataset && !dataset.DataWindow.Intersect(window).IsEmpty;
 
-    public override void ReadQuality(int date, PixelWindow window, Span<ushort> quality, CancellationToken cancel) =>
-        mosaics[date].Read(input.Quality!.Name, window.Shifted(cell.Column, cell.Row), quality, input.QualityNodata ?? 0, cancel);
+    public override void ReadQuality(int date, PixelWindow window, Span<ushort> quality, CancellationToken cancel)
+    {
+        PixelWindow place = window.Shifted(cell.Column, cell.Row);
+        ushort missing = input.QualityNodata ?? 0;
+        if (input.Quality!.Type == DataType.Int16)
+        {
+            // Reason: read as unsigned, everything below 0 would become class 0.
+            mosaics[date].Read(input.Quality.Name, place, MemoryMarshal.Cast<ushort, short>(quality), (short)missing, cancel);
+            return;
+        }
+
+        mosaics[date].Read(input.Quality.Name, place, quality, missing, cancel);
+    }
 
     public override void ReadBands(int date, PixelWindow block, IReadOnlyList<BandPlanes> planes, int row, CancellationToken cancel)
     {
