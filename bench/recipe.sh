@@ -61,6 +61,9 @@ against_peers() {
     same "$pair"
     peer --way blockwise --chunk 400 --threads 1 --float 64
     row tuned "$pair"
+    peer --way lazy --chunk 1000 --threads 2 --float 32
+    row float32 "$pair"
+    [ "$pair" -gt 1 ] || compare "storage_$pair" "from storage, peer in float32"
     rm -rf "$cube/floor"
   done
   {

@@ -30,8 +30,8 @@ def rounded(feature):
 def lazy(cube, dtype):
     """One expression per feature; dask works out the rest."""
     clear = cube.pixel_qa.isin(KEEP)
-    # xarray makes float32 of masked uint16 by itself; for float64 it is asked first.
-    numbers = cube if dtype is np.float32 else cube[BANDS].astype(dtype)
+    # Masked uint16 becomes float64 by itself; float32 has to be asked for.
+    numbers = cube if dtype is np.float64 else cube[BANDS].astype(dtype)
     bands = {name: numbers[name].where(clear & (cube[name] != 0)) for name in BANDS}
     indices = {"ndvi": normalized_difference(bands["nir"], bands["red"]), "ndmi": normalized_difference(bands["nir"], bands["swir1"])}
     features = {f"{name}_mean": rounded(band.mean("time")) for name, band in bands.items()}
@@ -55,7 +55,7 @@ def main():
     parser.add_argument("output", type=pathlib.Path)
     parser.add_argument("--chunk", type=int, default=1000, help="rows and columns of a dask chunk")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--float", choices=["32", "64"], default="32")
+    parser.add_argument("--float", choices=["32", "64"], default="64")
     parser.add_argument("--way", choices=["lazy", "blockwise"], default="lazy")
     given = parser.parse_args()
     dtype = np.float32 if given.float == "32" else np.float64

@@ -23,13 +23,7 @@ internal static class LegacyOptions
     /// <summary>Options of one command; a command without any stays as it is.</summary>
     public static void AddTo(Command command) => Add(command, isRecursive: false, command.Name switch
     {
-        "apply_recipe" =>
-        [
-            Scheduler(),
-            LegacyOption.Refused(
-                "years are not matched to a reference year.", "-recipe_reference", "--recipe_reference", "--begin_reference", "--end_reference"),
-        ],
-        "segment" => [Scheduler()],
+        "apply_recipe" or "segment" => [Scheduler()],
         "model_fit" =>
         [
             Scheduler(),

@@ -6,7 +6,8 @@ namespace Antares.Gdal;
 
 /// <summary>Decoded blocks of files that are read in parts: each is decoded once, by one thread, and kept in memory up to a limit.</summary>
 /// <remarks>
-/// Beyond the limit the longest unused block goes: to a scratch file when a task expects its file, else away. A lease of a file is never
+/// Beyond the limit the longest unused block goes: to a scratch file when a task expects its file, else away. Blocks of cheap formats go
+/// first, and away, once as many pixels were copied as they have. A lease of a file is never
 /// held while waiting for another thread's block, so the lock of the netCDF library cannot close a circle.
 /// </remarks>
 public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
@@ -108,7 +109,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
                 cancel.ThrowIfCancellationRequested();
                 KeptBlock block = Borrow(source, band, column, row);
                 BlockCopy.To((byte*)block.Pixels, source.Header.BandTypes[band - 1], units.Width, units.Window(column, row), target);
-                GiveBack(block);
+                GiveBack(block, units.Window(column, row).Intersect(target.Window).PixelCount);
             }
         }
     }
@@ -140,11 +141,18 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
         return fetched[0];
     }
 
-    private void GiveBack(KeptBlock block)
+    private void GiveBack(KeptBlock block, long copied)
     {
         lock (gate)
         {
             block.Readers--;
+            block.Copied += copied;
+            if (block.IsUsedUp)
+            {
+                recent.Remove(block.Node!);
+                recent.AddFirst(block.Node!);
+            }
+
             Settle(block);
         }
     }
@@ -168,7 +176,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
         file ??= files[source.Path] = new KeptFile(source.Path, source.Stamp);
         if (!file.Blocks.TryGetValue((band, unit), out KeptBlock? block))
         {
-            file.Blocks[(band, unit)] = block = new KeptBlock(file, band, unit, source.UnitBytes(band));
+            file.Blocks[(band, unit)] = block = new KeptBlock(file, band, unit, source.UnitBytes(band), source.PixelsOf(unit));
         }
 
         return block;
@@ -262,7 +270,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
                     continue;
                 }
 
-                if (scratch is not null && block.Place < 0 && expected.Contains(block.File.Path))
+                if (scratch is not null && block.Place < 0 && !block.IsUsedUp && expected.Contains(block.File.Path))
                 {
                     recent.Remove(block.Node!);
                     block.IsBusy = true;

@@ -28,7 +28,7 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
         }
 
         using GdalDatasetLease file = pool.Lease(path, stamp);
-        RasterHeader header = RasterHeader.Of(file);
+        RasterHeader header = RasterHeader.Of(file, pool.IsOwn(path));
         RasterInfo info = header.Describe(file, projections);
         pool.Headers.Keep(path, stamp, header, info);
         return info;
@@ -69,6 +69,12 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
             PixelTarget result = new((byte*)target, type, sizeof(T), stride, window);
             if (IsDirect(band, header, window, type))
             {
+                if (header.Lerc?.Read(band.Path, result, cancel) is >= 0 and int decoded)
+                {
+                    pool.Counts.AddBlocks(decoded);
+                    return;
+                }
+
                 using GdalDatasetLease file = pool.Lease(band.Path, stamp);
                 BlockReads.Read(file, band.Index, header.Blocks, result, cancel);
             }
@@ -116,7 +122,7 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
         }
 
         using GdalDatasetLease file = pool.Lease(path, stamp);
-        RasterHeader header = RasterHeader.Of(file);
+        RasterHeader header = RasterHeader.Of(file, pool.IsOwn(path));
         pool.Headers.Keep(path, stamp, header, info: null);
         return header;
     }

@@ -35,8 +35,6 @@ public sealed class LegacyOptionsTests
     }
 
     [Theory]
-    [InlineData("apply_recipe -recipe r -name x -recipe_reference r2", "-recipe_reference")]
-    [InlineData("apply_recipe -recipe r -name x -res 10 -10", "-res")]
     [InlineData("model_fit -p f -t chips -name m -categorical_variables landuse soil", "-categorical_variables")]
     [InlineData("model_fit -p f -t chips -name m --remove-outliers", "--remove-outliers")]
     [InlineData("model_fit -p f -t chips -name m -filename data.pkl", "-filename")]

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Antares.Recipes;
 using Antares.Recipes.Language;
 using Antares.Runs;
@@ -32,10 +31,14 @@ internal static class ApplyRecipeCommand
         area.AddTo(command);
         RecipeGrid grid = new();
         grid.AddTo(command);
+        ReferencePeriod reference = new();
+        reference.AddTo(command);
         command.Run((given, session) =>
         {
             (DateOnly? first, DateOnly? last) = Period(given.GetValue(begin), given.GetValue(end));
-            Recipe found = RecipeLibrary.Of(session.Workspace).Find(given.GetRequiredValue(recipe));
+            RecipeLibrary library = RecipeLibrary.Of(session.Workspace);
+            Recipe found = library.Find(given.GetRequiredValue(recipe));
+            RecipeReference? matchTo = reference.Of(given, found, library);
             (Geometry? shape, string areaText) = area.Of(given, session.Catalog);
             RecipeOptions options = new()
             {
@@ -49,24 +52,29 @@ internal static class ApplyRecipeCommand
                 Warn = text => Console.Error.WriteLine($"warning: {text}"),
                 Overwrite = given.GetValue(overwrite),
             };
-            RecipeStage stage = new(session.Catalog, session.Runner, session.Parts);
-            return Report(stage.Run(found, options, session.Cancel));
+            return matchTo is null
+                ? Report(new RecipeStage(session.Catalog, session.Runner, session.Parts).Run(found, options, session.Cancel))
+                : Report(new HistogramMatchStage(session.Catalog, session.Runner, session.Parts, session.Files).Run(found, options, matchTo, session.Cancel));
         });
         return command;
     }
 
     private static (DateOnly? Begin, DateOnly? End) Period(string? begin, string? end)
     {
-        DateOnly? first = Day(begin, "-b, --begin"), last = Day(end, "-e, --end");
-        return first > last
-            ? throw new UsageException($"The period begins on {first:yyyy-MM-dd} and ends before that, on {last:yyyy-MM-dd}.", "-b, -e", "Swap both days.")
-            : (first, last);
+        DateOnly? first = SolarDayOption.Parse(begin, "-b, --begin"), last = SolarDayOption.Parse(end, "-e, --end");
+        SolarDayOption.CheckOrder("The period", first, last, "-b, -e");
+        return (first, last);
     }
 
-    private static DateOnly? Day(string? text, string option) =>
-        text is null ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day
-        : throw new UsageException($"'{text}' is not a day.", option, "Write it as YYYY-MM-DD, such as 2017-01-31.");
+    private static int Report(HistogramMatchReport report)
+    {
+        if (report.Unmatched.Length > 0)
+        {
+            Console.Error.WriteLine(report.Unmatched);
+        }
+
+        return Report(report.Run);
+    }
 
     private static int Report(RunSummary run)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Storage;
@@ -63,8 +64,8 @@ internal sealed class LayerTile(IRasterWarper warper, IRasterWriter writer, Work
         where T : unmanaged
     {
         using IRasterSink sink = writer.Create(file);
-        T[] pixels = new T[window.Width * Math.Min(StripRows, window.Height)];
-        T[] warped = new T[pixels.Length];
+        int most = window.Width * Math.Min(StripRows, window.Height);
+        T[] pixels = ArrayPool<T>.Shared.Rent(most), warped = ArrayPool<T>.Shared.Rent(most);
         foreach (PixelWindow strip in window.Strips(StripRows))
         {
             Span<T> wanted = pixels.AsSpan(0, (int)strip.PixelCount);
@@ -78,6 +79,8 @@ internal sealed class LayerTile(IRasterWarper warper, IRasterWriter writer, Work
         }
 
         sink.Complete();
+        ArrayPool<T>.Shared.Return(pixels);
+        ArrayPool<T>.Shared.Return(warped);
     }
 
     private void Warp<T>(BoundLayer layer, Dataset source, GeoBox plane, T nodata, Span<T> pixels, T[] warped, CancellationToken cancel)

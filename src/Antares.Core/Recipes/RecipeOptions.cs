@@ -15,6 +15,9 @@ public sealed record RecipeOptions
     /// <summary>Last solar day, inclusive; null = the last that there is.</summary>
     public DateOnly? End { get; init; }
 
+    /// <summary>The options that gave the period, for messages.</summary>
+    public string PeriodOptions { get; init; } = "-b, -e";
+
     /// <summary>Tiles that meet this shape (EPSG:4326) are made, whole; null = all tiles.</summary>
     public Geometry? Area { get; init; }
 

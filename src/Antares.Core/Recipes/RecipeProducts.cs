@@ -33,7 +33,7 @@ internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOpti
     /// <summary>Refuses an <c>--input</c> that the recipe has no use for, or two for one use.</summary>
     public void CheckInputs()
     {
-        string[] wanted = [.. recipe.Inputs.Select(i => i.SourceType).Concat(recipe.Layers.Select(l => l.SourceType)).Distinct()];
+        string[] wanted = Wanted(recipe);
         Product[] named = [.. options.Inputs.Distinct().Select(name => Named(name))];
         foreach (Product product in named)
         {
@@ -52,6 +52,12 @@ internal sealed class RecipeProducts(ICatalog catalog, Recipe recipe, RecipeOpti
             throw new AntaresException($"{Names(twice)} are both made of '{twice.Key}'.", "--input", "Name one of them.");
         }
     }
+
+    /// <summary>Of the products named by <c>--input</c> those for this recipe: all but what only the other recipe of the same command can read.</summary>
+    public static IReadOnlyList<string> InputsFor(ICatalog catalog, IReadOnlyList<string> inputs, Recipe recipe, Recipe other) =>
+        [.. inputs.Where(name => catalog.FindProduct(name) is not Product product || Wanted(recipe).Contains(SourceTypeOf(product)) || !Wanted(other).Contains(SourceTypeOf(product)))];
+
+    private static string[] Wanted(Recipe recipe) => [.. recipe.Inputs.Select(i => i.SourceType).Concat(recipe.Layers.Select(l => l.SourceType)).Distinct()];
 
     private static string Describe(IEnumerable<RecipeLayer> layers)
     {

@@ -16,7 +16,9 @@ namespace Antares.Recipes;
 /// </remarks>
 public sealed class RecipeStage
 {
-    private const string Step = "apply_recipe";
+    /// <summary>Step of every run that makes a feature product: a product has one ledger, whatever made it.</summary>
+    internal const string Step = "apply_recipe";
+
     private const int Revision = 2;
 
     /// <summary>Blocks of a tile that keep a thread busy: with fewer, several tiles are made at a time.</summary>
@@ -39,7 +41,10 @@ public sealed class RecipeStage
 
     /// <summary>Makes the feature product, or what is missing of it.</summary>
     /// <exception cref="AntaresException">A product, band, layer or date that the recipe needs is not there.</exception>
-    public RunSummary Run(Recipe recipe, RecipeOptions options, CancellationToken cancel)
+    public RunSummary Run(Recipe recipe, RecipeOptions options, CancellationToken cancel) => Run(Bind(recipe, options), cancel);
+
+    /// <summary>Finds everything that a recipe needs; reads no pixel.</summary>
+    internal BoundRecipe Bind(Recipe recipe, RecipeOptions options)
     {
         RecipeProducts products = new(catalog, recipe, options);
         products.CheckInputs();
@@ -47,14 +52,19 @@ public sealed class RecipeStage
         RecipePlan plan = new(recipe, series, products.Layers(), products.GridOf(series[0]));
         SeriesPlanner planner = new(catalog, plan, options, parts.Projections);
         Dictionary<TileIndex, TileSeries> tiles = new LayerPlanner(catalog, parts, plan).AddTo(planner.Tiles());
-        RecipePeriod period = planner.Period(tiles.Values);
+        return new BoundRecipe(plan, options, planner.Period(tiles.Values), tiles);
+    }
 
+    /// <summary>Makes the feature product of a bound recipe, or what is missing of it.</summary>
+    internal RunSummary Run(BoundRecipe bound, CancellationToken cancel)
+    {
+        (RecipePlan plan, RecipeOptions options, RecipePeriod period, IReadOnlyDictionary<TileIndex, TileSeries> tiles) = bound;
         BlockSettings settings = new(
             RecipeTile.BlockSize * RecipeTile.BlockSize, PixelsPerMetre.Of(plan.Grid, parts.Projections), period,
             Path.Combine(parts.Workspace.RunsFolder, "scratch"));
         Dictionary<BoundInput, int> mostDates = plan.Inputs.ToDictionary(i => i, i => tiles.Values.Max(t => t.Dates[i].Count));
         RecipeTile work = new(plan, options.Name, settings, mostDates, parts);
-        return runner.Run(Request(plan, options, period, tiles), (task, context) => Compute(work, task, tiles[task.Tile], context), cancel);
+        return runner.Run(Request(bound), (task, context) => Compute(work, task, tiles[task.Tile], context), cancel);
     }
 
     private TileResult Compute(RecipeTile work, TileTask task, TileSeries series, TileContext context)
@@ -78,8 +88,10 @@ public sealed class RecipeStage
         where dataset.Bands.ContainsKey(band)
         select parts.Workspace.Absolute(dataset.Bands[band].Path);
 
-    private RunRequest Request(RecipePlan plan, RecipeOptions options, RecipePeriod period, Dictionary<TileIndex, TileSeries> tiles)
+    /// <summary>The run of a bound recipe.</summary>
+    internal RunRequest Request(BoundRecipe bound)
     {
+        (RecipePlan plan, RecipeOptions options, RecipePeriod period, IReadOnlyDictionary<TileIndex, TileSeries> tiles) = bound;
         int blocks = (int)Math.Ceiling((double)plan.Grid.TileWidth / RecipeTile.BlockSize) * (int)Math.Ceiling((double)plan.Grid.TileHeight / RecipeTile.BlockSize);
         return new RunRequest
         {
@@ -115,7 +127,7 @@ public sealed class RecipeStage
         ["grid"] = plan.Inputs.Any(i => !plan.IsOnGrid(i)) ? plan.Grid.ToString() : "",
     };
 
-    private static string InputsOf(RecipePlan plan) =>
+    internal static string InputsOf(RecipePlan plan) =>
         string.Join(' ', plan.Inputs.Select(i => i.Product.Name).Concat(plan.Layers.Select(l => l.Product.Name)).Distinct());
 
     private static Product Output(RecipePlan plan, RecipeOptions options, RecipePeriod period) => new()

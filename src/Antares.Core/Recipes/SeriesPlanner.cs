@@ -4,7 +4,6 @@ using Antares.Ingest;
 using Antares.Recipes.Binding;
 using Antares.Recipes.Engine;
 using Antares.Recipes.Kernels;
-using Antares.Recipes.Language;
 using NetTopologySuite.Geometries;
 
 namespace Antares.Recipes;
@@ -52,7 +51,7 @@ internal sealed class SeriesPlanner(ICatalog catalog, RecipePlan plan, RecipeOpt
         return most <= WordStatistics.MostDates
             ? dates
             : throw new AntaresException(
-                $"A tile has {most} dates.", input.Product.Name, $"Shorten the period to at most {WordStatistics.MostDates} with -b and -e.");
+                $"A tile has {most} dates.", input.Product.Name, $"Shorten the period to at most {WordStatistics.MostDates} with {options.PeriodOptions.Replace(", ", " and ", StringComparison.Ordinal)}.");
     }
 
     private static Dictionary<TileIndex, IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)>> OnGrid(Dataset[] used, bool reachesOver)
@@ -65,7 +64,7 @@ internal sealed class SeriesPlanner(ICatalog catalog, RecipePlan plan, RecipeOpt
     }
 
     /// <summary>The dataset of a tile and day, and those of the tiles around it where the mask looks over the edge.</summary>
-    private static IReadOnlyList<Dataset> Around(ILookup<(TileIndex, DateOnly), Dataset> cells, TileIndex tile, DateOnly day, bool reachesOver)
+    private static List<Dataset> Around(ILookup<(TileIndex, DateOnly), Dataset> cells, TileIndex tile, DateOnly day, bool reachesOver)
     {
         int reach = reachesOver ? 1 : 0;
         List<Dataset> found = [.. cells[(tile, day)].Take(1)];
@@ -108,6 +107,6 @@ internal sealed class SeriesPlanner(ICatalog catalog, RecipePlan plan, RecipeOpt
         string rest = days.Length > 12 ? $" and {days.Length - 12} more until {days[^1]:yyyy-MM-dd}" : "";
         string span = (options.Begin is DateOnly begin ? $" from {begin:yyyy-MM-dd}" : "") + (options.End is DateOnly end ? $" until {end:yyyy-MM-dd}" : "");
         string season = input.Input.Where.IsAll ? "" : " that its 'where' takes";
-        return new AntaresException($"Product '{input.Product.Name}' has no date{span}{place}{season}.", "-b, -e", $"These dates are there: {shown}{rest}.");
+        return new AntaresException($"Product '{input.Product.Name}' has no date{span}{place}{season}.", options.PeriodOptions, $"These dates are there: {shown}{rest}.");
     }
 }

@@ -61,20 +61,35 @@ public sealed class RunController
     private static string NameOf(DateTimeOffset began) =>
         string.Create(CultureInfo.InvariantCulture, $"{began.UtcDateTime:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}");
 
-    private TileLedger Begin(RunRequest request)
+    /// <summary>Refuses a run that <see cref="Run"/> would refuse: for a step that comes after others, which should not have been made in vain.</summary>
+    /// <param name="request">The step; its tiles do not matter.</param>
+    /// <exception cref="AntaresException">A run of this name has other parameters.</exception>
+    public void Check(RunRequest request)
     {
-        TileLedger ledger = new(workspace, files, TileLedger.FolderOf(workspace, request.Step, request.Name));
-        RunDescription? earlier = ledger.Describe();
+        TileLedger ledger = LedgerOf(request);
+        Differs(ledger, ledger.Describe(), request);
+    }
+
+    private TileLedger LedgerOf(RunRequest request) => new(workspace, files, TileLedger.FolderOf(workspace, request.Step, request.Name));
+
+    /// <summary>True where a run of other parameters is to be replaced.</summary>
+    private static bool Differs(TileLedger ledger, RunDescription? earlier, RunRequest request)
+    {
         List<string> differences = earlier is null ? [] : Differences(earlier.Parameters, request.Parameters);
-        if (differences.Count > 0 && !request.Overwrite)
-        {
-            throw new AntaresException(
+        return differences.Count == 0 || request.Overwrite
+            ? differences.Count > 0
+            : throw new AntaresException(
                 $"'{request.Name}' exists with other parameters: {string.Join("; ", differences)}.",
                 $"{request.Step}, {ledger.Folder}",
                 "Choose another name, give the same parameters to go on, or --overwrite to replace it.");
-        }
+    }
 
-        if (earlier is not null && request.Overwrite && (differences.Count > 0 || IsOtherProduct(earlier.Product, request.Product)))
+    private TileLedger Begin(RunRequest request)
+    {
+        TileLedger ledger = LedgerOf(request);
+        RunDescription? earlier = ledger.Describe();
+        bool differs = Differs(ledger, earlier, request);
+        if (earlier is not null && request.Overwrite && (differs || IsOtherProduct(earlier.Product, request.Product)))
         {
             Replace(ledger, request);
         }

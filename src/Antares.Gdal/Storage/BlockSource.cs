@@ -12,6 +12,9 @@ internal sealed unsafe record BlockSource(string Path, FileStamp Stamp, RasterHe
     /// <summary>Bytes of a kept block of a band.</summary>
     public int UnitBytes(int band) => checked(Units.Width * Units.Height * GdalTypes.SizeOf(Header.BandTypes[band - 1]));
 
+    /// <summary>Pixels of the plane in a kept block, by its number row by row.</summary>
+    public long PixelsOf(int unit) => Units.Window(unit % Units.Columns, unit / Units.Columns).PixelCount;
+
     /// <summary>Decodes a kept block of several bands.</summary>
     /// <param name="bands">Bands from 1; more than one where the file stores them together.</param>
     /// <param name="column">Column of the unit.</param>

@@ -9,11 +9,37 @@ namespace Antares.Gdal;
 /// </remarks>
 internal sealed class DatasetOpening(IReadOnlyList<string> ownFolders)
 {
+    private const int CachePlaces = 1009;
     private readonly string[] owned = [.. ownFolders.Select(f => Path.TrimEndingDirectorySeparator(Path.GetFullPath(f)) + Path.DirectorySeparatorChar)];
 
-    /// <summary>Opens a raster.</summary>
+    private readonly HashSet<string> stacks = new(StringComparer.Ordinal);
+
+    /// <summary>Opens a raster; the caller holds the lock that its format needs.</summary>
     /// <exception cref="AntaresException">It is missing or no raster.</exception>
-    public unsafe nint Open(string path)
+    public (nint Handle, IdleCost Cost) Open(string path) => ScientificFormats.IsNetcdf(path) ? OpenNetcdf(path)
+        : (OpenPlainly(path), ScientificFormats.Holds(path) ? IdleCost.Cached : IdleCost.Plain);
+
+    /// <summary>True for a storage unit of our own.</summary>
+    public bool IsOwn(string path) => path.EndsWith(".tif", StringComparison.Ordinal) && owned.Any(f => path.StartsWith(f, StringComparison.Ordinal));
+
+    /// <summary>Opens a netCDF variable with a cache of chunks only where a chunk may hold more than one of GDAL's blocks.</summary>
+    /// <remarks>A block is a chunk of one date. Chunks of several dates would be decoded for each of them without a cache.</remarks>
+    private (nint Handle, IdleCost Cost) OpenNetcdf(string path)
+    {
+        bool isStack = stacks.Contains(path);
+        bool isSet = ScientificLibraries.SetChunkCache(isStack ? IdleCost.ChunkCacheBytes : 0, isStack ? CachePlaces : 1);
+        nint handle = OpenPlainly(path);
+        if (!isStack && isSet && GdalApi.GDALGetRasterCount(handle) > 1)
+        {
+            GdalApi.GDALClose(handle);
+            stacks.Add(path);
+            return OpenNetcdf(path);
+        }
+
+        return (handle, isStack || !isSet ? IdleCost.Cached : IdleCost.Netcdf);
+    }
+
+    private unsafe nint OpenPlainly(string path)
     {
         nint handle;
         if (IsOwn(path))
@@ -28,12 +54,4 @@ internal sealed class DatasetOpening(IReadOnlyList<string> ownFolders)
 
         return handle == 0 ? throw GdalFault.Unreadable(path, "a raster") : handle;
     }
-
-    /// <summary>True for a storage unit of our own.</summary>
-    public bool IsOwn(string path) => path.EndsWith(".tif", StringComparison.Ordinal) && owned.Any(f => path.StartsWith(f, StringComparison.Ordinal));
-
-    /// <summary>True where the library behind the format is not thread-safe.</summary>
-    public static bool NeedsLock(string path) =>
-        path.StartsWith("NETCDF:", StringComparison.OrdinalIgnoreCase) || path.StartsWith("HDF", StringComparison.OrdinalIgnoreCase)
-        || Path.GetExtension(path).ToLowerInvariant() is ".nc" or ".nc4" or ".h5" or ".hdf" or ".hdf5" or ".he5";
 }

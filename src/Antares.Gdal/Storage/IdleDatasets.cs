@@ -3,12 +3,14 @@ namespace Antares.Gdal;
 /// <summary>Open files that nobody uses; bounded by number and by memory. Not thread-safe.</summary>
 /// <remarks>
 /// Which one has to go is drawn: a run that walks again and again over more files than fit would find none of them if the longest unused
-/// one went, and a file that is never needed again goes in time too.
+/// one went, and a file that is never needed again goes in time too. All handles of the drawn file go: alone, none of them would free what
+/// they share.
 /// </remarks>
 internal sealed class IdleDatasets(int capacity, long capacityBytes)
 {
     private readonly List<OpenDataset> files = [];
     private readonly Dictionary<string, Stack<OpenDataset>> byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> handlesOf = new(StringComparer.Ordinal);
     private ulong draws;
 
     /// <summary>Number of files.</summary>
@@ -34,7 +36,13 @@ internal sealed class IdleDatasets(int capacity, long capacityBytes)
         files[^1].Place = file.Place;
         files[file.Place] = files[^1];
         files.RemoveAt(files.Count - 1);
-        Bytes -= file.IdleBytes;
+        int left = handlesOf[file.File] -= 1;
+        Bytes -= file.IdleBytes + (left == 0 ? file.FileBytes : 0);
+        if (left == 0)
+        {
+            handlesOf.Remove(file.File);
+        }
+
         return file;
     }
 
@@ -50,12 +58,15 @@ internal sealed class IdleDatasets(int capacity, long capacityBytes)
         handles.Push(file);
         file.Place = files.Count;
         files.Add(file);
-        Bytes += file.IdleBytes;
+        int before = handlesOf.GetValueOrDefault(file.File);
+        handlesOf[file.File] = before + 1;
+        Bytes += file.IdleBytes + (before == 0 ? file.FileBytes : 0);
         List<OpenDataset> surplus = [];
         while (files.Count > 0 && (files.Count > capacity || Bytes > capacityBytes))
         {
             int drawn = CounterRandom.Below(CounterRandom.Mix(draws++), files.Count);
-            surplus.Add(Take(files[drawn].Path)!);
+            OpenDataset leaving = files[drawn];
+            surplus.AddRange(leaving.FileBytes == 0 ? [Take(leaving.Path)!] : TakeWhere(f => f.File == leaving.File));
         }
 
         return surplus;

@@ -1,7 +1,12 @@
 namespace Antares.Gdal;
 
 /// <summary>One decoded block: in memory, on disk, both, or being fetched by one thread.</summary>
-internal sealed class KeptBlock(KeptFile file, int band, int unit, int bytes)
+/// <param name="file">Its file.</param>
+/// <param name="band">Its band.</param>
+/// <param name="unit">Its number in the plane.</param>
+/// <param name="bytes">Its size in memory.</param>
+/// <param name="pixels">Pixels of the plane in it.</param>
+internal sealed class KeptBlock(KeptFile file, int band, int unit, int bytes, long pixels)
 {
     public const long Nowhere = -1;
 
@@ -22,6 +27,12 @@ internal sealed class KeptBlock(KeptFile file, int band, int unit, int bytes)
 
     /// <summary>Threads that copy from it; it is not moved meanwhile.</summary>
     public int Readers { get; set; }
+
+    /// <summary>Pixels that were copied from it so far.</summary>
+    public long Copied { get; set; }
+
+    /// <summary>True when it has probably been used up, and would not be missed much if it were not.</summary>
+    public bool IsUsedUp => file.IsCheap && Copied >= pixels;
 
     /// <summary>Its place among the blocks in memory, the longest unused first.</summary>
     public LinkedListNode<KeptBlock>? Node { get; set; }

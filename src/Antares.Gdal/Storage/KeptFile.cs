@@ -7,6 +7,9 @@ internal sealed class KeptFile(string path, FileStamp stamp)
 
     public FileStamp Stamp => stamp;
 
+    /// <summary>True where a block is decoded as fast as it is written to a disk and read back.</summary>
+    public bool IsCheap { get; } = ScientificFormats.Holds(path);
+
     /// <summary>Blocks that are in memory, on disk or on their way.</summary>
     public Dictionary<(int Band, int Unit), KeptBlock> Blocks { get; } = [];
 

@@ -12,17 +12,23 @@ namespace Antares.Gdal;
 /// <param name="IsInterleaved">True where a block holds all bands.</param>
 internal sealed unsafe record RasterHeader(IReadOnlyList<int> BandTypes, BlockGrid Blocks, bool IsInterleaved)
 {
+    /// <summary>Where the blocks lie in the file, for our own storage units; null where only GDAL can read them.</summary>
+    public LercBlocks? Lerc { get; private init; }
+
     /// <summary>Number of bands.</summary>
     public int BandCount => BandTypes.Count;
 
     /// <summary>Reads the header of an open file.</summary>
-    public static RasterHeader Of(GdalDatasetLease file)
+    /// <param name="file">The file.</param>
+    /// <param name="isOwn">True for a storage unit of our own.</param>
+    public static RasterHeader Of(GdalDatasetLease file, bool isOwn)
     {
         int count = GdalApi.GDALGetRasterCount(file.Handle), width = 0, height = 0;
         GdalApi.GDALGetBlockSize(file.Band(1), &width, &height);
         PixelWindow plane = new(0, 0, GdalApi.GDALGetRasterXSize(file.Handle), GdalApi.GDALGetRasterYSize(file.Handle));
         bool interleaved = count > 1 && Marshal.PtrToStringUTF8(GdalApi.GDALGetMetadataItem(file.Handle, "INTERLEAVE", "IMAGE_STRUCTURE")) == "PIXEL";
-        return new RasterHeader(BandTypesOf(file, count, width, height), new BlockGrid(plane, width, height), interleaved);
+        BlockGrid blocks = new(plane, width, height);
+        return new RasterHeader(BandTypesOf(file, count, width, height), blocks, interleaved) { Lerc = isOwn ? LercBlocks.Of(file, blocks, count) : null };
     }
 
     /// <summary>What the file says of itself; finding the reference system costs more than opening the file.</summary>

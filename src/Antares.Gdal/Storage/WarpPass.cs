@@ -41,16 +41,17 @@ internal sealed class WarpPass<T>(
 
     private void PointPiece(PixelWindow piece, WarpTarget<T> result, CancellationToken cancel)
     {
-        SourcePositions at = Positions(piece, cancel);
+        using SourcePositions at = Positions(piece, cancel);
         PixelWindow needed = Grown(at.Covered, PointResampler.Reach(resampling));
         if (needed.IsEmpty || Split(piece, needed, result, cancel))
         {
             return;
         }
 
-        WorkerThreads.ForEach(threads, bands.Count, () => new T[needed.PixelCount], (band, read) =>
+        WorkerThreads.ForEach(threads, bands.Count, () => new Lent<T>((int)needed.PixelCount), (band, lent) =>
         {
-            reader.Read<T>(bands[band], needed, read, cancel);
+            Span<T> read = lent.Pixels;
+            reader.Read(bands[band], needed, read, cancel);
             for (int row = 0; row < piece.Height; row++)
             {
                 Span<T> line = result.Row(band, piece.Row + row, piece.Column, piece.Width);
@@ -89,9 +90,10 @@ internal sealed class WarpPass<T>(
             return;
         }
 
-        WorkerThreads.ForEach(threads, bands.Count, () => new T[needed.PixelCount], (band, read) =>
+        WorkerThreads.ForEach(threads, bands.Count, () => new Lent<T>((int)needed.PixelCount), (band, lent) =>
         {
-            reader.Read<T>(bands[band], needed, read, cancel);
+            Span<T> read = lent.Pixels;
+            reader.Read(bands[band], needed, read, cancel);
             for (int row = 0; row < piece.Height; row++)
             {
                 Span<T> line = result.Row(band, piece.Row + row, piece.Column, piece.Width);

@@ -99,16 +99,21 @@ internal sealed class RecipeWorld : IDisposable
         })]);
     }
 
-    public RunSummary Run(int threads = 2) => new RecipeStage(
-        Catalog,
-        new RunController(Workspace, new PosixFileStore(), Catalog, Catalog, new MemoryBudget(4L << 30, threads), new SilentProgress(), TimeProvider.System),
-        new RasterParts(Rasters, Rasters, Rasters, new NoDecodedBlocks(), new PlainProjections(), Workspace)).Run(Recipe, Options, CancellationToken.None);
+    public RunSummary Run(int threads = 2) => new RecipeStage(Catalog, Runner(threads), Parts).Run(Recipe, Options, CancellationToken.None);
+
+    public HistogramMatchReport Match(RecipeReference reference, int threads = 2) =>
+        new HistogramMatchStage(Catalog, Runner(threads), Parts, new PosixFileStore()).Run(Recipe, Options, reference, CancellationToken.None);
 
     public Dataset Made(TileIndex tile) => Catalog.Datasets(new DatasetQuery(Options.Name) { Tile = tile }).Single();
 
     public double[] Pixels(TileIndex tile, string feature) => Rasters.All(Workspace.Absolute(Made(tile).Bands[feature].Path));
 
     public void Dispose() => folder.Dispose();
+
+    private RasterParts Parts => new(Rasters, Rasters, Rasters, new NoDecodedBlocks(), new PlainProjections(), Workspace);
+
+    private RunController Runner(int threads) =>
+        new(Workspace, new PosixFileStore(), Catalog, Catalog, new MemoryBudget(4L << 30, threads), new SilentProgress(), TimeProvider.System);
 
     private static int HashOf(int band, int tile, int date, int column, int row)
     {

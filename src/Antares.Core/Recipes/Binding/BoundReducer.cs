@@ -19,6 +19,9 @@ internal sealed class BoundReducer(string name, IReadOnlyList<SeriesNode> argume
     /// <summary>Values of its options.</summary>
     public IReadOnlyDictionary<string, double> Options { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>True where a small state per pixel is all that it needs to know of the dates before.</summary>
+    public bool IsSimple => OneDateAtATime.Contains(Name);
+
     /// <summary>True when it can take dates as they come, so that memory does not grow with their number.</summary>
-    public bool IsRunning => OneDateAtATime.Contains(Name) && !Arguments.Any(a => a.IsOverTime);
+    public bool IsRunning => IsSimple && !Arguments.Any(a => a.IsOverTime);
 }

@@ -70,7 +70,8 @@ internal sealed class RecipeBinder
     {
         FormulaBinder formulas = new(recipe, inputs, recipe.At(feature.Line, feature.Name));
         BoundInput input = formulas.InputOf(feature.Arguments);
-        BoundReducer reducer = Once(input, new BoundReducer(feature.Reducer, [.. feature.Arguments.Select(a => formulas.Bind(a, input))], feature.Where)
+        DateFilter where = input.Reducers.Select(r => r.Where).FirstOrDefault(w => SameDates(w, feature.Where)) ?? feature.Where;
+        BoundReducer reducer = Once(input, new BoundReducer(feature.Reducer, [.. feature.Arguments.Select(a => formulas.Bind(a, input))], where)
         {
             Options = feature.Options,
         });
@@ -90,7 +91,7 @@ internal sealed class RecipeBinder
         BoundReducer? there = input.Reducers.FirstOrDefault(r =>
             r.Name == wanted.Name
             && r.Arguments.Select(a => a.Number).SequenceEqual(wanted.Arguments.Select(a => a.Number))
-            && SameDates(r.Where, wanted.Where)
+            && ReferenceEquals(r.Where, wanted.Where)
             && r.Options.OrderBy(o => o.Key).SequenceEqual(wanted.Options.OrderBy(o => o.Key)));
         if (there is null)
         {

@@ -14,23 +14,58 @@ internal abstract class BlockReducer
     public abstract void Add(StripSeries strip, ReadOnlySpan<int> rows);
 
     /// <summary>The finished numbers of some pixels, NaN where missing.</summary>
+    /// <param name="name">Which reducer of those that share this state.</param>
     /// <param name="output">Which result of the reducer; empty where it has one.</param>
     /// <param name="start">First pixel of the block.</param>
     /// <param name="result">Shape (pixel).</param>
-    public abstract void Finish(string output, int start, Span<double> result);
+    public abstract void Finish(string name, string output, int start, Span<double> result);
 
-    /// <summary>The reducer over blocks of at most <paramref name="capacity"/> pixels.</summary>
-    /// <param name="reducer">What it computes.</param>
-    /// <param name="outputs">Those of its results that features want.</param>
+    /// <summary>State for reducers over blocks of at most <paramref name="capacity"/> pixels.</summary>
+    /// <param name="reducers">Reducers of one group of <see cref="Groups"/>.</param>
+    /// <param name="outputs">Those of their results that features want.</param>
     /// <param name="capacity">Pixels.</param>
     /// <param name="period">Time that the features stand for.</param>
-    public static BlockReducer Of(BoundReducer reducer, IReadOnlySet<string> outputs, int capacity, RecipePeriod period) => reducer switch
+    public static BlockReducer Of(IReadOnlyList<BoundReducer> reducers, IReadOnlySet<string> outputs, int capacity, RecipePeriod period)
     {
-        { IsRunning: true, Arguments: [BandNode { Band.Kind: PixelKind.Words } band] } => new WordReducer(reducer.Name, band.Band, capacity),
-        { Name: "mean" or "min" or "max" or "std" or "range" or "count" or "first" or "last" } => new ValueReducer(reducer.Name, reducer.Arguments[0], capacity),
-        _ => new SeriesReducer(reducer, outputs, capacity, period),
-    };
+        HashSet<string> names = [.. reducers.Select(r => r.Name)];
+        return reducers[0] switch
+        {
+            { IsRunning: true, Arguments: [BandNode { Band.Kind: PixelKind.Words } band] } => new WordReducer(names, band.Band, capacity),
+            { IsSimple: true } => new ValueReducer(names, reducers[0].Arguments[0], capacity),
+            _ => new SeriesReducer(reducers[0], outputs, capacity, period),
+        };
+    }
 
-    /// <summary>Bytes of a pixel in a reducer, at most.</summary>
-    public static int BytesOf(BoundReducer reducer, int outputs) => reducer.IsRunning ? 24 : 8 * Math.Max(1, outputs);
+    /// <summary>Reducers that can share one state: mean, extremes and their like of one series and the same dates.</summary>
+    public static IEnumerable<IReadOnlyList<BoundReducer>> Groups(IReadOnlyList<BoundReducer> reducers)
+    {
+        List<List<BoundReducer>> groups = [];
+        foreach (BoundReducer reducer in reducers)
+        {
+            List<BoundReducer>? group = groups.FirstOrDefault(g => g[0].IsSimple && reducer.IsSimple
+                && g[0].Arguments[0] == reducer.Arguments[0] && ReferenceEquals(g[0].Where, reducer.Where));
+            if (group is null)
+            {
+                groups.Add([reducer]);
+            }
+            else
+            {
+                group.Add(reducer);
+            }
+        }
+
+        return groups;
+    }
+
+    /// <summary>Bytes of a pixel in the state of a group, at most.</summary>
+    public static int BytesOf(IReadOnlyList<BoundReducer> group, int outputs)
+    {
+        HashSet<string> names = [.. group.Select(r => r.Name)];
+        return group[0] switch
+        {
+            { IsRunning: true, Arguments: [BandNode { Band.Kind: PixelKind.Words }] } => WordReducer.BytesOf(names),
+            { IsSimple: true } => ValueReducer.BytesOf(names),
+            _ => sizeof(double) * Math.Max(1, outputs),
+        };
+    }
 }

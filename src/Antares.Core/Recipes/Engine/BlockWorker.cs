@@ -29,7 +29,7 @@ internal sealed class BlockWorker
 
     /// <summary>Bytes that a worker takes besides its dates, at most.</summary>
     public static long FixedBytes(RecipePlan plan, int blockPixels) =>
-        blockPixels * (12L + plan.Inputs.SelectMany(i => i.Reducers).Sum(r => BlockReducer.BytesOf(r, plan.Features.Count(f => f.Reducer == r))));
+        blockPixels * (12L + plan.Inputs.SelectMany(i => BlockReducer.Groups(i.Reducers)).Sum(g => BlockReducer.BytesOf(g, plan.Features.Count(f => f.Reducer == g[0]))));
 
     /// <summary>Computes a block and hands it to the files.</summary>
     public void Compute(IReadOnlyDictionary<BoundInput, DateSource> sources, PixelWindow block, int turn, FeatureSinks sinks, CancellationToken cancel)
@@ -43,7 +43,7 @@ internal sealed class BlockWorker
         {
             BoundFeature feature = plan.Features[number];
             BlockReducer reducer = inputs[feature.Input][feature.Reducer];
-            pixels.Write((start, into) => reducer.Finish(feature.Feature.Output, start, into), feature.Scale, sinks, number, turn, block);
+            pixels.Write((start, into) => reducer.Finish(feature.Reducer.Name, feature.Feature.Output, start, into), feature.Scale, sinks, number, turn, block);
         }
     }
 }

@@ -1,6 +1,5 @@
 using Antares.Grid;
 using Antares.Recipes.Binding;
-using Antares.Recipes.Kernels;
 using Antares.Recipes.Language;
 
 namespace Antares.Recipes.Engine;
@@ -9,7 +8,7 @@ namespace Antares.Recipes.Engine;
 internal sealed class InputBlock
 {
     /// <summary>Most dates that are held together where reducers can take them as they come: more would be too many streams for the caches.</summary>
-    private const int MostRows = 16;
+    private const int MostRows = 8;
 
     /// <summary>Values of a strip, dates times pixels: a formula's values fit into the second cache.</summary>
     private const int StripValues = 16384;
@@ -20,7 +19,8 @@ internal sealed class InputBlock
     private readonly DateMask mask;
     private readonly BandPlanes[] planes;
     private readonly StripSeries strip;
-    private readonly Dictionary<BoundReducer, BlockReducer> reducers;
+    private readonly Dictionary<BoundReducer, BlockReducer> reducers = [];
+    private readonly (DateFilter Where, BlockReducer State)[] states;
     private readonly InputShape shape;
     private readonly double[] days;
     private readonly string scratchFolder;
@@ -34,7 +34,13 @@ internal sealed class InputBlock
         mask = new DateMask(input, settings);
         planes = [.. input.Graph.Bands.Select(b => new BandPlanes(b, shape.Rows, settings.BlockPixels))];
         strip = new StripSeries(input.Graph, planes, Math.Max(StripValues, shape.Dates * LeastStripPixels));
-        reducers = input.Reducers.ToDictionary(r => r, r => BlockReducer.Of(r, outputs[r], settings.BlockPixels, settings.Period));
+        IReadOnlyList<BoundReducer>[] groups = [.. BlockReducer.Groups(input.Reducers)];
+        states = [.. groups.Select(g => (g[0].Where, BlockReducer.Of(g, outputs[g[0]], settings.BlockPixels, settings.Period)))];
+        for (int group = 0; group < groups.Length; group++)
+        {
+            groups[group].ToList().ForEach(r => reducers[r] = states[group].State);
+        }
+
         days = new double[Math.Max(shape.Rows, shape.Dates)];
     }
 
@@ -56,9 +62,9 @@ internal sealed class InputBlock
     /// <summary>Reads and reduces a block.</summary>
     public void Compute(DateSource source, PixelWindow block, CancellationToken cancel)
     {
-        foreach (BlockReducer reducer in reducers.Values)
+        foreach ((_, BlockReducer state) in states)
         {
-            reducer.Reset();
+            state.Reset();
         }
 
         int[] dates = [.. Enumerable.Range(0, source.Days.Count).Where(d => input.Input.Where.Takes(source.Days[d]) && (input.LooksOverTime || source.Meets(d, block)))];
@@ -150,9 +156,9 @@ internal sealed class InputBlock
         {
             strip.Begin(start, blockStart + start, Math.Min(width, pixels - start), rowDays);
             mask.DropOutliers(strip, held, input.Tested);
-            foreach ((BoundReducer reducer, BlockReducer state) in reducers)
+            foreach ((DateFilter where, BlockReducer state) in states)
             {
-                state.Add(strip, counting[reducer.Where]);
+                state.Add(strip, counting[where]);
             }
         }
     }
@@ -166,7 +172,7 @@ internal sealed class InputBlock
             dates[row] = DateOnly.FromDayNumber((int)rowDays[row]);
         }
 
-        foreach (DateFilter filter in reducers.Keys.Select(r => r.Where))
+        foreach (DateFilter filter in states.Select(s => s.Where))
         {
             counting.TryAdd(filter, [.. Enumerable.Range(0, dates.Length).Where(r => filter.Takes(dates[r]))]);
         }

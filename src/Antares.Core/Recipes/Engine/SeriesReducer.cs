@@ -53,7 +53,7 @@ internal sealed class SeriesReducer : BlockReducer
         }
     }
 
-    public override void Finish(string output, int start, Span<double> result) =>
+    public override void Finish(string name, string output, int start, Span<double> result) =>
         SeriesArithmetic.Finite(results[output].AsSpan(start, result.Length), result);
 
     /// <summary>Names of the results in the order of the kernel.</summary>

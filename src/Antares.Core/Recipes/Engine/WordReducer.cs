@@ -6,26 +6,30 @@ namespace Antares.Recipes.Engine;
 /// <summary>A running reducer of a band of 16 bit words, in exact integers.</summary>
 internal sealed class WordReducer : BlockReducer
 {
-    private readonly string name;
     private readonly BoundBand band;
     private readonly ushort[] count;
     private readonly uint[] sum;
     private readonly ulong[] squares;
     private readonly ushort[] lowest;
     private readonly ushort[] highest;
-    private readonly ushort[] kept;
+    private readonly ushort[] first;
+    private readonly ushort[] last;
 
-    public WordReducer(string name, BoundBand band, int capacity)
+    public WordReducer(IReadOnlySet<string> names, BoundBand band, int capacity)
     {
-        this.name = name;
         this.band = band;
         count = new ushort[capacity];
         sum = new uint[capacity]; // Reason: sum and count are one kernel; the sum is in cache anyway.
-        squares = new ulong[name == "std" ? capacity : 0];
-        lowest = new ushort[name is "min" or "range" ? capacity : 0];
-        highest = new ushort[name is "max" or "range" ? capacity : 0];
-        kept = new ushort[name is "first" or "last" ? capacity : 0];
+        squares = new ulong[names.Contains("std") ? capacity : 0];
+        lowest = new ushort[names.Contains("min") || names.Contains("range") ? capacity : 0];
+        highest = new ushort[names.Contains("max") || names.Contains("range") ? capacity : 0];
+        first = new ushort[names.Contains("first") ? capacity : 0];
+        last = new ushort[names.Contains("last") ? capacity : 0];
     }
+
+    /// <summary>Bytes of a pixel.</summary>
+    public static int BytesOf(IReadOnlySet<string> names) =>
+        sizeof(ushort) + sizeof(uint) + (names.Contains("std") ? sizeof(ulong) : 0) + (2 * sizeof(ushort) * names.Count(n => n is not ("mean" or "count" or "std")));
 
     public override void Reset()
     {
@@ -34,7 +38,8 @@ internal sealed class WordReducer : BlockReducer
         squares.AsSpan().Clear();
         lowest.AsSpan().Fill(ushort.MaxValue);
         highest.AsSpan().Clear();
-        kept.AsSpan().Fill(band.Missing);
+        first.AsSpan().Fill(band.Missing);
+        last.AsSpan().Fill(band.Missing);
     }
 
     public override void Add(StripSeries strip, ReadOnlySpan<int> rows)
@@ -58,10 +63,18 @@ internal sealed class WordReducer : BlockReducer
             WordStatistics.Raise(words, stride, rows, band.Missing, highest.AsSpan(start, pixels));
         }
 
-        Keep(words, stride, rows, start, pixels);
+        if (first.Length > 0)
+        {
+            WordStatistics.KeepFirst(words, stride, rows, band.Missing, first.AsSpan(start, pixels));
+        }
+
+        if (last.Length > 0)
+        {
+            WordStatistics.KeepLast(words, stride, rows, band.Missing, last.AsSpan(start, pixels));
+        }
     }
 
-    public override void Finish(string output, int start, Span<double> result)
+    public override void Finish(string name, string output, int start, Span<double> result)
     {
         int pixels = result.Length;
         ReadOnlySpan<ushort> dates = count.AsSpan(start, pixels);
@@ -84,22 +97,11 @@ internal sealed class WordReducer : BlockReducer
                 {
                     "min" => lowest,
                     "max" => highest,
-                    _ => kept,
+                    "first" => first,
+                    _ => last,
                 };
                 FeatureMeans.Whole(words.AsSpan(start, pixels), dates, band.Bias, result);
                 break;
-        }
-    }
-
-    private void Keep(ReadOnlySpan<ushort> words, int stride, ReadOnlySpan<int> rows, int start, int pixels)
-    {
-        if (name == "first")
-        {
-            WordStatistics.KeepFirst(words, stride, rows, band.Missing, kept.AsSpan(start, pixels));
-        }
-        else if (name == "last")
-        {
-            WordStatistics.KeepLast(words, stride, rows, band.Missing, kept.AsSpan(start, pixels));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Antares.Recipes.Kernels;
 
@@ -15,6 +16,7 @@ public static class FeatureMeans
     /// <param name="bias">What the words are above their pixels.</param>
     /// <param name="result">Shape (pixel).</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Mean(ReadOnlySpan<uint> sum, ReadOnlySpan<ushort> count, ushort bias, Span<double> result)
     {
         Check(sum.Length, count.Length, result.Length);
@@ -38,6 +40,7 @@ public static class FeatureMeans
     /// <param name="count">Clear dates; shape (pixel).</param>
     /// <param name="result">Shape (pixel).</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void StandardDeviation(ReadOnlySpan<uint> sum, ReadOnlySpan<ulong> squares, ReadOnlySpan<ushort> count, Span<double> result)
     {
         Check(sum.Length, count.Length, result.Length);
@@ -56,6 +59,7 @@ public static class FeatureMeans
     /// <param name="bias">What the words are above their pixels.</param>
     /// <param name="result">Shape (pixel).</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Whole(ReadOnlySpan<ushort> words, ReadOnlySpan<ushort> count, ushort bias, Span<double> result)
     {
         Check(words.Length, count.Length, result.Length);
@@ -69,6 +73,7 @@ public static class FeatureMeans
     /// <param name="count">Clear dates; shape (pixel).</param>
     /// <param name="result">Shape (pixel).</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Counts(ReadOnlySpan<ushort> count, Span<double> result)
     {
         Check(count.Length, count.Length, result.Length);
@@ -84,6 +89,7 @@ public static class FeatureMeans
     /// <param name="count">Clear dates; shape (pixel).</param>
     /// <param name="result">Shape (pixel).</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Range(ReadOnlySpan<ushort> lowest, ReadOnlySpan<ushort> highest, ReadOnlySpan<ushort> count, Span<double> result)
     {
         Check(lowest.Length, highest.Length, result.Length);
@@ -99,6 +105,7 @@ public static class FeatureMeans
     /// <param name="count">Clear dates; shape (pixel).</param>
     /// <param name="result">Shape (pixel); NaN where there is no date.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Quotient(ReadOnlySpan<double> sum, ReadOnlySpan<double> count, Span<double> result)
     {
         Check(sum.Length, count.Length, result.Length);
@@ -108,6 +115,7 @@ public static class FeatureMeans
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Divide(Vector<uint> sum, Vector<uint> count, ushort bias, Span<double> result)
     {
         Vector.Widen(sum, out Vector<ulong> lowSum, out Vector<ulong> highSum);
@@ -116,6 +124,7 @@ public static class FeatureMeans
         Quotient(highSum, highCount, bias).CopyTo(result[Vector<double>.Count..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Quotient(Vector<ulong> sum, Vector<ulong> count, ushort bias)
     {
         Vector<double> dates = Number(count);
@@ -123,6 +132,7 @@ public static class FeatureMeans
     }
 
     /// <summary>2^52 + n holds n in its lowest bits: whole numbers become doubles without a conversion that AVX2 lacks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Number(Vector<ulong> whole) =>
         Vector.AsVectorDouble(whole | new Vector<ulong>(0x4330000000000000UL)) - new Vector<double>(4503599627370496d);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Antares.Recipes.Kernels;
 
@@ -11,6 +12,7 @@ public static class NormalizedDifference
     /// <param name="second">The band that lowers it; shape (pixel).</param>
     /// <param name="index">Result; NaN where a band is missing or the sum of both is not above 0. May be one of the inputs.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Compute(ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> index)
     {
         if (first.Length != index.Length || second.Length != index.Length)
@@ -42,6 +44,7 @@ public static class NormalizedDifference
     /// <param name="secondBias">What its words are above its pixels.</param>
     /// <param name="index">Result; NaN where a band is missing or the sum of both is not above 0.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Compute(
         ReadOnlySpan<ushort> first, ushort firstMissing, ushort firstBias,
         ReadOnlySpan<ushort> second, ushort secondMissing, ushort secondBias, Span<double> index)
@@ -73,6 +76,7 @@ public static class NormalizedDifference
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Divide(Vector<int> a, Vector<int> b, Vector<int> clear, Span<double> index)
     {
         Vector<int> sum = a + b, counts = Vector.GreaterThan(sum, Vector<int>.Zero) & clear;
@@ -83,6 +87,7 @@ public static class NormalizedDifference
     }
 
     /// <summary>NaN where the sum is 0, which stands for "does not count".</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Quotient(Vector<long> difference, Vector<long> sum)
     {
         Vector<double> quotient = Number(difference) / Number(sum);
@@ -90,6 +95,7 @@ public static class NormalizedDifference
     }
 
     /// <summary>Whole numbers below 2^51 as doubles: AVX2 has no such conversion, but 1.5 x 2^52 + n holds n in its lowest bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Number(Vector<long> whole) =>
         Vector.AsVectorDouble(whole + new Vector<long>(0x4338000000000000L)) - new Vector<double>(6755399441055744d);
 }

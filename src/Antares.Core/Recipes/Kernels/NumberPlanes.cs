@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Antares.Recipes.Kernels;
 
 /// <summary>Prepares planes of float and double pixels: NaN is the only "missing" that is left.</summary>
@@ -8,6 +10,7 @@ public static class NumberPlanes
     /// <param name="mask"><see cref="QualityMask.Clear"/> where a pixel may be used, else 0; empty = all may; shape (pixel).</param>
     /// <param name="nodata">The value for "not observed"; NaN where only NaN is.</param>
     /// <exception cref="ArgumentException">The mask has another length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Prepare(Span<float> pixels, ReadOnlySpan<ushort> mask, float nodata)
     {
         Check(pixels.Length, mask.Length);
@@ -20,6 +23,7 @@ public static class NumberPlanes
     }
 
     /// <inheritdoc cref="Prepare(Span{float}, ReadOnlySpan{ushort}, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Prepare(Span<double> pixels, ReadOnlySpan<ushort> mask, double nodata)
     {
         Check(pixels.Length, mask.Length);
@@ -34,6 +38,7 @@ public static class NumberPlanes
     /// <summary>The same numbers as double.</summary>
     /// <param name="pixels">Shape (pixel).</param>
     /// <param name="numbers">Result; shape (pixel).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Widen(ReadOnlySpan<float> pixels, Span<double> numbers)
     {
         for (int pixel = 0; pixel < numbers.Length; pixel++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Antares.Recipes.Kernels;
 
 /// <summary>Says which pixels of one date may be used, from the values of its quality band.</summary>
@@ -15,6 +17,7 @@ public static class QualityMask
     /// <param name="mask">Result: <see cref="Clear"/> where the pixel may be used, else 0; shape (pixel).</param>
     /// <returns>Number of clear pixels.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static int Compute(ReadOnlySpan<ushort> quality, ReadOnlySpan<ushort> table, Span<ushort> mask)
     {
         if (mask.Length != quality.Length || table.Length != TableLength)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Antares.Recipes.Kernels;
 
@@ -12,6 +13,7 @@ public static class Rounding
     /// <param name="nodata">The smallest or largest int16.</param>
     /// <param name="result">Shape (pixel).</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void ToInt16(ReadOnlySpan<double> values, double scale, short nodata, Span<short> result)
     {
         Check(values.Length, result.Length);
@@ -35,6 +37,7 @@ public static class Rounding
         }
 
         // Reason: adding 1.5 x 2^52 rounds half to even and leaves the whole number in the lowest bits.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         Vector<long> Round(Vector<double> value)
         {
             Vector<double> scaled = Vector.Min(Vector.Max(value * factor, floor), ceiling);
@@ -49,6 +52,7 @@ public static class Rounding
     /// <param name="nodata">The smallest or largest number of the type.</param>
     /// <param name="result">Shape (pixel).</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void ToWhole<T>(ReadOnlySpan<double> values, double scale, T nodata, Span<T> result)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
@@ -69,6 +73,7 @@ public static class Rounding
     /// <param name="nodata">NaN, or a number that no feature has.</param>
     /// <param name="result">Shape (pixel).</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void ToSingle(ReadOnlySpan<double> values, double scale, float nodata, Span<float> result)
     {
         Check(values.Length, result.Length);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Antares.Recipes.Kernels;
 
@@ -50,6 +51,7 @@ public static class SeriesArithmetic
 
     /// <summary>The second where the first is not 0, else the third; missing where the first or the chosen one is.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Where(ReadOnlySpan<double> condition, ReadOnlySpan<double> yes, ReadOnlySpan<double> no, Span<double> result)
     {
         Check(condition.Length, yes.Length, result.Length);
@@ -60,6 +62,7 @@ public static class SeriesArithmetic
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     private static void Compute<T>(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
         where T : IOperation
     {
@@ -76,6 +79,7 @@ public static class SeriesArithmetic
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> FiniteOnly(Vector<double> value) => Vector.ConditionalSelect(
         Vector.AsVectorDouble(Vector.LessThanOrEqual(Vector.Abs(value), new Vector<double>(double.MaxValue))), value, new Vector<double>(double.NaN));
 
@@ -87,8 +91,10 @@ public static class SeriesArithmetic
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Missing(Vector<double> a, Vector<double> b) => a + b; // Reason: NaN where one is; else thrown away.
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Truth(Vector<long> holds, Vector<double> a, Vector<double> b)
     {
         Vector<double> missing = Missing(a, b);

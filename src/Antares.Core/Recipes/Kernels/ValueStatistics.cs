@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Antares.Recipes.Kernels;
 
@@ -15,6 +16,7 @@ public static class ValueStatistics
     /// <param name="rows">Rows that count.</param>
     /// <param name="sum">Grows; shape (pixel). Begin with 0.</param>
     /// <param name="count">Grows by one for each clear date; shape (pixel). Begin with 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Add(ReadOnlySpan<double> series, int stride, ReadOnlySpan<int> rows, Span<double> sum, Span<double> count)
     {
         Check(series.Length, stride, rows, sum.Length, count.Length);
@@ -45,6 +47,46 @@ public static class ValueStatistics
         }
     }
 
+    /// <summary>Sum, count, lowest and highest in one walk; the same numbers as <see cref="Add"/>, <see cref="Lower"/> and <see cref="Raise"/>.</summary>
+    /// <param name="series">Values; shape (row, pixel).</param>
+    /// <param name="stride">Values from one row to the next.</param>
+    /// <param name="rows">Rows that count.</param>
+    /// <param name="sum">Grows; shape (pixel). Begin with 0.</param>
+    /// <param name="count">Grows by one for each clear date; shape (pixel). Begin with 0.</param>
+    /// <param name="lowest">Falls; shape (pixel). Begin with positive infinity.</param>
+    /// <param name="highest">Rises; shape (pixel). Begin with negative infinity.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
+    public static void Summarize(
+        ReadOnlySpan<double> series, int stride, ReadOnlySpan<int> rows, Span<double> sum, Span<double> count, Span<double> lowest, Span<double> highest)
+    {
+        Check(series.Length, stride, rows, sum.Length, count.Length);
+        Check(series.Length, stride, rows, lowest.Length, highest.Length);
+        int pixel = 0;
+        for (; pixel <= sum.Length - Vector<double>.Count; pixel += Vector<double>.Count)
+        {
+            Vector<double> total = new(sum[pixel..]), found = new(count[pixel..]), least = new(lowest[pixel..]), most = new(highest[pixel..]);
+            foreach (int row in rows)
+            {
+                Vector<double> value = new(series[((row * stride) + pixel)..]);
+                Vector<double> clear = Vector.AsVectorDouble(Vector.Equals(value, value));
+                total = Vector.ConditionalSelect(clear, total + value, total);
+                found += clear & Vector<double>.One;
+                least = Vector.ConditionalSelect(Vector.LessThan(value, least), value, least);
+                most = Vector.ConditionalSelect(Vector.GreaterThan(value, most), value, most);
+            }
+
+            total.CopyTo(sum[pixel..]);
+            found.CopyTo(count[pixel..]);
+            least.CopyTo(lowest[pixel..]);
+            most.CopyTo(highest[pixel..]);
+        }
+
+        int rest = sum.Length - pixel;
+        Add(series[pixel..], stride, rows, sum.Slice(pixel, rest), count.Slice(pixel, rest));
+        Lower(series[pixel..], stride, rows, lowest.Slice(pixel, rest));
+        Raise(series[pixel..], stride, rows, highest.Slice(pixel, rest));
+    }
+
     /// <summary>Adds to mean, sum of squared distances from it, and count.</summary>
     /// <remarks>Welford, Technometrics 4 (1962) 419-420, doi:10.1080/00401706.1962.10490022: no cancellation.</remarks>
     /// <param name="series">Values; shape (row, pixel).</param>
@@ -53,6 +95,7 @@ public static class ValueStatistics
     /// <param name="mean">Moves; shape (pixel). Begin with 0.</param>
     /// <param name="squares">Sum of squared distances from the mean; shape (pixel). Begin with 0.</param>
     /// <param name="count">Grows by one for each clear date; shape (pixel). Begin with 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Spread(
         ReadOnlySpan<double> series, int stride, ReadOnlySpan<int> rows, Span<double> mean, Span<double> squares, Span<double> count)
     {
@@ -79,6 +122,7 @@ public static class ValueStatistics
     /// <param name="stride">Values from one row to the next.</param>
     /// <param name="rows">Rows that count.</param>
     /// <param name="lowest">Falls; shape (pixel). Begin with positive infinity.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Lower(ReadOnlySpan<double> series, int stride, ReadOnlySpan<int> rows, Span<double> lowest)
     {
         Check(series.Length, stride, rows, lowest.Length, lowest.Length);
@@ -110,6 +154,7 @@ public static class ValueStatistics
     /// <param name="stride">Values from one row to the next.</param>
     /// <param name="rows">Rows that count.</param>
     /// <param name="highest">Rises; shape (pixel). Begin with negative infinity.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Raise(ReadOnlySpan<double> series, int stride, ReadOnlySpan<int> rows, Span<double> highest)
     {
         Check(series.Length, stride, rows, highest.Length, highest.Length);
@@ -141,6 +186,7 @@ public static class ValueStatistics
     /// <param name="stride">Values from one row to the next.</param>
     /// <param name="rows">Rows that count.</param>
     /// <param name="first">Set once; shape (pixel). Begin with NaN.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void KeepFirst(ReadOnlySpan<double> series, int stride, ReadOnlySpan<int> rows, Span<double> first)
     {
         Check(series.Length, stride, rows, first.Length, first.Length);
@@ -159,6 +205,7 @@ public static class ValueStatistics
     /// <param name="stride">Values from one row to the next.</param>
     /// <param name="rows">Rows that count.</param>
     /// <param name="last">Follows; shape (pixel). Begin with NaN.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void KeepLast(ReadOnlySpan<double> series, int stride, ReadOnlySpan<int> rows, Span<double> last)
     {
         Check(series.Length, stride, rows, last.Length, last.Length);

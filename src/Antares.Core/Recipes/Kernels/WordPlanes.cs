@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Antares.Recipes.Kernels;
 
@@ -15,6 +16,7 @@ public static class WordPlanes
     /// <param name="bias"><see cref="SignBias"/> for signed pixels, else 0.</param>
     /// <param name="missing">The word for "not observed", after the flip.</param>
     /// <exception cref="ArgumentException">The mask has another length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Prepare(Span<ushort> pixels, ReadOnlySpan<ushort> mask, ushort bias, ushort missing)
     {
         if (mask.IsEmpty)
@@ -47,6 +49,7 @@ public static class WordPlanes
     /// <param name="missing">The word for "not observed".</param>
     /// <param name="bias">What the words are above their pixels; see <see cref="Prepare"/>.</param>
     /// <param name="numbers">Result; shape (pixel).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void ToNumbers(ReadOnlySpan<ushort> words, ushort missing, ushort bias, Span<double> numbers)
     {
         // Reason: 2^52 + n has n in its lowest bits, which makes a whole number a double without a conversion that AVX2 lacks.
@@ -69,6 +72,7 @@ public static class WordPlanes
             numbers[pixel] = words[pixel] == missing ? double.NaN : words[pixel] - bias;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         void Put(Vector<ulong> word, Span<double> into)
         {
             Vector<double> number = Vector.AsVectorDouble(word | exponent) - origin;

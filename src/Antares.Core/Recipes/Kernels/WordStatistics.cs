@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Antares.Recipes.Kernels;
 
@@ -20,6 +21,7 @@ public static class WordStatistics
     /// <param name="missing">The word for "not observed".</param>
     /// <param name="sum">Grows by the words; shape (pixel). Begin with 0.</param>
     /// <param name="count">Grows by one for each clear date; shape (pixel). Begin with 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Add(
         ReadOnlySpan<ushort> series, int stride, ReadOnlySpan<int> rows, ushort missing, Span<uint> sum, Span<ushort> count)
     {
@@ -59,6 +61,7 @@ public static class WordStatistics
     /// <param name="rows">Rows that count.</param>
     /// <param name="missing">The word for "not observed".</param>
     /// <param name="squares">Grows; shape (pixel). Begin with 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void AddSquares(ReadOnlySpan<ushort> series, int stride, ReadOnlySpan<int> rows, ushort missing, Span<ulong> squares)
     {
         Check(series.Length, stride, rows, squares.Length, squares.Length);
@@ -81,6 +84,7 @@ public static class WordStatistics
     /// <param name="rows">Rows that count.</param>
     /// <param name="missing">The word for "not observed".</param>
     /// <param name="lowest">Falls; shape (pixel). Begin with 65535.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Lower(ReadOnlySpan<ushort> series, int stride, ReadOnlySpan<int> rows, ushort missing, Span<ushort> lowest)
     {
         Check(series.Length, stride, rows, lowest.Length, lowest.Length);
@@ -114,6 +118,7 @@ public static class WordStatistics
     /// <param name="rows">Rows that count.</param>
     /// <param name="missing">The word for "not observed".</param>
     /// <param name="highest">Rises; shape (pixel). Begin with 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void Raise(ReadOnlySpan<ushort> series, int stride, ReadOnlySpan<int> rows, ushort missing, Span<ushort> highest)
     {
         Check(series.Length, stride, rows, highest.Length, highest.Length);
@@ -147,6 +152,7 @@ public static class WordStatistics
     /// <param name="rows">Rows that count.</param>
     /// <param name="missing">The word for "not observed".</param>
     /// <param name="first">Set once; shape (pixel). Begin with <paramref name="missing"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void KeepFirst(ReadOnlySpan<ushort> series, int stride, ReadOnlySpan<int> rows, ushort missing, Span<ushort> first)
     {
         Check(series.Length, stride, rows, first.Length, first.Length);
@@ -166,6 +172,7 @@ public static class WordStatistics
     /// <param name="rows">Rows that count.</param>
     /// <param name="missing">The word for "not observed".</param>
     /// <param name="last">Follows; shape (pixel). Begin with <paramref name="missing"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Reason: the loops are long; the first compilation without optimisation would be felt.
     public static void KeepLast(ReadOnlySpan<ushort> series, int stride, ReadOnlySpan<int> rows, ushort missing, Span<ushort> last)
     {
         Check(series.Length, stride, rows, last.Length, last.Length);

@@ -9,20 +9,22 @@ public sealed class RecipeLibrary(IReadOnlyList<string> folders)
         new([Path.Combine(workspace.Root, "recipes"), Path.Combine(AppContext.BaseDirectory, "recipes")]);
 
     /// <summary>The recipe of this name, or in this .yaml file.</summary>
+    /// <param name="nameOrPath">Name, or path that ends with <c>.yaml</c>.</param>
+    /// <param name="option">The option that gave it, for messages.</param>
     /// <exception cref="AntaresException">There is none; the message lists the known ones.</exception>
-    public Recipe Find(string nameOrPath)
+    public Recipe Find(string nameOrPath, string option = "-recipe")
     {
         if (nameOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || nameOrPath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
         {
             return File.Exists(nameOrPath)
                 ? RecipeDocument.Read(nameOrPath)
-                : throw new AntaresException($"There is no recipe file '{nameOrPath}'.", "-recipe", Mend());
+                : throw new AntaresException($"There is no recipe file '{nameOrPath}'.", option, Mend());
         }
 
         string? path = folders.Select(f => Path.Combine(f, nameOrPath + ".yaml")).FirstOrDefault(File.Exists);
         return path is not null && !nameOrPath.Contains('/', StringComparison.Ordinal)
             ? RecipeDocument.Read(path)
-            : throw new AntaresException($"There is no recipe '{nameOrPath}'.", "-recipe", Mend());
+            : throw new AntaresException($"There is no recipe '{nameOrPath}'.", option, Mend());
     }
 
     /// <summary>Names of all recipes, sorted.</summary>

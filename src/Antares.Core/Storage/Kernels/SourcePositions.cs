@@ -1,3 +1,4 @@
+using System.Buffers;
 using Antares.Grid;
 
 namespace Antares.Storage.Kernels;
@@ -7,21 +8,21 @@ namespace Antares.Storage.Kernels;
 /// Positions are rounded to 2^-20 of a source pixel (20 micrometres at 20 m), so that a target pixel on the border of two source pixels
 /// falls on the same side whichever window it is computed in.
 /// </remarks>
-public sealed class SourcePositions
+public sealed class SourcePositions : IDisposable
 {
     /// <summary>Column of a target pixel that the source does not cover.</summary>
     public const int Outside = int.MinValue;
 
     private const double Steps = 1 << 20;
 
-    /// <summary>Positions for so many target pixels, all outside at first.</summary>
+    /// <summary>Positions for so many target pixels, all outside at first. The arrays are lent by the shared pool and may be longer.</summary>
     public SourcePositions(int count)
     {
-        Columns = new int[count];
-        Rows = new int[count];
-        FractionX = new float[count];
-        FractionY = new float[count];
-        Array.Fill(Columns, Outside);
+        Columns = ArrayPool<int>.Shared.Rent(count);
+        Rows = ArrayPool<int>.Shared.Rent(count);
+        FractionX = ArrayPool<float>.Shared.Rent(count);
+        FractionY = ArrayPool<float>.Shared.Rent(count);
+        Columns.AsSpan(0, count).Fill(Outside);
     }
 
     /// <summary>Source column that holds the position; <see cref="Outside"/> where there is none. Shape (target pixel).</summary>
@@ -38,6 +39,15 @@ public sealed class SourcePositions
 
     /// <summary>Source pixels that hold at least one position; empty when the source covers none. Set by who computed the positions.</summary>
     public PixelWindow Covered { get; set; }
+
+    /// <summary>Gives the arrays back; nobody may use them any more.</summary>
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(Columns);
+        ArrayPool<int>.Shared.Return(Rows);
+        ArrayPool<float>.Shared.Return(FractionX);
+        ArrayPool<float>.Shared.Return(FractionY);
+    }
 
     /// <summary>Sets consecutive target pixels; different threads may set different ones.</summary>
     /// <param name="first">First target pixel.</param>

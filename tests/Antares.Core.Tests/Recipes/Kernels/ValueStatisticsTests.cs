@@ -46,6 +46,28 @@ public sealed class ValueStatisticsTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void One_walk_gives_the_same_bits_as_four(int seed)
+    {
+        double[] series = Series(seed);
+        int[] rows = [0, 2, 3, 7, 10];
+        double[][] one = States(), four = States();
+
+        ValueStatistics.Summarize(series, Pixels, rows, one[0], one[1], one[2], one[3]);
+        ValueStatistics.Add(series, Pixels, rows, four[0], four[1]);
+        ValueStatistics.Lower(series, Pixels, rows, four[2]);
+        ValueStatistics.Raise(series, Pixels, rows, four[3]);
+
+        Assert.Equal(four, one);
+
+        static double[][] States() =>
+        [
+            new double[Pixels], new double[Pixels],
+            [.. Enumerable.Repeat(double.PositiveInfinity, Pixels)], [.. Enumerable.Repeat(double.NegativeInfinity, Pixels)],
+        ];
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Both_forms_of_the_normalized_difference_equal_the_definition(int seed)
     {
         ushort[] first = new ushort[Pixels], second = new ushort[Pixels];
