@@ -3,7 +3,7 @@ namespace Antares.TestKit;
 /// <summary>Geometric median and the deviations from it, by their definitions.</summary>
 internal static class PlainSpectra
 {
-    private const double ShortestStep = 1e-3, Floor = 1e-9;
+    private const double ShortestStep = 1e-3, Nearest = 1e-6;
     private const int MostSteps = 100;
 
     /// <summary>A result: that of a band, or behind the bands emad, smad, bcmad.</summary>
@@ -33,8 +33,7 @@ internal static class PlainSpectra
         double[] median = [.. Enumerable.Range(0, spectra[0].Length).Select(b => PlainReducers.Percentile([.. spectra.Select(s => s[b])], 50))];
         for (int step = 0; step < MostSteps; step++)
         {
-            double[] weights = [.. spectra.Select(s => 1 / Math.Max(Distance(s, median), Floor))];
-            double[] next = [.. median.Select((_, b) => spectra.Select((s, d) => s[b] * weights[d]).Sum() / weights.Sum())];
+            double[] next = Next(spectra, median);
             double length = Distance(next, median);
             median = next;
             if (length < ShortestStep)
@@ -44,6 +43,16 @@ internal static class PlainSpectra
         }
 
         return median;
+    }
+
+    // Vardi and Zhang (2000): the mean of the spectra elsewhere, weighted by 1 / distance, and the present median between which the next one lies.
+    private static double[] Next(double[][] spectra, double[] median)
+    {
+        double[][] elsewhere = [.. spectra.Where(s => Distance(s, median) >= Nearest)];
+        double[] weights = [.. elsewhere.Select(s => 1 / Distance(s, median))];
+        double[] mean = [.. median.Select((_, b) => elsewhere.Select((s, d) => s[b] * weights[d]).Sum() / weights.Sum())];
+        double pull = Distance(mean, median) * weights.Sum(), held = spectra.Length - elsewhere.Length;
+        return pull > held ? [.. mean.Zip(median, (m, present) => ((1 - (held / pull)) * m) + (held / pull * present))] : median;
     }
 
     private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());

@@ -4,10 +4,12 @@ namespace Antares.Recipes.Kernels;
 
 /// <summary>The spectrum in the middle of a pixel's spectra, and how far they lie around it.</summary>
 /// <remarks>
-/// Geometric median by Weiszfeld's iteration: Roberts et al., IEEE Trans. Geosci. Remote Sens. 55 (2017) 6254-6264,
-/// doi:10.1109/TGRS.2017.2723896; deviations: Roberts et al., IGARSS (2018) 2719-2722, doi:10.1109/IGARSS.2018.8518312. Dates count on which all
-/// bands are clear. The iteration begins at the median of each band and ends when a step is shorter than 1e-3 or after 100 steps; a date at the
-/// present estimate is taken to be 1e-9 away. A pixel that has ended keeps its value while its neighbours in the vector go on.
+/// Geometric median: Roberts et al., IEEE Trans. Geosci. Remote Sens. 55 (2017) 6254-6264, doi:10.1109/TGRS.2017.2723896; deviations: Roberts et al.,
+/// IGARSS (2018) 2719-2722, doi:10.1109/IGARSS.2018.8518312. Dates count on which all bands are clear. Weiszfeld's iteration begins at the median of
+/// each band and ends when a step is shorter than 1e-3 or after 100 steps; where the estimate is at a date (less than 1e-6 away) the step is that of
+/// Vardi and Zhang, Proc. Natl. Acad. Sci. USA 97 (2000) 1423-1426, doi:10.1073/pnas.97.4.1423, which leaves the date unless it is the median. 100
+/// steps are too few only where an even number of spectra lies almost on a line: the sum of distances is flat between the middle two, and the one
+/// found is up to about 1e-5 of itself above the least. A pixel that has ended keeps its value while its neighbours in the vector go on.
 /// </remarks>
 public static class GeometricMedian
 {

@@ -8,7 +8,7 @@ namespace Antares.Recipes.Kernels;
 internal sealed class SpectraBlock(int bands, int dates)
 {
     private const double ShortestStep = 1e-3;
-    private const double ShortestDistance = 1e-9;
+    private const double ShortestDistance = 1e-6;
     private const int MostSteps = 100;
 
     private static readonly Vector<double> Infinite = new(double.PositiveInfinity);
@@ -132,18 +132,42 @@ internal sealed class SpectraBlock(int bands, int dates)
         return MedianOfColumn();
     }
 
-    // Moves the lanes that are moving; returns the length of the step.
+    // Moves the lanes that are moving; returns the length of the step. The dates away from the estimate pull it with a force of 1 each, those at the
+    // estimate hold it with a force of 1 each: where they hold, the estimate is the median.
     private Vector<double> Step(Vector<long> isMoving)
     {
+        (Vector<double> weights, Vector<double> held) = SumDates();
+        Vector<double> squares = Vector<double>.Zero;
+        for (int band = 0; band < bands; band++)
+        {
+            sums[band] -= weights * median[band];
+            squares += sums[band] * sums[band];
+        }
+
+        Vector<double> pull = Vector.SquareRoot(squares);
+        Vector<double> share = (Vector<double>.One - (held / pull)) / weights;
+        share = Vector.ConditionalSelect(Vector.GreaterThan(pull, held), share, Vector<double>.Zero);
+        for (int band = 0; band < bands; band++)
+        {
+            median[band] = Vector.ConditionalSelect(isMoving, median[band] + (share * sums[band]), median[band]);
+        }
+
+        return share * pull;
+    }
+
+    // Sums the spectra away from the estimate, each divided by its distance; returns the sum of these weights and the number of dates at the estimate.
+    private (Vector<double> Weights, Vector<double> Held) SumDates()
+    {
         Array.Clear(sums);
-        Vector<double> weights = Vector<double>.Zero;
+        Vector<double> weights = Vector<double>.Zero, held = Vector<double>.Zero;
         for (int date = 0; date < kept; date++)
         {
             ReadOnlySpan<Vector<double>> spectrum = spectra.AsSpan(date * bands, bands);
-            Vector<double> distance = Distance(spectrum), floor = new(ShortestDistance);
-            distance = Vector.ConditionalSelect(Vector.LessThan(distance, floor), floor, distance);
-            Vector<double> weight = Vector.ConditionalSelect(counts[date], Vector<double>.One / distance, Vector<double>.Zero);
+            Vector<double> distance = Distance(spectrum);
+            Vector<long> isAway = Vector.GreaterThanOrEqual(distance, new Vector<double>(ShortestDistance));
+            Vector<double> weight = Vector.ConditionalSelect(counts[date] & isAway, Vector<double>.One / distance, Vector<double>.Zero);
             weights += weight;
+            held += Vector.ConditionalSelect(Vector.AndNot(counts[date], isAway), Vector<double>.One, Vector<double>.Zero);
             ref Vector<double> sum = ref MemoryMarshal.GetArrayDataReference(sums);
             for (int band = 0; band < spectrum.Length; band++)
             {
@@ -151,16 +175,7 @@ internal sealed class SpectraBlock(int bands, int dates)
             }
         }
 
-        Vector<double> squares = Vector<double>.Zero;
-        for (int band = 0; band < bands; band++)
-        {
-            Vector<double> moved = sums[band] / weights;
-            Vector<double> step = moved - median[band];
-            squares += step * step;
-            median[band] = Vector.ConditionalSelect(isMoving, moved, median[band]);
-        }
-
-        return Vector.SquareRoot(squares);
+        return (weights, held);
     }
 
     private Vector<double> Distance(ReadOnlySpan<Vector<double>> spectrum)
