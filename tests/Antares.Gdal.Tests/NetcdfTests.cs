@@ -1,4 +1,5 @@
 using Antares.Catalog;
+using Antares.Gdal.Native;
 using Antares.Grid;
 using Antares.Storage;
 using Antares.TestKit;
@@ -109,16 +110,45 @@ public sealed class NetcdfTests : IDisposable
         Assert.Equal((8, 0), (pool.Counts.Blocks, blocks.State.Spilled)); // Reason: strips of 131 rows, of which four fit.
     }
 
-    [SharedFact]
-    public void A_variable_of_many_dates_is_known_to_hold_a_cache_of_chunks()
+    [SharedTheory]
+    [InlineData(1, 1)]
+    [InlineData(4, 16)]
+    public void Only_chunks_of_several_dates_get_a_cache_and_each_date_is_read_right(int dates, int megabytes)
     {
-        string path = SharedData.PathOf("data", "s2_worldcereal_belgium", "worldcereal_preprocessed_inputs.nc");
+        string whole = SharedData.PathOf("data", "s2_worldcereal_belgium", "worldcereal_preprocessed_inputs.nc"), path = folder["stack.nc"];
+        Tool.Run("gdalmdimtranslate", "-q", "-of", "netCDF", "-array", "S2-L2A-B04", "-co", $"ARRAY:IF(DIM=3):BLOCKSIZE={dates},50,50", whole, path);
         using GdalDatasetPool roomy = new();
-        GdalRasterReader reader = new(Rasters.Projections, roomy);
+        using DecodedBlocks blocks = new(roomy, 1 << 20);
+        GdalRasterReader reader = new(Rasters.Projections, roomy, blocks);
 
-        Assert.Equal(12, reader.Describe($"NETCDF:\"{path}\":S2-L2A-B04").BandCount);
-        Assert.InRange(roomy.Idle.Bytes, 16 << 20, 18 << 20);
+        Assert.Equal((12, 50), (reader.Describe(Stack(path)).BandCount, reader.Describe(Stack(path)).BlockHeight));
+        for (int band = 1; band <= 12; band++)
+        {
+            ushort[] expected = new ushort[100 * 100], pixels = new ushort[100 * 100];
+            reader.Read<ushort>(new Band(Stack(whole), band), new PixelWindow(0, 0, 100, 100), expected);
+            reader.Read<ushort>(new Band(Stack(path), band), new PixelWindow(0, 0, 100, 100), pixels);
+            Assert.Equal(expected, pixels);
+        }
+
+        roomy.Forget(whole);
+        Assert.InRange(roomy.Idle.Bytes, (long)megabytes << 20, (megabytes + 2L) << 20);
+        Assert.Equal(dates, DepthOf(path));
     }
+
+    private static long DepthOf(string path)
+    {
+        ScientificFormats.Enter();
+        try
+        {
+            return NetcdfChunks.Depth(path, "S2-L2A-B04");
+        }
+        finally
+        {
+            ScientificFormats.Exit();
+        }
+    }
+
+    private static string Stack(string path) => $"NETCDF:\"{path}\":S2-L2A-B04";
 
     private static void OnNewThread(Action action) =>
         Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult();

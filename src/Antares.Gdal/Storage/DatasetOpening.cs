@@ -1,4 +1,5 @@
 using Antares.Gdal.Native;
+using Antares.Storage;
 
 namespace Antares.Gdal;
 
@@ -11,8 +12,7 @@ internal sealed class DatasetOpening(IReadOnlyList<string> ownFolders)
 {
     private const int CachePlaces = 1009;
     private readonly string[] owned = [.. ownFolders.Select(f => Path.TrimEndingDirectorySeparator(Path.GetFullPath(f)) + Path.DirectorySeparatorChar)];
-
-    private readonly HashSet<string> stacks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> deep = new(StringComparer.Ordinal), shallow = new(StringComparer.Ordinal);
 
     /// <summary>Opens a raster; the caller holds the lock that its format needs.</summary>
     /// <exception cref="AntaresException">It is missing or no raster.</exception>
@@ -22,21 +22,37 @@ internal sealed class DatasetOpening(IReadOnlyList<string> ownFolders)
     /// <summary>True for a storage unit of our own.</summary>
     public bool IsOwn(string path) => path.EndsWith(".tif", StringComparison.Ordinal) && owned.Any(f => path.StartsWith(f, StringComparison.Ordinal));
 
-    /// <summary>Opens a netCDF variable with a cache of chunks only where a chunk may hold more than one of GDAL's blocks.</summary>
-    /// <remarks>A block is a chunk of one date. Chunks of several dates would be decoded for each of them without a cache.</remarks>
+    /// <summary>Opens a netCDF variable with a cache of chunks only where a chunk holds more than one of GDAL's blocks.</summary>
+    /// <remarks>A block is the part of a chunk that belongs to one date; without a cache the chunk would be decoded for each date.</remarks>
     private (nint Handle, IdleCost Cost) OpenNetcdf(string path)
     {
-        bool isStack = stacks.Contains(path);
-        bool isSet = ScientificLibraries.SetChunkCache(isStack ? IdleCost.ChunkCacheBytes : 0, isStack ? CachePlaces : 1);
+        bool isDeep = deep.Contains(path);
+        bool isSet = ScientificLibraries.SetChunkCache(isDeep ? IdleCost.ChunkCacheBytes : 0, isDeep ? CachePlaces : 1);
         nint handle = OpenPlainly(path);
-        if (!isStack && isSet && GdalApi.GDALGetRasterCount(handle) > 1)
+        if (!isDeep && isSet && GdalApi.GDALGetRasterCount(handle) > 1 && IsDeep(path))
         {
             GdalApi.GDALClose(handle);
-            stacks.Add(path);
+            deep.Add(path);
             return OpenNetcdf(path);
         }
 
-        return (handle, isStack || !isSet ? IdleCost.Cached : IdleCost.Netcdf);
+        return (handle, isDeep || !isSet ? IdleCost.Cached : IdleCost.Netcdf);
+    }
+
+    /// <summary>True unless each chunk is known to hold one date.</summary>
+    private bool IsDeep(string path)
+    {
+        if (!shallow.Contains(path))
+        {
+            if (SubdatasetPath.Parse(path) is not { Inside.Length: > 1 } parts || NetcdfChunks.Depth(parts.File, parts.Inside[1..]) != 1)
+            {
+                return true;
+            }
+
+            shallow.Add(path);
+        }
+
+        return false;
     }
 
     private unsafe nint OpenPlainly(string path)

@@ -6,7 +6,7 @@ namespace Antares.Gdal;
 /// <param name="KeepsBlocks">True where codecs hold the last block, raw and decoded.</param>
 internal readonly record struct IdleCost(long FileBytes, long HandleBytes, bool KeepsBlocks)
 {
-    /// <summary>The cache of chunks that a netCDF variable of many dates gets; by default 10 MB of it were in use.</summary>
+    /// <summary>The cache that a netCDF variable gets whose chunks hold several dates.</summary>
     public const long ChunkCacheBytes = 16L << 20;
 
     /// <summary>Measured on GTiff handles before the first read.</summary>

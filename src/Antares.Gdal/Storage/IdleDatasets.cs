@@ -3,8 +3,8 @@ namespace Antares.Gdal;
 /// <summary>Open files that nobody uses; bounded by number and by memory. Not thread-safe.</summary>
 /// <remarks>
 /// Which one has to go is drawn: a run that walks again and again over more files than fit would find none of them if the longest unused
-/// one went, and a file that is never needed again goes in time too. All handles of the drawn file go: alone, none of them would free what
-/// they share.
+/// one went, and a file that is never needed again goes in time too. All handles of the drawn file go where what they
+/// share is the most of it.
 /// </remarks>
 internal sealed class IdleDatasets(int capacity, long capacityBytes)
 {
@@ -66,7 +66,7 @@ internal sealed class IdleDatasets(int capacity, long capacityBytes)
         {
             int drawn = CounterRandom.Below(CounterRandom.Mix(draws++), files.Count);
             OpenDataset leaving = files[drawn];
-            surplus.AddRange(leaving.FileBytes == 0 ? [Take(leaving.Path)!] : TakeWhere(f => f.File == leaving.File));
+            surplus.AddRange(leaving.FileBytes <= leaving.IdleBytes ? [Take(leaving.Path)!] : TakeWhere(f => f.File == leaving.File));
         }
 
         return surplus;
