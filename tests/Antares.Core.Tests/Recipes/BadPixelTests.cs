@@ -1,6 +1,6 @@
 using Antares.Catalog;
 using Antares.Grid;
-using Antares.Recipes.Language;
+using Antares.Recipes;
 using Xunit;
 
 namespace Antares.Core.Tests.Recipes;
