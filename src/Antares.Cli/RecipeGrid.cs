@@ -57,7 +57,15 @@ internal sealed class RecipeGrid
         (double tileHeight, double tileWidth) = Pair(tile, "-tilesize");
         (double y, double x) = place is { Length: > 0 } ? Signed(place) : (0, 0);
         CheckWhole(tileWidth / width, tileHeight / height);
-        return new GridSpec(projections.Resolve(crs), width, -height, tileWidth, tileHeight, x, y);
+        Crs resolved = projections.Resolve(crs);
+        if (projections.IsGeographic(resolved) && Math.Max(width, height) > 1)
+        {
+            throw new UsageException(
+                string.Create(CultureInfo.InvariantCulture, $"A pixel of {Math.Max(width, height)} degrees is larger than a scene."), "-res, -proj4",
+                $"{resolved.Definition} counts in degrees: give -res 0.0002 -tilesize 1, or a system in metres.");
+        }
+
+        return new GridSpec(resolved, width, -height, tileWidth, tileHeight, x, y);
     }
 
     /// <summary>Y and X, or one number for both; the sign of Y, which the seed's users write, says nothing new.</summary>

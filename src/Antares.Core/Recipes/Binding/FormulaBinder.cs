@@ -25,6 +25,10 @@ internal sealed class FormulaBinder(Recipe recipe, IReadOnlyList<BoundInput> inp
         };
     }
 
+    /// <summary>Finds every band that a formula names, used or not.</summary>
+    /// <exception cref="RecipeException">One is nowhere, or in several inputs.</exception>
+    public void CheckNames(Formula formula) => _ = InputsOf(formula, []).ToList();
+
     /// <summary>The node of a formula.</summary>
     public SeriesNode Bind(Formula formula, BoundInput input) => formula switch
     {

@@ -17,6 +17,11 @@ internal sealed class RecipeBinder
         this.recipe = recipe;
         inputs = [.. recipe.Inputs.Select((input, i) => new BoundInput(input, products[i], Quality(input, products[i])))];
         CheckIndexNames();
+        foreach (RecipeIndex index in recipe.Indices)
+        {
+            new FormulaBinder(recipe, inputs, recipe.At(index.Line, index.Name)).CheckNames(index.Value);
+        }
+
         foreach (BoundInput input in inputs.Where(i => i.Input.Mask.Outliers is not null))
         {
             OutlierTest test = input.Input.Mask.Outliers!;
