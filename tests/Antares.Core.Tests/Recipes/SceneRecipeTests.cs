@@ -127,6 +127,20 @@ public sealed class SceneRecipeTests : IDisposable
     }
 
     [Fact]
+    public void A_scene_file_that_was_replaced_is_read_again()
+    {
+        Scenes(9, 0);
+        GridSpec grid = world.Prepare(Config("nearest")).Plan.Grid;
+        Assert.Equal(0, Run(Text, "straight", "scenes", grid).Resumed);
+        Dataset tile = world.Catalog.Datasets(new DatasetQuery("straight")).First();
+        File.SetLastWriteTimeUtc(world.Catalog.FindDataset(tile.Sources[0])!.Bands["red"].Path, new DateTime(2001, 2, 3, 0, 0, 0, DateTimeKind.Utc));
+
+        RunSummary second = Run(Text, "straight", "scenes", grid);
+
+        Assert.False(second.Outcomes.Single(o => o.Task.Tile == tile.Tile).Resumed);
+    }
+
+    [Fact]
     public void A_scene_that_misses_a_band_fails_its_tiles_and_says_which_and_how_to_go_on()
     {
         Dataset scene = world.Scene("poor", 0, 0, 10, 10, (_, _, _) => 4);
