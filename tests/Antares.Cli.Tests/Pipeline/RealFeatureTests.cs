@@ -221,7 +221,15 @@ public sealed class RealFeatureTests : IDisposable
 
     private static Dictionary<string, string> RufijiBands { get; } = new()
     {
-        ["blue"] = "B02", ["green"] = "B03", ["red"] = "B04", ["re1"] = "B05", ["re2"] = "B06", ["re3"] = "B07", ["nir"] = "B8A", ["swir1"] = "B11", ["swir2"] = "B12",
+        ["blue"] = "B02",
+        ["green"] = "B03",
+        ["red"] = "B04",
+        ["re1"] = "B05",
+        ["re2"] = "B06",
+        ["re3"] = "B07",
+        ["nir"] = "B8A",
+        ["swir1"] = "B11",
+        ["swir2"] = "B12",
         ["pixel_qa"] = "SCL",
     };
 
