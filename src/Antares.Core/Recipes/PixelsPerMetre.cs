@@ -7,8 +7,15 @@ namespace Antares.Recipes;
 /// <param name="Y">Along a column.</param>
 internal sealed record PixelsPerMetre(double X, double Y)
 {
+    /// <summary>A distance in pixels; one that is a whole number of pixels but for the last bits is whole.</summary>
+    public (double Columns, double Rows) Radius(double metres) => (Math.Round(metres * X, 6), Math.Round(metres * Y, 6));
+
     /// <summary>Whole pixels within a distance.</summary>
-    public (int Columns, int Rows) Within(double metres) => ((int)Math.Floor(metres * X), (int)Math.Floor(metres * Y));
+    public (int Columns, int Rows) Within(double metres)
+    {
+        (double columns, double rows) = Radius(metres);
+        return ((int)Math.Floor(columns), (int)Math.Floor(rows));
+    }
 
     public static PixelsPerMetre Of(GridSpec grid, IProjections projections)
     {

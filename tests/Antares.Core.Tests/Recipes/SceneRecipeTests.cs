@@ -132,7 +132,7 @@ public sealed class SceneRecipeTests : IDisposable
         Scenes(9, 0);
         GridSpec grid = world.Prepare(Config("nearest")).Plan.Grid;
         Assert.Equal(0, Run(Text, "straight", "scenes", grid).Resumed);
-        Dataset tile = world.Catalog.Datasets(new DatasetQuery("straight")).First();
+        Dataset tile = world.Catalog.Datasets(new DatasetQuery("straight"))[0];
         File.SetLastWriteTimeUtc(world.Catalog.FindDataset(tile.Sources[0])!.Bands["red"].Path, new DateTime(2001, 2, 3, 0, 0, 0, DateTimeKind.Utc));
 
         RunSummary second = Run(Text, "straight", "scenes", grid);

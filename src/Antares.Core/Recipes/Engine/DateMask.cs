@@ -25,7 +25,7 @@ internal sealed class DateMask
         this.input = input;
         table = input.Quality is null ? [] : input.KeepTable();
         double metres = input.Input.Mask.BufferMetres;
-        (radiusX, radiusY) = (metres * settings.Scale.X, metres * settings.Scale.Y);
+        (radiusX, radiusY) = settings.Scale.Radius(metres);
         (margin, marginRows) = settings.Scale.Within(metres);
         clear = new ushort[input.Quality is null ? 0 : settings.BlockPixels];
     }
