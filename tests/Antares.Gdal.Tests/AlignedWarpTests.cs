@@ -48,6 +48,24 @@ public sealed class AlignedWarpTests
     }
 
     [Theory]
+    [InlineData(RasterFormat.StorageUnit, 0)]
+    [InlineData(RasterFormat.StorageUnit, 3)]
+    [InlineData(RasterFormat.GeoTiff, 3)]
+    public void A_narrow_block_leaves_what_lies_beside_it(RasterFormat format, int columns)
+    {
+        using TemporaryFolder folder = new();
+        GeoBox plane = Rasters.Utm(500, 512);
+        Rasters.Save(new RasterFile(folder["a.tif"], format, plane, DataType.Int16) { Nodata = -1 }, Enumerable.Repeat((short)5, (int)plane.PixelCount).ToArray());
+        GeoBox target = plane.Crop(new PixelWindow(-columns, 0, 512, 512));
+        short[] pixels = new short[target.PixelCount + 8];
+
+        Rasters.Warper.Warp<short>([new Band(folder["a.tif"])], target, Resampling.Nearest, 7, pixels.AsSpan(0, (int)target.PixelCount));
+
+        Assert.Equal(Enumerable.Range(0, 512 * 512).Select(i => (short)((i % 512) - columns is >= 0 and < 500 ? 5 : 7)), pixels.SkipLast(8));
+        Assert.All(pixels.TakeLast(8), p => Assert.Equal(0, p));
+    }
+
+    [Theory]
     [InlineData(0.4, 0)]
     [InlineData(0, 1e-5)]
     [InlineData(0.5, 0.5)]

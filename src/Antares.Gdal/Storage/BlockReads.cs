@@ -21,7 +21,7 @@ internal static unsafe class BlockReads
                 {
                     cancel.ThrowIfCancellationRequested();
                     PixelWindow block = grid.Window(column, row);
-                    if (block.Height == grid.Height && target.Stride == grid.Width)
+                    if (block.PixelCount == (long)grid.Width * grid.Height && target.Stride == grid.Width)
                     {
                         ReadOne(file, handle, column, row, target.At(block.Column, block.Row));
                         continue;

@@ -69,7 +69,7 @@ internal sealed unsafe class LercBlocks
                 {
                     cancel.ThrowIfCancellationRequested();
                     var block = blocks.Window(column, row);
-                    bool isPlain = block.Height == grid.Height && target.Stride == grid.Width;
+                    bool isPlain = block.PixelCount == (long)grid.Width * grid.Height && target.Stride == grid.Width;
                     scratch = isPlain || scratch is not null ? scratch : (byte*)NativeMemory.Alloc((nuint)grid.Width, (nuint)grid.Height * sizeof(ushort));
                     byte* into = isPlain ? target.At(block.Column, block.Row) : scratch;
                     if (!Decode(file, (row * grid.Columns) + column, into))
