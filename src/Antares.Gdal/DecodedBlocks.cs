@@ -291,13 +291,20 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
 
     private void Spill(KeptBlock block)
     {
-        long place = scratch!.Write(block.Pixels, block.Bytes);
-        lock (gate)
+        long place = KeptBlock.Nowhere;
+        try
         {
-            (block.Place, block.IsBusy) = (place, false);
-            FreePixels(block);
-            Settle(block);
-            Monitor.PulseAll(gate);
+            place = scratch!.Write(block.Pixels, block.Bytes);
+        }
+        finally
+        {
+            lock (gate) // Reason: whatever happened, other threads wait for this block.
+            {
+                (block.Place, block.IsBusy) = (place, false);
+                FreePixels(block);
+                Settle(block);
+                Monitor.PulseAll(gate);
+            }
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Antares.Gdal.Native;
 
 /// <summary>The LERC library that GDAL's TIFF reader has loaded: decodes a block straight into the caller's memory.</summary>

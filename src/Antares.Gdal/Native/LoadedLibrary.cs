@@ -24,7 +24,7 @@ internal static class LoadedLibrary
     }
 
     /// <summary>Files of that name which are mapped: <c>7f00-7f01 r-xp 00000000 08:01 42   /usr/lib/libhdf5.so.103</c>.</summary>
-    private static IEnumerable<string> Paths(string name) => !File.Exists(Map)
+    private static List<string> Paths(string name) => !File.Exists(Map)
         ? []
         : File.ReadLines(Map).Select(l => l.IndexOf('/') is >= 0 and int at ? l[at..] : "")
             .Where(p => Path.GetFileName(p).StartsWith(name, StringComparison.Ordinal)).Distinct().ToList();
