@@ -29,12 +29,19 @@ internal static class DateFilterReader
     /// <summary>Refuses a feature's condition that no date of its input meets.</summary>
     public static void CheckBoth(DateFilter input, DateFilter feature, RecipeNode node)
     {
-        DateFilter ranged = input.Dates.Count > 0 ? input : feature;
+        DateFilter ranged = input.Dates.Count == 0 ? feature : feature.Dates.Count == 0 ? input : feature with { Dates = [.. Common(input, feature)] };
         if (!Days(ranged).Any(d => input.Takes(d) && feature.Takes(d)))
         {
             throw node.Fault("No date meets this condition and that of the input.", "Widen one of the two.");
         }
     }
+
+    /// <summary>What the ranges of both have in common.</summary>
+    private static IEnumerable<(DateOnly First, DateOnly Last)> Common(DateFilter input, DateFilter feature) =>
+        from a in input.Dates
+        from b in feature.Dates
+        where a.First <= b.Last && b.First <= a.Last
+        select (a.First > b.First ? a.First : b.First, a.Last < b.Last ? a.Last : b.Last);
 
     /// <summary>Days that stand for all: those of the ranges, or those of a leap year.</summary>
     private static IEnumerable<DateOnly> Days(DateFilter filter) => filter.Dates.Count == 0

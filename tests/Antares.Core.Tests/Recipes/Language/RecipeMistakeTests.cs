@@ -187,6 +187,17 @@ public sealed class RecipeMistakeTests
         Assert.Equal(("No date meets this condition and that of the input.", "a.yaml:12, step 'red_mean'"), (fault.What, fault.Where));
     }
 
+    [Theory]
+    [InlineData("2015-01-01..2016-12-31", true)]
+    [InlineData("2021-01-01..2022-12-31", false)]
+    public void Ranges_of_many_years_are_compared_to_their_end(string dates, bool isFine)
+    {
+        string text = Right.Replace("scenes", "scenes\n    where: {dates: 2000-01-01..2020-12-31}", StringComparison.Ordinal)
+            .Replace("red_mean: mean(red)", $"red_mean: {{of: mean(red), where: {{dates: {dates}}}}}", StringComparison.Ordinal);
+
+        Assert.Equal(isFine, Record.Exception(() => RecipeDocument.Parse(text, "a.yaml")) is null);
+    }
+
     [Fact]
     public void Deep_long_and_empty_files_are_refused()
     {
