@@ -1,4 +1,3 @@
-using Antares.Grid;
 using Antares.Runs;
 using Antares.Storage;
 

@@ -22,7 +22,7 @@ internal static class AreaCoverage
         Geometry[] outlines =
         [
             .. catalog.Datasets(new DatasetQuery(product) { Shape = area })
-                .DistinctBy(d => (d.Tile, d.DataWindow)) // the dates of a tile mostly share their outline
+                .DistinctBy(d => (d.GeoBox, d.DataWindow)) // the dates of a tile or granule mostly share their outline
                 .Select(d => d.Footprint),
         ];
         return outlines.Length == 0 ? 0

@@ -7,6 +7,9 @@ namespace Antares.Recipes;
 /// <param name="Y">Along a column.</param>
 internal sealed record PixelsPerMetre(double X, double Y)
 {
+    /// <summary>Whole pixels within a distance.</summary>
+    public (int Columns, int Rows) Within(double metres) => ((int)Math.Floor(metres * X), (int)Math.Floor(metres * Y));
+
     public static PixelsPerMetre Of(GridSpec grid, IProjections projections)
     {
         double unit = projections.MetresPerUnit(grid.Crs);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Ingest;
 using Antares.Recipes.Binding;
 using Antares.Recipes.Engine;
 using Antares.Recipes.Language;
@@ -21,9 +22,6 @@ public sealed class RecipeStage
 
     /// <summary>Blocks of a tile that keep a thread busy: with fewer, several tiles are made at a time.</summary>
     private const int BlocksPerThread = 4;
-
-    /// <summary>Memory for the dates of a block that a worker should have at least.</summary>
-    private const long DateBytes = 24L << 20;
 
     private readonly ICatalog catalog;
     private readonly RunController runner;
@@ -74,13 +72,14 @@ public sealed class RecipeStage
         from input in plan.Inputs
         where !plan.IsOnGrid(input)
         from dataset in series.Dates[input].SelectMany(d => d.Datasets)
-        from band in input.Graph.Bands.Select(b => b.Name).Concat(input.Quality is null ? [] : [input.Quality.Name])
+        from band in input.Graph.Bands.Select(b => b.Measurement).Concat([input.Quality, SceneClassification.Of(input.Product)]).OfType<Measurement>().Select(m => m.Name).Distinct()
         where dataset.Bands.ContainsKey(band)
         select parts.Workspace.Absolute(dataset.Bands[band].Path);
 
     private RunRequest Request(RecipePlan plan, RecipeOptions options, RecipePeriod period, Dictionary<TileIndex, TileSeries> tiles)
     {
         int blocks = (int)Math.Ceiling((double)plan.Grid.TileWidth / RecipeTile.BlockSize) * (int)Math.Ceiling((double)plan.Grid.TileHeight / RecipeTile.BlockSize);
+        Dictionary<Guid, TileInput> inputs = tiles.Values.SelectMany(t => t.Sources).DistinctBy(s => s.Id).ToDictionary(s => s.Id, InputOf);
         return new RunRequest
         {
             Step = Step,
@@ -90,16 +89,20 @@ public sealed class RecipeStage
             Overwrite = options.Overwrite,
             Parameters = Parameters(plan, options),
             Product = Output(plan, options, period),
-            Tiles = [.. tiles.Keys.Order().Select(t => TaskOf(plan, tiles[t], period))],
-            BytesPerTile = BlockWorker.FixedBytes(plan, RecipeTile.BlockSize * RecipeTile.BlockSize) + DateBytes,
+            Tiles = [.. tiles.Keys.Order().Select(t => TaskOf(plan, tiles[t], period, inputs))],
+            BytesPerTile = RecipeTile.LeastBytes(plan),
             ThreadsPerTile = Math.Max(1, blocks / BlocksPerThread),
             Starting = open => open.ToList().ForEach(t => parts.Blocks.Expect(t.Key, SceneFiles(plan, tiles[t.Tile]))),
         };
     }
 
-    private static TileTask TaskOf(RecipePlan plan, TileSeries series, RecipePeriod period)
+    /// <summary>Tiles of our own carry the checksum of their bytes; scenes count as their files are now.</summary>
+    private TileInput InputOf(Dataset source) =>
+        source.Tile is null ? new TileInput(source.Id.ToString("N"), SceneChecksum.Of(parts.Absolute(source))) : TileInput.Of(source);
+
+    private static TileTask TaskOf(RecipePlan plan, TileSeries series, RecipePeriod period, Dictionary<Guid, TileInput> inputs)
     {
-        IEnumerable<TileInput> sources = series.Sources.Select(TileInput.Of);
+        IEnumerable<TileInput> sources = series.Sources.Select(s => inputs[s.Id]);
         TileInput time = new("period", string.Create(CultureInfo.InvariantCulture, $"{period.Begin:yyyy-MM-dd} {period.End:yyyy-MM-dd}"));
         return new TileTask(series.Tile.ToString(), series.Tile, [.. plan.DependsOnPeriod ? sources.Append(time) : sources]);
     }

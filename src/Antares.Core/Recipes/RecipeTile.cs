@@ -16,6 +16,9 @@ internal sealed class RecipeTile
     /// <summary>Side of a block: that of the storage blocks, so that each is decoded once.</summary>
     public const int BlockSize = 512;
 
+    /// <summary>Memory for the dates of a block that a thread should have at least.</summary>
+    private const long DateBytes = 24L << 20;
+
     private readonly RecipePlan plan;
     private readonly string name;
     private readonly BlockSettings settings;
@@ -39,6 +42,9 @@ internal sealed class RecipeTile
         this.parts = parts;
         layers = new LayerTile(parts.Warper, parts.Writer, parts.Workspace);
     }
+
+    /// <summary>Memory that a thread wants at its smallest.</summary>
+    public static long LeastBytes(RecipePlan plan) => BlockWorker.FixedBytes(plan, BlockSize * BlockSize) + DateBytes;
 
     /// <summary>Makes all files of a tile.</summary>
     public TileResult Run(TileSeries series, TileContext context)
@@ -64,13 +70,13 @@ internal sealed class RecipeTile
     private void WriteFeatures(TileIndex tile, TileSources sources, PixelWindow window, TileContext context)
     {
         PixelWindow[] blocks = [.. window.Blocks(BlockSize)];
-        int threads = Math.Min(context.Threads, blocks.Length), next = -1;
+        int most = ThreadsOf(context), threads = Math.Min(most, blocks.Length), next = -1;
         using FeatureSinks sinks = new(parts.Writer, [.. plan.Outputs.Take(plan.Features.Count).Select(f => FileOf(tile, f))]);
         WorkerThreads.Run(
             threads,
             _ =>
             {
-                BlockWorker worker = idle.TryTake(out BlockWorker? rested) ? rested : NewWorker(context.MemoryBytes / context.Threads);
+                BlockWorker worker = idle.TryTake(out BlockWorker? rested) ? rested : NewWorker(context.MemoryBytes / most);
                 Dictionary<BoundInput, DateSource> dates = sources.Open();
                 for (int block = Interlocked.Increment(ref next); block < blocks.Length; block = Interlocked.Increment(ref next))
                 {
@@ -82,6 +88,9 @@ internal sealed class RecipeTile
             sinks.Stop);
         sinks.Complete(context.Threads);
     }
+
+    /// <summary>Threads whose blocks fit into the memory of a tile.</summary>
+    private int ThreadsOf(TileContext context) => (int)Math.Clamp(context.MemoryBytes / LeastBytes(plan), 1, context.Threads);
 
     private BlockWorker NewWorker(long bytes) => new(plan, mostDates, bytes - BlockWorker.FixedBytes(plan, settings.BlockPixels), settings);
 

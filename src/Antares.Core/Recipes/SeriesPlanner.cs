@@ -4,7 +4,6 @@ using Antares.Ingest;
 using Antares.Recipes.Binding;
 using Antares.Recipes.Engine;
 using Antares.Recipes.Kernels;
-using Antares.Recipes.Language;
 using NetTopologySuite.Geometries;
 
 namespace Antares.Recipes;
@@ -44,10 +43,10 @@ internal sealed class SeriesPlanner(ICatalog catalog, RecipePlan plan, RecipeOpt
     {
         DatasetQuery period = new(input.Product.Name) { Begin = options.Begin, End = options.End };
         Dataset[] used = [.. WithPixels(catalog.Datasets(period)).Where(d => IsUsed(input, d.SolarDay)).OrderBy(d => d.SolarDay).ThenBy(d => d.Id)];
+        (int columns, int rows) = PixelsPerMetre.Of(plan.Grid, projections).Within(input.Input.Mask.BufferMetres);
         Dictionary<TileIndex, IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)>> dates = plan.IsOnGrid(input)
-            ? OnGrid(used, input.Input.Mask.BufferMetres > 0)
-            : SceneDays.Of(used, plan.Grid, projections).ToDictionary(
-                t => t.Key, IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)> (t) => [.. t.Value.Select(d => (d.Day, d.Scenes))]);
+            ? OnGrid(used, columns, rows)
+            : Warped(used, columns, rows);
         int most = dates.Values.Select(d => d.Count).DefaultIfEmpty().Max();
         return most <= WordStatistics.MostDates
             ? dates
@@ -55,23 +54,37 @@ internal sealed class SeriesPlanner(ICatalog catalog, RecipePlan plan, RecipeOpt
                 $"A tile has {most} dates.", input.Product.Name, $"Shorten the period to at most {WordStatistics.MostDates} with -b and -e.");
     }
 
-    private static Dictionary<TileIndex, IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)>> OnGrid(Dataset[] used, bool reachesOver)
+    /// <summary>Days on which a scene meets the tile itself, with all scenes that the mask looks at.</summary>
+    private Dictionary<TileIndex, IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)>> Warped(Dataset[] used, int columns, int rows)
     {
+        IReadOnlyDictionary<TileIndex, IReadOnlyList<SceneDay>> own = SceneDays.Of(used, plan.Grid, projections);
+        IReadOnlyDictionary<TileIndex, IReadOnlyList<SceneDay>> near =
+            columns + rows == 0 ? own : SceneDays.Of(used, plan.Grid, projections, columns, rows);
+        return own.ToDictionary(
+            t => t.Key,
+            IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)> (t) =>
+                [.. near[t.Key].Where(n => t.Value.Any(d => d.Day == n.Day)).Select(n => (n.Day, n.Scenes))]);
+    }
+
+    private Dictionary<TileIndex, IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)>> OnGrid(Dataset[] used, int columns, int rows)
+    {
+        (int reachX, int reachY) = (TilesWithin(columns, plan.Grid.TileWidth), TilesWithin(rows, plan.Grid.TileHeight));
         ILookup<(TileIndex, DateOnly), Dataset> cells = used.ToLookup(d => (d.Tile!.Value, d.SolarDay));
         return used.GroupBy(d => d.Tile!.Value).ToDictionary(
             g => g.Key,
             IReadOnlyList<(DateOnly, IReadOnlyList<Dataset>)> (g) =>
-                [.. g.Select(d => d.SolarDay).Distinct().Select(day => (day, Around(cells, g.Key, day, reachesOver)))]);
+                [.. g.Select(d => d.SolarDay).Distinct().Select(day => (day, Around(cells, g.Key, day, reachX, reachY)))]);
     }
 
+    private static int TilesWithin(int pixels, int size) => (pixels + size - 1) / size;
+
     /// <summary>The dataset of a tile and day, and those of the tiles around it where the mask looks over the edge.</summary>
-    private static IReadOnlyList<Dataset> Around(ILookup<(TileIndex, DateOnly), Dataset> cells, TileIndex tile, DateOnly day, bool reachesOver)
+    private static List<Dataset> Around(ILookup<(TileIndex, DateOnly), Dataset> cells, TileIndex tile, DateOnly day, int reachX, int reachY)
     {
-        int reach = reachesOver ? 1 : 0;
         List<Dataset> found = [.. cells[(tile, day)].Take(1)];
-        for (int y = -reach; y <= reach; y++)
+        for (int y = -reachY; y <= reachY; y++)
         {
-            for (int x = -reach; x <= reach; x++)
+            for (int x = -reachX; x <= reachX; x++)
             {
                 if ((x, y) != (0, 0))
                 {

@@ -1,4 +1,5 @@
 using Antares.Catalog;
+using Antares.Ingest;
 using Antares.Recipes.Language;
 
 namespace Antares.Recipes.Binding;
@@ -47,7 +48,7 @@ internal sealed class RecipeBinder
         string where = recipe.At(input.Mask.Line, "mask");
         Measurement band = product.Measurement(input.Mask.Band, where);
         return band.Type is DataType.UInt8 or DataType.UInt16 or DataType.Int16
-            ? band
+            ? band with { Nodata = band.Nodata ?? BandPlan.OutermostOf(band.Type) } // Reason: as ingestion stores it.
             : throw new RecipeException(
                 $"Quality band '{band.Name}' of '{product.Name}' is {band.Type.ToString().ToLowerInvariant()}.", where,
                 "A mask needs a band of 8 or 16 bit integers; write `mask: none` to keep every pixel.");

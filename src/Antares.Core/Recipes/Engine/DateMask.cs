@@ -26,7 +26,7 @@ internal sealed class DateMask
         table = input.Quality is null ? [] : input.KeepTable();
         double metres = input.Input.Mask.BufferMetres;
         (radiusX, radiusY) = (metres * settings.Scale.X, metres * settings.Scale.Y);
-        (margin, marginRows) = ((int)Math.Floor(radiusX), (int)Math.Floor(radiusY));
+        (margin, marginRows) = settings.Scale.Within(metres);
         clear = new ushort[input.Quality is null ? 0 : settings.BlockPixels];
     }
 

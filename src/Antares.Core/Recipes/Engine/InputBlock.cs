@@ -1,6 +1,5 @@
 using Antares.Grid;
 using Antares.Recipes.Binding;
-using Antares.Recipes.Kernels;
 using Antares.Recipes.Language;
 
 namespace Antares.Recipes.Engine;
@@ -56,7 +55,8 @@ internal sealed class InputBlock
     public static InputShape ShapeOf(BoundInput input, int dates, int blockPixels, long bytes)
     {
         long row = (long)blockPixels * Math.Max(1, input.Graph.Bands.Sum(b => b.Bytes));
-        int fit = (int)Math.Clamp(bytes / row, 1, Math.Max(1, dates));
+        long most = int.MaxValue / ((long)blockPixels * sizeof(double)); // Reason: rows of a band are one array.
+        int fit = (int)Math.Clamp(Math.Min(bytes / row, most), 1, Math.Max(1, dates));
         return new InputShape(input.NeedsAllDates ? fit : Math.Min(fit, MostRows), input.NeedsAllDates ? dates : Math.Min(fit, MostRows));
     }
 

@@ -31,7 +31,7 @@ internal sealed class TileSources
         scenes = plan.Inputs.Where(i => !plan.IsOnGrid(i)).ToDictionary(i => i, i => Fuse(i, scale));
     }
 
-    /// <summary>Window of the tile outside of which no date has a pixel.</summary>
+    /// <summary>Window of the tile outside of which every feature is nodata.</summary>
     public PixelWindow Window
     {
         get
@@ -40,7 +40,8 @@ internal sealed class TileSources
             IEnumerable<PixelWindow> own = plan.Inputs.Where(plan.IsOnGrid).SelectMany(i => series.Dates[i]).SelectMany(d => d.Datasets)
                 .Where(d => d.Tile == series.Tile).Select(d => d.DataWindow);
             IEnumerable<PixelWindow> warped = scenes.Values.SelectMany(t => t.Fusions.Select(f => f.Window.Shifted(-t.MarginColumns, -t.MarginRows)));
-            return own.Concat(warped).Aggregate(default(PixelWindow), (all, w) => all.Union(w.Intersect(tile)));
+            PixelWindow data = own.Concat(warped).Aggregate(default(PixelWindow), (all, w) => all.Union(w.Intersect(tile)));
+            return !data.IsEmpty && plan.Features.Any(f => f.Reducer.Name == "count") ? tile : data; // Reason: where nothing was seen the count is 0.
         }
     }
 
@@ -89,7 +90,7 @@ internal sealed class TileSources
 
     private SceneTile Fuse(BoundInput input, PixelsPerMetre scale)
     {
-        int columns = (int)Math.Floor(input.Input.Mask.BufferMetres * scale.X), rows = (int)Math.Floor(input.Input.Mask.BufferMetres * scale.Y);
+        (int columns, int rows) = scale.Within(input.Input.Mask.BufferMetres);
         PixelWindow cell = plan.Grid.WindowOf(series.Tile);
         GeoBox plane = plan.Grid.GeoBoxOf(new PixelWindow(cell.Column - columns, cell.Row - rows, cell.Width + (2 * columns), cell.Height + (2 * rows)));
         Measurement? classification = SceneClassification.Of(input.Product);
