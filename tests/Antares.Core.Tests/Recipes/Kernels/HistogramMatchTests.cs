@@ -106,6 +106,7 @@ public sealed class HistogramMatchTests
 
         double[] sorted = [.. values.Where(v => v != nodata).Select(v => double.CreateChecked(v)).Order()];
         double[] wanted = [.. reference.Where(v => v != nodata).Select(v => double.CreateChecked(v)).Order()];
+        (double Value, double Share)[] curve = Curve(wanted);
         for (int pixel = 0; pixel < values.Length; pixel++)
         {
             if (values[pixel] == nodata)
@@ -115,17 +116,15 @@ public sealed class HistogramMatchTests
             }
 
             double value = double.CreateChecked(values[pixel]);
-            double plain = Interpolate(sorted.Count(v => v <= value) / (double)sorted.Length, wanted), made = double.CreateChecked(matched[pixel]);
+            double plain = Interpolate(sorted.Count(v => v <= value) / (double)sorted.Length, curve), made = double.CreateChecked(matched[pixel]);
             bool isHalf = Math.Abs(Math.Abs(plain - Math.Truncate(plain)) - 0.5) < 1e-6;
             Assert.True(isHalf ? Math.Abs(plain - made) < 0.51 : made == Math.Round(plain), $"seed {seed}, pixel {pixel}: {value} -> {made}, plain {plain}");
         }
     }
 
     /// <summary>numpy.interp(share, cumulative shares of the distinct values, distinct values).</summary>
-    private static double Interpolate(double share, double[] sorted)
+    private static double Interpolate(double share, (double Value, double Share)[] curve)
     {
-        (double Value, double Share)[] curve =
-            [.. sorted.Distinct().Select(v => (v, (Array.FindLastIndex(sorted, s => s <= v) + 1) / (double)sorted.Length))];
         int right = Array.FindIndex(curve, c => c.Share >= share);
         if (right == 0 || curve[right].Share == share)
         {
@@ -135,6 +134,9 @@ public sealed class HistogramMatchTests
         ((double value, double at), (double next, double end)) = (curve[right - 1], curve[right]);
         return value + ((next - value) * (share - at) / (end - at));
     }
+
+    private static (double Value, double Share)[] Curve(double[] sorted) =>
+        [.. sorted.Distinct().Select(v => (v, (Array.FindLastIndex(sorted, s => s <= v) + 1) / (double)sorted.Length))];
 
     private static T[] Matched<T>(T[] values, T[] reference, T nodata)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
