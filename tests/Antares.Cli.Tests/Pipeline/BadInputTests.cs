@@ -153,6 +153,7 @@ public sealed class BadInputTests : IDisposable
         using (OpenWorkspace workspace = new(home["antares-workspace"]))
         {
             workspace.Catalog.RemoveProduct("srtm_cgiar_mexico");
+            workspace.Catalog.RemoveProduct("srtm_cgiar_mosaic"); // the indexed terrain, which a recipe reads as well
         }
 
         Directory.Delete(home["antares-workspace", "runs", "ingest", "srtm_cgiar_mexico"], recursive: true);
