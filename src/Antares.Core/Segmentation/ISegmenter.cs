@@ -1,3 +1,4 @@
+using Antares.Grid;
 using Antares.Runs;
 
 namespace Antares.Segmentation;
@@ -17,15 +18,20 @@ public interface ISegmenter
     /// <summary>Raised when the same parameters give other segments.</summary>
     int Revision { get; }
 
-    /// <summary>Bytes of memory per pixel, beside the planes and their mask.</summary>
+    /// <summary>Names of the nested levels that the parameters ask for, from fine to coarse; one empty name where there is one level.</summary>
+    IReadOnlyList<string> Levels(AlgorithmParameters given);
+
+    /// <summary>Pixels that are read around a tile at first, so that its segments come out as if the whole mosaic were one image.</summary>
+    int Margin(AlgorithmParameters given, GridSpec grid);
+
+    /// <summary>Bytes of memory per pixel, beside the stored planes and their mask.</summary>
     int BytesPerPixel(int planes);
 
     /// <summary>Labels every unmasked pixel.</summary>
-    /// <param name="image">Scaled planes.</param>
+    /// <param name="image">Planes and mask of a window.</param>
     /// <param name="given">Values of all parameters.</param>
-    /// <param name="labels">Result: 1..n in raster order of the segments' first pixels, each segment 4-connected, 0 where masked;
-    /// shape (row, column).</param>
+    /// <param name="threads">Threads that may be used; the result does not depend on it.</param>
     /// <param name="cancel">Stops.</param>
-    /// <returns>n.</returns>
-    int Segment(SegmentImage image, AlgorithmParameters given, Span<uint> labels, CancellationToken cancel);
+    /// <returns>The segments of each level, in the order of <see cref="Levels"/>.</returns>
+    IReadOnlyList<SegmentLabels> Segment(SegmentImage image, AlgorithmParameters given, int threads, CancellationToken cancel);
 }

@@ -1,3 +1,4 @@
+using Antares.Grid;
 using Antares.Runs;
 using Antares.Segmentation.Kernels;
 
@@ -26,12 +27,20 @@ public sealed class RegionMergingSegmenter : ISegmenter
     public int Revision => 1;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Levels(AlgorithmParameters given) => [""];
+
+    /// <inheritdoc/>
+    public int Margin(AlgorithmParameters given, GridSpec grid) => 128;
+
+    /// <inheritdoc/>
     public int BytesPerPixel(int planes) => RegionMerging.BytesPerPixel(planes);
 
     /// <inheritdoc/>
-    public int Segment(SegmentImage image, AlgorithmParameters given, Span<uint> labels, CancellationToken cancel)
+    public IReadOnlyList<SegmentLabels> Segment(SegmentImage image, AlgorithmParameters given, int threads, CancellationToken cancel)
     {
         RegionMergingSettings settings = Defaults with { Scale = given.Number("t"), Shape = given.Number("s"), Compactness = given.Number("c") };
-        return RegionMerging.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings, labels, cancel);
+        uint[] labels = new uint[image.Mask.Length];
+        int count = RegionMerging.Compute(image.Scaled(), [.. image.Planes.Select(p => p.Weight)], image.Mask, image.Window, settings, labels, cancel);
+        return [new SegmentLabels(labels, count, new ulong[count])];
     }
 }

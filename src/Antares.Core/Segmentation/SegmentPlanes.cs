@@ -1,4 +1,6 @@
+using Antares.Catalog;
 using Antares.Grid;
+using Antares.Segmentation.Kernels;
 using Antares.Storage;
 
 namespace Antares.Segmentation;
@@ -11,14 +13,20 @@ internal static class SegmentPlanes
     /// <summary>Reads a window of the endless grid.</summary>
     public static SegmentImage Read(ProductMosaic mosaic, PixelWindow window, BandScaling scaling, CancellationToken cancel)
     {
-        int pixels = checked((int)window.PixelCount), plane = 0;
-        float[] planes = new float[(long)scaling.PlaneCount * pixels], weights = new float[scaling.PlaneCount];
-        bool[] mask = new bool[pixels];
+        bool[] mask = new bool[checked((int)window.PixelCount)];
         Array.Fill(mask, true);
+        List<ScaledPlane> planes = [];
         bool onlyCircular = scaling.Bands.All(b => b.Circular is not null);
         foreach (BandScale band in scaling.Bands)
         {
-            Span<float> values = planes.AsSpan(plane * pixels, pixels);
+            Measurement measurement = mosaic.Product.Measurement(band.Band, mosaic.Product.Name);
+            if (measurement is { Type: DataType.Int16, Nodata: double nodata } && band.Circular is null)
+            {
+                planes.Add(ReadWords(mosaic, window, band, (short)nodata, mask, cancel));
+                continue;
+            }
+
+            float[] values = new float[mask.Length];
             mosaic.Read(band.Band, window, values, cancel);
             if (band.Circular is null || onlyCircular)
             {
@@ -27,18 +35,31 @@ internal static class SegmentPlanes
 
             if (band.Circular is double period)
             {
-                ToCircle(values, planes.AsSpan((plane + 1) * pixels, pixels), period, band);
+                float[] cosines = new float[mask.Length];
+                ToCircle(values, cosines, period);
+                planes.Add(ScaledPlane.Of(values, band.Offset, band.Gain, band.Weight));
+                planes.Add(ScaledPlane.Of(cosines, band.Offset, band.Gain, band.Weight));
             }
             else
             {
-                Scale(values, band);
+                planes.Add(ScaledPlane.Of(values, band.Offset, band.Gain, band.Weight));
             }
-
-            weights.AsSpan(plane, band.PlaneCount).Fill(band.Weight);
-            plane += band.PlaneCount;
         }
 
-        return new SegmentImage(window, planes, weights, mask, (long)mosaic.Grid.TileWidth * mosaic.Grid.TileHeight);
+        return new SegmentImage(window, planes, mask, mosaic.Grid);
+    }
+
+    private static ScaledPlane ReadWords(
+        ProductMosaic mosaic, PixelWindow window, BandScale band, short nodata, bool[] mask, CancellationToken cancel)
+    {
+        short[] words = new short[mask.Length];
+        mosaic.Read(band.Band, window, words, nodata, cancel);
+        for (int i = 0; i < words.Length; i++)
+        {
+            mask[i] &= words[i] != nodata;
+        }
+
+        return ScaledPlane.Of(words, band.Offset, band.Gain, band.Weight);
     }
 
     private static void MaskMissing(ReadOnlySpan<float> values, Span<bool> mask)
@@ -49,21 +70,13 @@ internal static class SegmentPlanes
         }
     }
 
-    private static void Scale(Span<float> values, BandScale band)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = (float)((values[i] - band.Offset) * band.Gain);
-        }
-    }
-
-    private static void ToCircle(Span<float> values, Span<float> cosines, double period, BandScale band)
+    private static void ToCircle(Span<float> values, Span<float> cosines, double period)
     {
         for (int i = 0; i < values.Length; i++)
         {
             (double sine, double cosine) = float.IsFinite(values[i]) ? Circle.Direction(values[i] / period) : (0, 0);
-            values[i] = (float)((sine - band.Offset) * band.Gain);
-            cosines[i] = (float)((cosine - band.Offset) * band.Gain);
+            values[i] = (float)sine;
+            cosines[i] = (float)cosine;
         }
     }
 }

@@ -16,8 +16,7 @@ internal sealed class SegmentTile(SegmentationPlan plan, BandScaling scaling, IR
     public TileResult Run(TileIndex tile, CancellationToken cancel)
     {
         PixelWindow window = plan.Mosaic.DataWindow(tile);
-        uint[] labels = new uint[window.PixelCount];
-        int count = plan.Segmenter.Segment(SegmentPlanes.Read(plan.Mosaic, window, scaling, cancel), plan.Values, labels, cancel);
+        (uint[] labels, int count, _) = plan.Segmenter.Segment(SegmentPlanes.Read(plan.Mosaic, window, scaling, cancel), plan.Values, 1, cancel)[0];
         if (count == 0)
         {
             return TileResult.Empty;

@@ -1,3 +1,4 @@
+using Antares.Grid;
 using Antares.Runs;
 using Antares.Segmentation.Kernels;
 
@@ -25,17 +26,25 @@ public sealed class SlicSegmenter : ISegmenter
     public int Revision => 1;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Levels(AlgorithmParameters given) => [""];
+
+    /// <inheritdoc/>
+    public int Margin(AlgorithmParameters given, GridSpec grid) => 0;
+
+    /// <inheritdoc/>
     public int BytesPerPixel(int planes) => Slic.BytesPerPixel;
 
     /// <inheritdoc/>
-    public int Segment(SegmentImage image, AlgorithmParameters given, Span<uint> labels, CancellationToken cancel)
+    public IReadOnlyList<SegmentLabels> Segment(SegmentImage image, AlgorithmParameters given, int threads, CancellationToken cancel)
     {
-        double share = image.Mask.AsSpan().Count(true) / (double)image.TilePixels;
+        double share = image.Mask.AsSpan().Count(true) / ((double)image.Grid.TileWidth * image.Grid.TileHeight);
         SlicSettings settings = Defaults with
         {
             Segments = (int)Math.Max(1, Math.Round(given.Number("n_segments") * share)),
             Compactness = given.Number("compactness"),
         };
-        return Slic.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings, labels, cancel);
+        uint[] labels = new uint[image.Mask.Length];
+        int count = Slic.Compute(image.Scaled(), [.. image.Planes.Select(p => p.Weight)], image.Mask, image.Window, settings, labels, cancel);
+        return [new SegmentLabels(labels, count, new ulong[count])];
     }
 }
