@@ -5,18 +5,6 @@ namespace Antares.Segmentation.Kernels;
 /// first pixels, with one write per merge.</remarks>
 internal static class FirstPixels
 {
-    /// <summary>Every unmasked pixel is its own segment.</summary>
-    public static void Begin(ReadOnlySpan<bool> mask, Span<uint> labels)
-    {
-        for (int pixel = 0; pixel < labels.Length; pixel++)
-        {
-            labels[pixel] = mask[pixel] ? (uint)pixel + 1 : 0;
-        }
-    }
-
-    /// <summary>Joins the segment that begins at one pixel to the segment that begins at an earlier one.</summary>
-    public static void Join(Span<uint> labels, int first, int later) => labels[later] = (uint)first + 1;
-
     /// <summary>Turns the forest into numbers 1..n by first pixel.</summary>
     /// <returns>n.</returns>
     public static int ToNumbers(Span<uint> labels)

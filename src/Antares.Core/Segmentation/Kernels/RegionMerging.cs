@@ -5,65 +5,95 @@ namespace Antares.Segmentation.Kernels;
 /// <summary>Grows segments out of pixels: in every round each region picks the neighbour that is cheapest to merge with, and all pairs that
 /// picked each other merge at once.</summary>
 /// <remarks>
-/// Cost: <see cref="MergeCriterion"/>. Between equal costs the lower <see cref="PairHash"/> of the two keys decides, then the lower key of the
-/// neighbour. A key is the position of a region's first pixel on the endless grid, so the order of merges does not depend on where a window
-/// begins. Masked pixels are no regions; edges towards them count as boundary. Connectivity is 4. Needs about
-/// 120 + 8 x (bands rounded up to 8) bytes a pixel beside planes and labels.
+/// Decision 10 holds the definition; the cost is <see cref="MergeCriterion"/>. Local mutual best fitting in rounds: Lassalle et al. (2015), IEEE TGRS 53(10),
+/// doi:10.1109/TGRS.2015.2425296. The result depends on the pixels and their place on the endless grid only, not on threads or blocks. The first rounds
+/// are computed in blocks (<see cref="MergeBlocks"/>), the others on the graph of the regions that are left (<see cref="RegionRounds"/>).
 /// </remarks>
 public static class RegionMerging
 {
-    /// <summary>Bytes of working memory per pixel, labels included, planes not.</summary>
-    public static int BytesPerPixel(int bands) => 125 + (8 * RegionStatistics.LanesOf(bands));
+    /// <summary>Longest side of a window in pixels.</summary>
+    public const int LongestSide = 65535;
+
+    /// <summary>Bytes of working memory per pixel, labels included, planes and mask not.</summary>
+    public static int BytesPerPixel(int bands) => 32 + (3 * RegionSet.LanesOf(bands));
 
     /// <summary>Labels every unmasked pixel with the number of its segment.</summary>
-    /// <param name="planes">Scaled values, no NaN where unmasked; shape (band, row, column).</param>
-    /// <param name="weights">Weight of each band; shape (band).</param>
+    /// <param name="planes">Values, no NaN where unmasked; shape (row, column) each.</param>
     /// <param name="mask">True where the pixel may be used; shape (row, column).</param>
     /// <param name="window">The pixels' place on the endless grid; at most 65535 columns and rows.</param>
-    /// <param name="settings">Scale, shape, compactness.</param>
-    /// <param name="labels">Result: 1..n in raster order of the segments' first pixels, 0 where masked; shape (row, column).</param>
+    /// <param name="settings">Scales, shape, compactness, limits.</param>
+    /// <param name="tuning">Threads and memory.</param>
     /// <param name="cancel">Checked once a round.</param>
-    /// <returns>n, the number of segments.</returns>
+    /// <returns>The segments of every scale.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public static int Compute(
-        ReadOnlySpan<float> planes, ReadOnlySpan<float> weights, ReadOnlySpan<bool> mask, PixelWindow window,
-        RegionMergingSettings settings, Span<uint> labels, CancellationToken cancel = default)
+    public static IReadOnlyList<SegmentLabels> Compute(
+        IReadOnlyList<ScaledPlane> planes, bool[] mask, PixelWindow window, RegionMergingSettings settings, MergeTuning tuning, CancellationToken cancel = default)
     {
-        Check(planes, weights, mask, window, labels);
-        MergeCriterion criterion = new(settings.Shape, settings.Compactness);
-        RegionGraph graph = new(planes, weights, mask, window, criterion);
-        NeighbourChoice choice = new(graph);
-        float threshold = (float)(settings.Scale * settings.Scale);
-        FirstPixels.Begin(mask, labels);
-
-        for (int round = 0; round < settings.MaxRounds; round++)
+        Check(planes, mask, window);
+        MergeImage image = new(planes, mask, window);
+        uint[] labels = GC.AllocateUninitializedArray<uint>(mask.Length, pinned: true);
+        unsafe
         {
-            cancel.ThrowIfCancellationRequested();
-            choice.Update();
-            if (!graph.Pair(choice, threshold))
+            fixed (uint* pixels = labels)
             {
-                break;
+                using RegionSet regions = FirstRounds(image, settings, tuning, pixels, out int count, out int rounds, cancel);
+                using RegionRounds merging = new(regions, Ends(count, tuning.Threads), new MergeCriterion(settings.Shape, settings.Compactness), settings.MaxExtent, window);
+                List<SegmentLabels> levels = [];
+                for (int level = 0; level < settings.Scales.Count; level++)
+                {
+                    merging.Run(settings.MainPhase(level), level == 0 ? rounds + 1 : 1, pixels, cancel);
+                    if (settings.MinSize > 1)
+                    {
+                        merging.Run(settings.SmallPhase(level), 1, pixels, cancel);
+                    }
+
+                    bool isLast = level == settings.Scales.Count - 1;
+                    levels.Add(Result(isLast ? labels : [.. labels], regions, merging));
+                }
+
+                return levels;
             }
-
-            graph.Contract(choice, labels);
         }
-
-        return FirstPixels.ToNumbers(labels);
     }
 
-    private static void Check(
-        ReadOnlySpan<float> planes, ReadOnlySpan<float> weights, ReadOnlySpan<bool> mask, PixelWindow window, Span<uint> labels)
+    private static unsafe RegionSet FirstRounds(
+        MergeImage image, RegionMergingSettings settings, MergeTuning tuning, uint* labels, out int count, out int rounds, CancellationToken cancel)
     {
-        if (planes.Length != weights.Length * window.PixelCount || mask.Length != window.PixelCount || labels.Length != window.PixelCount)
+        using MergeBlocks blocks = new(image, settings, tuning);
+        blocks.Run(labels, cancel);
+        rounds = blocks.Rounds;
+        return blocks.Join(out count);
+    }
+
+    private static int[] Ends(int count, int threads) => [.. Enumerable.Range(1, Math.Max(1, threads)).Select(i => (int)((long)count * i / Math.Max(1, threads)))];
+
+    private static unsafe SegmentLabels Result(uint[] labels, RegionSet regions, RegionRounds merging)
+    {
+        int count = FirstPixels.ToNumbers(labels);
+        ulong[] histories = new ulong[count];
+        foreach ((int begin, int end) in merging.Taken)
+        {
+            for (int region = begin; region < end; region++)
+            {
+                histories[labels[regions.Shapes[region].First] - 1] = regions.Histories[region].Folded();
+            }
+        }
+
+        return new SegmentLabels(labels, count, histories);
+    }
+
+    private static void Check(IReadOnlyList<ScaledPlane> planes, bool[] mask, PixelWindow window)
+    {
+        if (planes.Count == 0 || planes.Any(p => p.Length != window.PixelCount) || mask.Length != window.PixelCount)
         {
             throw new ArgumentException(
-                $"{planes.Length} values, {mask.Length} mask pixels and {labels.Length} labels do not fit {weights.Length} x {window.Height} x {window.Width}.",
+                $"{planes.Count} planes of {(planes.Count == 0 ? 0 : planes[0].Length)} values and {mask.Length} mask pixels do not fit {window.Height} x {window.Width}.",
                 nameof(planes));
         }
 
-        if (window.Width > ushort.MaxValue || window.Height > ushort.MaxValue)
+        if (window.Width > LongestSide || window.Height > LongestSide)
         {
-            throw new ArgumentException($"{window.Width} x {window.Height} pixels are more than 65535 on a side.", nameof(window));
+            throw new ArgumentException($"{window.Width} x {window.Height} pixels are more than {LongestSide} on a side.", nameof(window));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Antares.Segmentation.Kernels;
@@ -21,6 +22,7 @@ internal struct RegionShape
     /// <summary>First and last column and row of the bounding box.</summary>
     public ushort West, East, North, South;
 
+    /// <summary>The shape of a single pixel; its heterogeneity is left to the caller.</summary>
     public static RegionShape OfPixel(int pixel, int column, int row) => new()
     {
         First = pixel,
@@ -32,13 +34,10 @@ internal struct RegionShape
         South = (ushort)row,
     };
 
-    /// <summary>Perimeter of the box around both regions.</summary>
-    public static int BoxAround(in RegionShape a, in RegionShape b)
-    {
-        int width = Math.Max(a.East, b.East) - Math.Min(a.West, b.West) + 1;
-        int height = Math.Max(a.South, b.South) - Math.Min(a.North, b.North) + 1;
-        return 2 * (width + height);
-    }
+    /// <summary>Width and height of the box around both regions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (int Width, int Height) BoxAround(in RegionShape a, in RegionShape b) =>
+        (Math.Max(a.East, b.East) - Math.Min(a.West, b.West) + 1, Math.Max(a.South, b.South) - Math.Min(a.North, b.North) + 1);
 
     /// <summary>Both regions as one; the heterogeneity is left to the caller.</summary>
     public static RegionShape Union(in RegionShape a, in RegionShape b, int border) => new()
@@ -50,5 +49,18 @@ internal struct RegionShape
         East = Math.Max(a.East, b.East),
         North = Math.Min(a.North, b.North),
         South = Math.Max(a.South, b.South),
+    };
+
+    /// <summary>The same shape in a window that begins elsewhere.</summary>
+    /// <param name="columns">Columns by which the new window begins further west.</param>
+    /// <param name="rows">Rows by which it begins further north.</param>
+    /// <param name="first">Index of the first pixel in the new window.</param>
+    public readonly RegionShape Moved(int columns, int rows, int first) => this with
+    {
+        First = first,
+        West = (ushort)(West + columns),
+        East = (ushort)(East + columns),
+        North = (ushort)(North + rows),
+        South = (ushort)(South + rows),
     };
 }
