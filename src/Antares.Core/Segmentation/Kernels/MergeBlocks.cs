@@ -45,7 +45,7 @@ internal sealed unsafe class MergeBlocks : IDisposable
             Compute(open, margin, labels, cancel);
             open = margin >= Longest ? [] : [.. Disagreeing()];
             Repeated += open.Length;
-            margin = Math.Min(2 * margin, Longest);
+            margin = Math.Min(2 * Math.Max(margin, 8), Longest);
         }
     }
 
@@ -107,10 +107,10 @@ internal sealed unsafe class MergeBlocks : IDisposable
         HashSet<int> found = [];
         for (int block = 0; block < blocks.Length; block++)
         {
-            foreach (int other in (int[])[block + 1, block + columns])
+            bool hasEast = (block + 1) % columns != 0, hasSouth = block + columns < blocks.Length;
+            foreach (int other in (int[])[.. hasEast ? [block + 1] : (int[])[], .. hasSouth ? [block + columns] : (int[])[]])
             {
-                bool isNeighbour = other < blocks.Length && (other != block + 1 || other % columns != 0);
-                if (isNeighbour && blocks[block]!.Seams.Mismatches(blocks[other]!.Seams) > 0)
+                if (blocks[block]!.Seams.Mismatches(blocks[other]!.Seams) > 0)
                 {
                     found.UnionWith([block, other]);
                 }

@@ -1,4 +1,5 @@
 using Antares.Grid;
+using Antares.Segmentation;
 using Antares.Segmentation.Kernels;
 using Xunit;
 
@@ -10,17 +11,91 @@ public sealed class RegionMergingTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void The_labels_are_those_of_the_plain_version(int seed)
+    public void Labels_and_histories_are_those_of_the_plain_version(int seed)
     {
         TestImage image = TestImage.Of(seed, 12 + (seed % 7 * 5), 9 + (seed % 5 * 6), 1 + (seed % 10), seed % 3 * 0.1);
-        RegionMergingSettings settings = new() { Scales = [3 + (seed % 6 * 8)], Shape = seed % 5 * 0.2, Compactness = seed % 4 * 0.25 };
+        RegionMergingSettings settings = SettingsOf(seed);
 
-        (uint[] labels, int count) = Run(image, settings);
-        (uint[] expected, ulong[] keys, _) = PlainRegionMerging.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings)[0];
+        IReadOnlyList<SegmentLabels> levels = Run(image, settings, new MergeTuning());
 
-        Assert.Equal(expected, labels);
-        Assert.Equal(keys.Length, count);
-        LabelChecks.AreSegments(labels, image.Mask, image.Window.Width, count);
+        AssertPlain(image, settings, levels);
+        Assert.All(levels, level => LabelChecks.AreSegments(level.Labels, image.Mask, image.Window.Width, level.Count));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Blocks_threads_and_margins_do_not_matter(int seed)
+    {
+        TestImage image = TestImage.Of(seed, 47 + (seed % 7 * 5), 39 + (seed % 5 * 6), 1 + (seed % 10), seed % 3 * 0.1);
+        RegionMergingSettings settings = SettingsOf(seed);
+        MergeTuning tuning = new() { Threads = 1 + (seed % 5), BlockSize = 9 + (seed % 4 * 7), BlockMargin = seed % 8, BlockRounds = 1 + (seed % 9) };
+
+        IReadOnlyList<SegmentLabels> levels = Run(image, settings, tuning);
+
+        AssertSame(Run(image, settings, new MergeTuning { BlockSize = 1000, BlockRounds = 1 }), levels);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 64)]
+    [InlineData(64, 9)]
+    public void Flat_ground_in_blocks_is_cut_as_in_the_plain_version(int seed, int bands)
+    {
+        // All costs are equal: influence reaches far, so that margins must grow.
+        TestImage image = new(new float[bands * 40 * 31], [.. Enumerable.Repeat(1f, bands)], [.. Enumerable.Repeat(true, 40 * 31)], new PixelWindow(seed, -seed, 40, 31));
+        RegionMergingSettings settings = new() { Scales = [4, 30], MaxExtent = 17, MinSize = 5 };
+
+        IReadOnlyList<SegmentLabels> levels = Run(image, settings, new MergeTuning { Threads = 2, BlockSize = 8, BlockMargin = 1, BlockRounds = 6 });
+
+        AssertPlain(image, settings, levels);
+    }
+
+    [Theory]
+    [InlineData(1, 300)]
+    [InlineData(300, 1)]
+    [InlineData(2, 77)]
+    public void Narrow_windows_are_cut_as_in_the_plain_version(int width, int height)
+    {
+        TestImage image = TestImage.Of(5, width, height, 3);
+        RegionMergingSettings settings = new() { Scales = [15] };
+
+        AssertPlain(image, settings, Run(image, settings, new MergeTuning { Threads = 3, BlockSize = 16, BlockMargin = 4 }));
+    }
+
+    [Fact]
+    public void Regions_of_many_neighbours_are_merged_as_in_the_plain_version()
+    {
+        // A comb of one value between single pixels of others: its regions have hundreds of neighbours.
+        float[] values = [.. Enumerable.Range(0, 61 * 41).Select(p => p % 61 % 2 == 1 && p / 61 % 2 == 1 ? 40 + (p * 37 % 211) : 7f)];
+        TestImage image = new(values, [1], [.. Enumerable.Repeat(true, values.Length)], new PixelWindow(0, 0, 61, 41));
+        RegionMergingSettings settings = new() { Scales = [60], Shape = 0.05, MaxExtent = 1000 };
+
+        AssertPlain(image, settings, Run(image, settings, new MergeTuning { Threads = 2, BlockRounds = 3, BlockSize = 20, BlockMargin = 5 }));
+    }
+
+    [Fact]
+    public void Stored_integers_give_the_segments_of_their_scaled_values()
+    {
+        short[] stored = [.. Enumerable.Range(0, 30 * 20).Select(p => (short)(p % 30 / 5 * 700 - 32768 + (p * 7919 % 97)))];
+        bool[] mask = [.. Enumerable.Repeat(true, stored.Length)];
+        PixelWindow window = new(0, 0, 30, 20);
+        float[] scaled = [.. stored.Select(v => (v + 32000f) * 0.05f)];
+        RegionMergingSettings settings = new() { Scales = [10] };
+
+        Assert.Equal(
+            RegionMerging.Compute([ScaledPlane.Of(scaled)], mask, window, settings, new MergeTuning())[0].Labels,
+            RegionMerging.Compute([ScaledPlane.Of(stored, -32000, 0.05)], mask, window, settings, new MergeTuning())[0].Labels);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e6)]
+    public void Scales_at_the_ends_of_their_range_are_defined(double scale)
+    {
+        TestImage image = TestImage.Of(3, 40, 30, 2);
+        RegionMergingSettings settings = new() { Scales = [scale] };
+
+        AssertPlain(image, settings, Run(image, settings, new MergeTuning { BlockSize = 16, BlockMargin = 2 }));
     }
 
     [Fact]
@@ -53,10 +128,9 @@ public sealed class RegionMergingTests
     public void Two_fields_become_two_segments()
     {
         float[] values = [10, 11, 90, 91, 10, 12, 91, 90];
-        uint[] labels = new uint[8];
 
-        int count = RegionMerging.Compute(
-            values, [1], [.. Enumerable.Repeat(true, 8)], new PixelWindow(0, 0, 4, 2), new RegionMergingSettings { Scales = [6] }, labels);
+        (uint[] labels, int count, _) = RegionMerging.Compute(
+            [ScaledPlane.Of(values)], [.. Enumerable.Repeat(true, 8)], new PixelWindow(0, 0, 4, 2), new RegionMergingSettings { Scales = [6] }, new MergeTuning())[0];
 
         Assert.Equal(2, count);
         Assert.Equal([1, 1, 2, 2, 1, 1, 2, 2], labels.Select(l => (int)l));
@@ -90,9 +164,9 @@ public sealed class RegionMergingTests
     {
         // Column 1 is masked: the same value on both sides stays two segments.
         bool[] mask = [true, false, true, true, false, true];
-        uint[] labels = new uint[6];
 
-        int count = RegionMerging.Compute(new float[6], [1], mask, new PixelWindow(0, 0, 3, 2), new RegionMergingSettings { Scales = [100] }, labels);
+        (uint[] labels, int count, _) = RegionMerging.Compute(
+            [ScaledPlane.Of(new float[6])], mask, new PixelWindow(0, 0, 3, 2), new RegionMergingSettings { Scales = [100] }, new MergeTuning())[0];
 
         Assert.Equal(2, count);
         Assert.Equal([1, 0, 2, 1, 0, 2], labels.Select(l => (int)l));
@@ -101,16 +175,49 @@ public sealed class RegionMergingTests
     [Fact]
     public void Only_masked_pixels_give_no_segment()
     {
-        uint[] labels = [7, 7];
+        (uint[] labels, int count, ulong[] histories) = RegionMerging.Compute(
+            [ScaledPlane.Of([1f, 2f])], [false, false], new PixelWindow(0, 0, 2, 1), new RegionMergingSettings(), new MergeTuning())[0];
 
-        Assert.Equal(0, RegionMerging.Compute([1, 2], [1], [false, false], new PixelWindow(0, 0, 2, 1), new RegionMergingSettings(), labels));
+        Assert.Equal(0, count);
+        Assert.Empty(histories);
         Assert.Equal([0, 0], labels.Select(l => (int)l));
     }
 
+    private static RegionMergingSettings SettingsOf(int seed) => new()
+    {
+        Scales = seed % 4 == 0 ? [5, 15 + seed, 60] : [3 + (seed % 6 * 8)],
+        Shape = seed % 5 * 0.2,
+        Compactness = seed % 4 * 0.25,
+        MinSize = seed % 3 == 0 ? 1 : seed % 7 * 2,
+        MaxExtent = seed % 2 == 0 ? 256 : 12,
+        MaxRounds = seed % 6 == 0 ? 5 : 64,
+    };
+
+    private static void AssertPlain(TestImage image, RegionMergingSettings settings, IReadOnlyList<SegmentLabels> levels)
+    {
+        PlainRegionMerging.Level[] expected = PlainRegionMerging.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings);
+        Assert.Equal(expected.Length, levels.Count);
+        for (int level = 0; level < expected.Length; level++)
+        {
+            Assert.Equal(expected[level].Labels, levels[level].Labels);
+            Assert.Equal(expected[level].Keys.Length, levels[level].Count);
+            Assert.Equal(expected[level].Histories, levels[level].Histories);
+        }
+    }
+
+    private static void AssertSame(IReadOnlyList<SegmentLabels> expected, IReadOnlyList<SegmentLabels> levels)
+    {
+        Assert.Equal(expected.Select(l => l.Count), levels.Select(l => l.Count));
+        Assert.All(expected.Zip(levels), pair => Assert.Equal(pair.First.Labels, pair.Second.Labels));
+        Assert.All(expected.Zip(levels), pair => Assert.Equal(pair.First.Histories, pair.Second.Histories));
+    }
+
+    private static IReadOnlyList<SegmentLabels> Run(TestImage image, RegionMergingSettings settings, MergeTuning tuning) =>
+        RegionMerging.Compute(image.Scaled(), image.Mask, image.Window, settings, tuning);
+
     private static (uint[] Labels, int Count) Run(TestImage image, RegionMergingSettings settings)
     {
-        uint[] labels = new uint[image.Mask.Length];
-        int count = RegionMerging.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings, labels);
-        return (labels, count);
+        SegmentLabels result = Run(image, settings, new MergeTuning())[0];
+        return (result.Labels, result.Count);
     }
 }

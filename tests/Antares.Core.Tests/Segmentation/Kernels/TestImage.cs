@@ -1,4 +1,5 @@
 using Antares.Grid;
+using Antares.Segmentation.Kernels;
 
 namespace Antares.Core.Tests.Segmentation.Kernels;
 
@@ -26,6 +27,10 @@ internal sealed record TestImage(float[] Planes, float[] Weights, bool[] Mask, P
 
         return new TestImage(planes, [.. Enumerable.Repeat(1f, bands)], mask, new PixelWindow(random.Next(-5000, 5000), random.Next(-5000, 5000), width, height));
     }
+
+    /// <summary>The planes as segmenters take them.</summary>
+    public IReadOnlyList<ScaledPlane> Scaled() =>
+        [.. Weights.Select((weight, band) => ScaledPlane.Of(Planes.AsSpan(band * Mask.Length, Mask.Length).ToArray(), weight: weight))];
 
     public static TestImage Flat(int width, int height) =>
         new(new float[width * height], [1], [.. Enumerable.Repeat(true, width * height)], new PixelWindow(-3, 7, width, height));
