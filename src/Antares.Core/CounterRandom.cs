@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Antares;
 
 /// <summary>Random draws that are a function of a key, never of a thread or of the draws before.</summary>
@@ -10,6 +12,7 @@ public static class CounterRandom
     public static ulong Mix(ulong value) => Finish(unchecked(value + Step));
 
     /// <summary>The finaliser alone: mixes bits that are spread already; 0 stays 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Finish(ulong value)
     {
         unchecked

@@ -102,9 +102,8 @@ internal sealed unsafe class BlockWorker : IDisposable
             block.Ranges.At[place] = new LinkRange(end, range.Count);
             for (int link = range.Start; link < range.End; link++)
             {
-                int neighbour = regions.Neighbours[link];
-                block.Neighbours.At[end] = places[neighbour] >= 0 ? places[neighbour] : ~InImage(regions.Shapes[neighbour].First);
-                block.Borders.At[end++] = regions.Borders[link];
+                (int neighbour, int border) = regions.Links[link];
+                block.Links.At[end++] = new RegionLink(places[neighbour] >= 0 ? places[neighbour] : ~InImage(regions.Shapes[neighbour].First), border);
             }
         }
 

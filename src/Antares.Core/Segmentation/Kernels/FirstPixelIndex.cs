@@ -61,9 +61,8 @@ internal sealed unsafe class FirstPixelIndex
         LinkRange range = block.Ranges.At[region];
         for (int link = range.Start; link < range.End; link++)
         {
-            int neighbour = block.Neighbours.At[link];
-            regions.Neighbours[end] = neighbour >= 0 ? start + neighbour : SlotOf(~neighbour);
-            regions.Borders[end++] = block.Borders.At[link];
+            (int neighbour, int length) = block.Links.At[link];
+            regions.Links[end++] = new RegionLink(neighbour >= 0 ? start + neighbour : SlotOf(~neighbour), length);
         }
 
         return end;
@@ -74,8 +73,7 @@ internal sealed unsafe class FirstPixelIndex
         int at = Array.BinarySearch(border, new BorderLink(first, 0, 0));
         for (at = at < 0 ? ~at : at; at < border.Length && border[at].First == first; at++)
         {
-            regions.Neighbours[end] = SlotOf(border[at].Second);
-            regions.Borders[end++] = border[at].Border;
+            regions.Links[end++] = new RegionLink(SlotOf(border[at].Second), border[at].Border);
         }
 
         return end;

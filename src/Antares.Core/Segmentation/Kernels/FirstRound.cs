@@ -321,15 +321,14 @@ internal sealed unsafe class FirstRound : IDisposable
 
         for (int link = start; link < end; link++)
         {
-            if (regions.Neighbours[link] == neighbour)
+            if (regions.Links[link].Neighbour == neighbour)
             {
-                regions.Borders[link]++;
+                regions.Links[link].Border++;
                 return end;
             }
         }
 
-        regions.Neighbours[end] = neighbour;
-        regions.Borders[end] = 1;
+        regions.Links[end] = new RegionLink(neighbour, 1);
         return end + 1;
     }
 }

@@ -1,161 +1,105 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Antares.Segmentation.Kernels;
 
 /// <summary>Writes the lists of neighbours of the next round.</summary>
-internal sealed unsafe class LinkLists(RegionSet regions) : IDisposable
+/// <remarks>Where a slot stands in the list that is being written is remembered for every slot and never cleared: what is remembered counts
+/// only where it points into the list and the slot is found there.</remarks>
+internal sealed unsafe class LinkLists : IDisposable
 {
-    private const uint Merged = 0x80000000;
-
-    /// <summary>Length from which a table of slots finds doubles; below that, comparing with the whole list is faster.</summary>
-    private const int LongList = 40;
-
-    private NativeBuffer<long> table = new(256);
-
     /// <summary>Items between the lists of two parts: a part may write one item behind its own.</summary>
     public const int Gap = 16;
 
-    /// <summary>Length of the border between the two regions of the last <see cref="Rewrite"/>.</summary>
-    public int Inside { get; private set; }
+    private const uint Merged = 0x80000000;
 
-    public void Dispose() => table.Dispose();
+    private readonly RegionSet regions;
+    private readonly NativeBuffer<int> places;
+
+    /// <param name="regions">The regions.</param>
+    /// <param name="slots">Number of slots of all parts.</param>
+    public LinkLists(RegionSet regions, int slots)
+    {
+        this.regions = regions;
+        places = new NativeBuffer<int>(slots);
+        places.Fill(0, slots, -1);
+    }
+
+    public void Dispose() => places.Dispose();
 
     /// <summary>Length of the common border of two regions, in pixel edges.</summary>
     public static int BorderOf(RegionSet regions, int region, int neighbour)
     {
         LinkRange range = regions.Ranges[region];
-        int found = new ReadOnlySpan<int>(regions.Neighbours + range.Start, range.Count).IndexOf(neighbour);
-        return regions.Borders[range.Start + found];
+        for (int link = range.Start; link < range.End; link++)
+        {
+            if (regions.Links[link].Neighbour == neighbour)
+            {
+                return regions.Links[link].Border;
+            }
+        }
+
+        throw new InvalidOperationException($"Regions {region} and {neighbour} are no neighbours.");
     }
 
-    /// <summary>Writes the neighbours of a region, and of the partner that it merges with, under their next slots, each once.</summary>
-    /// <param name="region">Slot.</param>
-    /// <param name="partner">Slot of the partner, or -1.</param>
-    /// <param name="to">Next slot of the region.</param>
+    /// <summary>Writes the neighbours of a region under their next slots.</summary>
+    /// <param name="region">Slot of a region that does not merge.</param>
+    /// <param name="to">Its next slot.</param>
     /// <param name="start">Where the list begins.</param>
-    /// <param name="isTouched">True when the region or one of its neighbours merges.</param>
-    public LinkRange Rewrite(int region, int partner, int to, int start, out bool isTouched)
-    {
-        Inside = 0;
-        uint merged = 0;
-        int end = Map(regions.Ranges[region], to, start, ref merged, out int inside);
-        if (partner >= 0)
-        {
-            Inside = inside;
-            end = Map(regions.Ranges[partner], to, end, ref merged, out _);
-        }
-
-        // Neighbours can only have become one where some merged.
-        isTouched = (merged & Merged) != 0 || partner >= 0;
-        return new LinkRange(start, (isTouched ? Compress(start, end) : end) - start);
-    }
-
+    /// <param name="isTouched">True when one of its neighbours merges: only then can neighbours have become one.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Map(LinkRange range, int self, int end, ref uint merged, out int inside)
+    public LinkRange Rename(int region, int to, int start, out bool isTouched)
     {
-        int* target = regions.NextNeighbours, borders = regions.NextBorders, neighbours = regions.Neighbours, lengths = regions.Borders;
+        LinkRange range = regions.Ranges[region];
+        RegionLink* links = regions.Links + range.Start, target = regions.NextLinks + start;
         uint* fates = regions.Fates;
-        uint seen = merged;
-        inside = 0;
-        for (int link = range.Start; link < range.Start + range.Count; link++)
+        uint seen = 0;
+        for (int link = 0; link < range.Count; link++)
         {
-            uint fate = fates[neighbours[link]];
-            int slot = (int)(fate & ~Merged), border = lengths[link];
+            uint fate = fates[links[link].Neighbour];
             seen |= fate;
-            bool isSelf = slot == self;
-            target[end] = slot;
-            borders[end] = border;
-            inside += isSelf ? border : 0;
-            end += isSelf ? 0 : 1;
+            target[link] = new RegionLink((int)(fate & ~Merged), links[link].Border);
         }
 
-        merged = seen;
-        return end;
+        isTouched = (seen & Merged) != 0;
+        return new LinkRange(start, isTouched ? Append(range, to, start, start, out _) - start : range.Count);
     }
 
-    /// <summary>Leaves each neighbour once, with the sum of its borders, in the order of first appearance.</summary>
-    private int Compress(int start, int end) => end - start < LongList ? CompressShort(start, end) : CompressLong(start, end);
-
+    /// <summary>Writes the neighbours of two regions that merge, each once.</summary>
+    /// <param name="region">Slot of the first.</param>
+    /// <param name="partner">Slot of the second.</param>
+    /// <param name="to">Their next slot.</param>
+    /// <param name="start">Where the list begins.</param>
+    /// <param name="inside">Length of the border between the two.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int CompressShort(int start, int end)
+    public LinkRange Join(int region, int partner, int to, int start, out int inside)
     {
-        int* target = regions.NextNeighbours, borders = regions.NextBorders;
-        int kept = start;
-        for (int link = start; link < end; link++)
-        {
-            int slot = target[link], border = borders[link], found = Find(target, start, kept, slot);
-            if (found < kept)
-            {
-                borders[found] += border;
-            }
-            else
-            {
-                target[kept] = slot;
-                borders[kept++] = border;
-            }
-        }
-
-        return kept;
+        int end = Append(regions.Ranges[region], to, start, start, out inside);
+        return new LinkRange(start, Append(regions.Ranges[partner], to, start, end, out _) - start);
     }
 
-    /// <summary>Index of a slot in a list, or a number not before its end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Find(int* list, int start, int end, int slot)
+    /// <summary>Appends neighbours that are not yet in the list and adds the borders of those that are; without branches, which would be guessed wrong.</summary>
+    private int Append(LinkRange range, int self, int start, int end, out int inside)
     {
-        Vector256<int> wanted = Vector256.Create(slot);
-        for (int at = start; at < end; at += 8)
+        RegionLink* target = regions.NextLinks, links = regions.Links + range.Start;
+        int* known = places.At;
+        uint* fates = regions.Fates;
+        int within = 0;
+        for (int link = 0; link < range.Count; link++)
         {
-            uint equal = Vector256.Equals(Vector256.Load(list + at), wanted).ExtractMostSignificantBits();
-            if (equal != 0)
-            {
-                return at + System.Numerics.BitOperations.TrailingZeroCount(equal);
-            }
+            int slot = (int)(fates[links[link].Neighbour] & ~Merged), border = links[link].Border;
+
+            // What lies in the list's range was written for this list; elsewhere the place of the new item is read instead.
+            int place = known[slot];
+            place = (uint)(place - start) < (uint)(end - start) ? place : end;
+            bool isKnown = place < end & target[place].Neighbour == slot, isSelf = slot == self;
+            place = isKnown ? place : end;
+            target[place] = new RegionLink(slot, (isKnown ? target[place].Border : 0) + border);
+            known[slot] = place;
+            within += isSelf ? border : 0;
+            end += isKnown | isSelf ? 0 : 1;
         }
 
+        inside = within;
         return end;
-    }
-
-    private int CompressLong(int start, int end)
-    {
-        int bits = System.Numerics.BitOperations.Log2((uint)(end - start)) + 2;
-        int mask = Clear(bits);
-        int* target = regions.NextNeighbours, borders = regions.NextBorders;
-        int kept = start;
-        for (int link = start; link < end; link++)
-        {
-            int slot = target[link], border = borders[link];
-            int at = (int)((uint)slot * 2654435769u >> (32 - bits));
-            while (table.At[at] >= 0 && target[(int)table.At[at]] != slot)
-            {
-                at = (at + 1) & mask;
-            }
-
-            if (table.At[at] >= 0)
-            {
-                borders[(int)table.At[at]] += border;
-            }
-            else
-            {
-                table.At[at] = kept;
-                target[kept] = slot;
-                borders[kept++] = border;
-            }
-        }
-
-        return kept;
-    }
-
-    private int Clear(int bits)
-    {
-        long size = 1L << bits;
-        if (table.Capacity < size)
-        {
-            table.Dispose();
-            table = new NativeBuffer<long>(size);
-        }
-
-        table.Fill(0, size, -1);
-        return (int)size - 1;
     }
 }

@@ -13,8 +13,7 @@ internal sealed unsafe class MergeBlock : IDisposable
         Shapes = new NativeBuffer<RegionShape>(regions);
         Histories = new NativeBuffer<RegionHistory>(regions);
         Ranges = new NativeBuffer<LinkRange>(regions);
-        Neighbours = new NativeBuffer<int>(links);
-        Borders = new NativeBuffer<int>(links);
+        Links = new NativeBuffer<RegionLink>(links);
     }
 
     /// <summary>Window of the endless grid in which the block is right.</summary>
@@ -37,10 +36,8 @@ internal sealed unsafe class MergeBlock : IDisposable
     /// <summary>Links of each region; none for regions at the border, whose links are in <see cref="BorderLinks"/> of all blocks that they touch.</summary>
     public NativeBuffer<LinkRange> Ranges { get; }
 
-    /// <summary>Numbers of neighbours inside the block, or ~index of the first pixel of one that another block owns.</summary>
-    public NativeBuffer<int> Neighbours { get; }
-
-    public NativeBuffer<int> Borders { get; }
+    /// <summary>Neighbours: numbers inside the block, or ~index of the first pixel of one that another block owns.</summary>
+    public NativeBuffer<RegionLink> Links { get; }
 
     /// <summary>Pixel edges of the core between regions of which the first is at a border, by first pixels: sorted, each pair once.</summary>
     public BorderLink[] BorderLinks { get; set; } = [];
@@ -54,7 +51,6 @@ internal sealed unsafe class MergeBlock : IDisposable
         Shapes.Dispose();
         Histories.Dispose();
         Ranges.Dispose();
-        Neighbours.Dispose();
-        Borders.Dispose();
+        Links.Dispose();
     }
 }

@@ -59,7 +59,7 @@ internal sealed unsafe class MergeBlocks : IDisposable
         {
             starts[i] = count;
             count += blocks[i]!.Count;
-            links += blocks[i]!.Neighbours.Capacity;
+            links += blocks[i]!.Links.Capacity;
         }
 
         BorderLink[] border = BorderLink.Sum(blocks.SelectMany(b => b!.BorderLinks).ToArray());

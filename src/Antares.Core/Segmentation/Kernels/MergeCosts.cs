@@ -9,7 +9,7 @@ namespace Antares.Segmentation.Kernels;
 internal sealed unsafe class MergeCosts : IDisposable
 {
     /// <summary>Pairs of a batch.</summary>
-    public const int Batch = 1024;
+    public const int Batch = 256;
 
     private readonly RegionSet regions;
     private readonly MergeCriterion criterion;

@@ -10,6 +10,9 @@ internal sealed unsafe class RegionPart : IDisposable
 {
     private const uint Merged = 0x80000000;
 
+    // Regions between asking for memory and using it.
+    private const int Ahead = 8;
+
     private readonly RegionSet regions;
     private readonly MergeCriterion criterion;
     private readonly MergeCosts costs;
@@ -17,11 +20,11 @@ internal sealed unsafe class RegionPart : IDisposable
     private readonly LinkLists lists;
     private int linkEnd;
 
-    public RegionPart(RegionSet regions, int begin, int end, MergeCriterion criterion, int maxExtent, PixelWindow window)
+    public RegionPart(RegionSet regions, int begin, int end, MergeCriterion criterion, int maxExtent, PixelWindow window, int slots)
     {
         (this.regions, Begin, End, this.criterion, this.window) = (regions, begin, end, criterion, window);
         costs = new MergeCosts(regions, criterion, maxExtent);
-        lists = new LinkLists(regions);
+        lists = new LinkLists(regions, slots);
     }
 
     /// <summary>First slot.</summary>
@@ -53,11 +56,13 @@ internal sealed unsafe class RegionPart : IDisposable
             new Span<byte>(regions.Touched + Begin, Count).Fill(1);
         }
 
-        for (int region = Begin; region < End; region++)
+        byte* touched = regions.Touched;
+        RegionShape* shapes = regions.Shapes;
+        for (int region = Begin, end = End; region < end; region++)
         {
-            if (regions.Touched[region] != 0)
+            if (touched[region] != 0)
             {
-                regions.Choices[region] = CostOrder.None;
+                shapes[region].Choice = CostOrder.None;
             }
         }
 
@@ -74,48 +79,61 @@ internal sealed unsafe class RegionPart : IDisposable
     /// <summary>Offers regions that did not choose the small ones that chose them; call after every part has chosen.</summary>
     public void OfferBack(MergePhase phase)
     {
+        RegionShape* shapes = regions.Shapes;
         for (int region = Begin; region < End; region++)
         {
-            int chosen = (int)regions.Choices[region];
-            if (regions.Shapes[region].Size < phase.MinSize && regions.Choices[region] != CostOrder.None && regions.Shapes[chosen].Size >= phase.MinSize)
+            ulong choice = shapes[region].Choice;
+            if (shapes[region].Size < phase.MinSize && choice != CostOrder.None && shapes[(int)choice].Size >= phase.MinSize)
             {
-                Offer(regions.Choices, chosen, region, (uint)(regions.Choices[region] >> 32));
+                Offer(shapes, (int)choice, region, (uint)(choice >> 32));
             }
         }
     }
 
     /// <summary>Notes the choices in the histories, finds the pairs that chose each other and gives every region that stays its next slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pair(MergePhase phase, ulong salt)
     {
-        ulong* choices = regions.Choices;
+        RegionShape* shapes = regions.Shapes;
         RegionHistory* histories = regions.Histories;
-        int next = Begin, links = 0;
-        Merges = 0;
-        for (int region = Begin; region < End; region++)
+        LinkRange* ranges = regions.Ranges;
+        byte* touched = regions.Touched;
+        int* partners = regions.Partners;
+        uint* fates = regions.Fates;
+        uint limit = phase.Limit;
+        int begin = Begin, end = End, next = begin, links = 0;
+        for (int region = begin; region < end; region++)
         {
-            ulong choice = choices[region];
+            int ahead = (int)shapes[Math.Min(region + Ahead, end - 1)].Choice;
+            RegionSet.Prefetch(shapes + ahead);
+            RegionSet.Prefetch(histories + ahead);
+            ulong choice = shapes[region].Choice;
             int chosen = (int)choice, partner = -1;
-            bool isAllowed = (uint)(choice >> 32) < phase.Limit;
-            if (regions.Touched[region] != 0)
+            bool isAllowed = (uint)(choice >> 32) < limit;
+            if (touched[region] != 0)
             {
                 histories[region].Choose(isAllowed ? histories[chosen].Merges : 0, salt);
             }
 
-            if (isAllowed && (int)choices[chosen] == region)
+            if (isAllowed && (int)shapes[chosen].Choice == region)
             {
                 partner = chosen;
             }
 
-            regions.Partners[region] = partner;
+            partners[region] = partner;
             if (partner < 0 || partner > region)
             {
-                regions.Fates[region] = (uint)next++ | (partner < 0 ? 0 : Merged);
-                links += regions.Ranges[region].Count + (partner < 0 ? 0 : regions.Ranges[partner].Count);
-                Merges += partner < 0 ? 0 : 1;
+                fates[region] = (uint)next++ | (partner < 0 ? 0 : Merged);
+                links += ranges[region].Count + (partner < 0 ? 0 : ranges[partner].Count);
             }
         }
 
         LinkBound = links;
+        Merges = 0;
+        for (int region = begin; region < end; region++)
+        {
+            Merges += partners[region] > region ? 1 : 0;
+        }
     }
 
     /// <summary>Sends the regions that go to where their partners go, and takes in partners of other parts.</summary>
@@ -140,37 +158,65 @@ internal sealed unsafe class RegionPart : IDisposable
     }
 
     /// <summary>Merges the pairs of this part, writes everybody's neighbours under their next slots and closes up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Contract(ulong salt, uint* labels)
     {
-        int end = End, to = Begin;
+        RegionShape* shapes = regions.Shapes;
+        LinkRange* next = regions.NextRanges;
+        byte* touched = regions.Touched;
+        int* partners = regions.Partners;
+        uint* fates = regions.Fates;
+        int end = End, to = Begin, links = linkEnd;
         for (int region = Begin; region < end; region++)
         {
-            int partner = regions.Partners[region];
+            LookAhead(region, end);
+            int partner = partners[region];
             if (partner >= 0 && partner < region)
             {
                 continue;
             }
 
-            LinkRange list = lists.Rewrite(region, partner, to, linkEnd, out bool isTouched);
-            linkEnd = list.End;
-            regions.NextRanges[to] = list;
-            if (partner >= 0 && partner < end)
+            bool isTouched = partner >= 0;
+            if (isTouched)
             {
-                Merge(region, partner, lists.Inside, salt, labels);
+                next[to] = lists.Join(region, partner, to, links, out int inside);
+                if (partner < end)
+                {
+                    Merge(region, partner, inside, salt, labels);
+                }
+            }
+            else
+            {
+                next[to] = lists.Rename(region, to, links, out isTouched);
             }
 
+            links = next[to].End;
+            ulong choice = shapes[region].Choice;
             if (region != to)
             {
                 regions.Move(region, to);
             }
 
-            ulong choice = regions.Choices[region];
-            regions.Choices[to] = isTouched || choice == CostOrder.None ? choice : (choice & 0xffffffff00000000) | (regions.Fates[(int)choice] & ~Merged);
-            regions.Touched[to] = isTouched ? (byte)1 : (byte)0;
-            to++;
+            shapes[to].Choice = isTouched || choice == CostOrder.None ? choice : (choice & 0xffffffff00000000) | (fates[(int)choice] & ~Merged);
+            touched[to++] = isTouched ? (byte)1 : (byte)0;
         }
 
         End = to;
+    }
+
+    /// <summary>Asks for what the partner of a region some steps ahead will need: first its list's place, then, nearer, the list and the numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LookAhead(int region, int end)
+    {
+        int far = regions.Partners[Math.Min(region + (2 * Ahead), end - 1)], near = regions.Partners[Math.Min(region + Ahead, end - 1)];
+        RegionSet.Prefetch(regions.Ranges + Math.Max(far, 0));
+        if (near > region)
+        {
+            RegionSet.Prefetch(regions.Links + regions.Ranges[near].Start);
+            RegionSet.Prefetch(regions.Statistics + ((long)near * 2 * regions.Lanes));
+            RegionSet.Prefetch(regions.Shapes + near);
+            RegionSet.Prefetch(regions.Histories + near);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -178,9 +224,11 @@ internal sealed unsafe class RegionPart : IDisposable
     {
         byte* touched = regions.Touched;
         LinkRange* ranges = regions.Ranges;
-        int* neighbours = regions.Neighbours, borders = regions.Borders;
+        RegionLink* links = regions.Links;
+        RegionShape* shapes = regions.Shapes;
+        float* statistics = regions.Statistics;
         int* first = costs.First, second = costs.Second, border = costs.Border;
-        int begin = Begin, end = End, filled = 0;
+        int begin = Begin, end = End, length = 2 * regions.Lanes, filled = 0;
         for (int region = begin; region < end; region++)
         {
             if (touched[region] == 0)
@@ -192,12 +240,14 @@ internal sealed unsafe class RegionPart : IDisposable
             for (int link = range.Start; link < range.Start + range.Count; link++)
             {
                 // A pair of this part whose two regions are touched is taken once, at the first of them.
-                int neighbour = neighbours[link];
+                int neighbour = links[link].Neighbour;
                 bool isTakenElsewhere = neighbour < region & neighbour >= begin & touched[neighbour] != 0;
                 first[filled] = region;
                 second[filled] = neighbour;
-                border[filled] = borders[link];
+                border[filled] = links[link].Border;
                 filled += isTakenElsewhere ? 0 : 1;
+                RegionSet.Prefetch(statistics + ((long)neighbour * length));
+                RegionSet.Prefetch(shapes + neighbour);
                 if (filled == MergeCosts.Batch)
                 {
                     Compare(filled);
@@ -217,7 +267,7 @@ internal sealed unsafe class RegionPart : IDisposable
             LinkRange range = regions.Ranges[region];
             for (int link = range.Start; regions.Shapes[region].Size < minSize && link < range.End; link++)
             {
-                (costs.First[filled], costs.Second[filled], costs.Border[filled]) = (region, regions.Neighbours[link], regions.Borders[link]);
+                (costs.First[filled], costs.Second[filled], costs.Border[filled]) = (region, regions.Links[link].Neighbour, regions.Links[link].Border);
                 if (++filled == MergeCosts.Batch)
                 {
                     CompareFirst(filled);
@@ -233,16 +283,16 @@ internal sealed unsafe class RegionPart : IDisposable
     private void Compare(int filled)
     {
         costs.Compute(filled);
-        ulong* choices = regions.Choices;
+        RegionShape* shapes = regions.Shapes;
         int* first = costs.First, second = costs.Second;
         uint* cost = costs.Costs;
         int begin = Begin, size = Count;
         for (int i = 0; i < filled; i++)
         {
-            Offer(choices, first[i], second[i], cost[i]);
+            Offer(shapes, first[i], second[i], cost[i]);
             if ((uint)(second[i] - begin) < (uint)size)
             {
-                Offer(choices, second[i], first[i], cost[i]);
+                Offer(shapes, second[i], first[i], cost[i]);
             }
         }
     }
@@ -252,36 +302,36 @@ internal sealed unsafe class RegionPart : IDisposable
         costs.Compute(filled);
         for (int i = 0; i < filled; i++)
         {
-            Offer(regions.Choices, costs.First[i], costs.Second[i], costs.Costs[i]);
+            Offer(regions.Shapes, costs.First[i], costs.Second[i], costs.Costs[i]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Offer(ulong* choices, int region, int neighbour, uint cost)
+    private void Offer(RegionShape* shapes, int region, int neighbour, uint cost)
     {
-        ulong best = choices[region], offer = ((ulong)cost << 32) | (uint)neighbour;
-        if ((best ^ offer) >> 32 == 0)
+        ulong best = shapes[region].Choice, offer = ((ulong)cost << 32) | (uint)neighbour;
+        if ((uint)(best >> 32) == cost)
         {
             Decide(region, neighbour, offer);
             return;
         }
 
-        choices[region] = Math.Min(best, offer);
+        shapes[region].Choice = offer < best ? offer : best;
     }
 
     /// <summary>Between equal costs: the lower hash of the pair, then the lower key, which is the earlier first pixel.</summary>
     private void Decide(int region, int neighbour, ulong offer)
     {
-        if (regions.Choices[region] == CostOrder.None)
+        if (regions.Shapes[region].Choice == CostOrder.None)
         {
             return;
         }
 
-        int than = (int)regions.Choices[region];
+        int than = (int)regions.Shapes[region].Choice;
         ulong key = KeyOf(region), hash = PairHash.Of(key, KeyOf(neighbour)), other = PairHash.Of(key, KeyOf(than));
         if (hash != other ? hash < other : regions.Shapes[neighbour].First < regions.Shapes[than].First)
         {
-            regions.Choices[region] = offer;
+            regions.Shapes[region].Choice = offer;
         }
     }
 

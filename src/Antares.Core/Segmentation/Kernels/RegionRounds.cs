@@ -20,7 +20,7 @@ internal sealed class RegionRounds : IDisposable
     public RegionRounds(RegionSet regions, int[] ends, MergeCriterion criterion, int maxExtent, PixelWindow window)
     {
         this.regions = regions;
-        parts = [.. ends.Select((end, i) => new RegionPart(regions, i == 0 ? 0 : ends[i - 1], end, criterion, maxExtent, window))];
+        parts = [.. ends.Select((end, i) => new RegionPart(regions, i == 0 ? 0 : ends[i - 1], end, criterion, maxExtent, window, ends[^1]))];
     }
 
     /// <summary>Number of regions.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Antares.Segmentation.Kernels;
 
-/// <summary>Size and outline of a region: what the shape part of <see cref="MergeCriterion"/> needs. 24 bytes.</summary>
+/// <summary>Size and outline of a region: what the shape part of <see cref="MergeCriterion"/> needs, and the neighbour that it chose. 32 bytes.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct RegionShape
 {
@@ -21,6 +21,9 @@ internal struct RegionShape
 
     /// <summary>First and last column and row of the bounding box.</summary>
     public ushort West, East, North, South;
+
+    /// <summary>The best neighbour so far: its cost in an order that integers keep (<see cref="CostOrder"/>) in the high half, its slot in the low one.</summary>
+    public ulong Choice;
 
     /// <summary>The shape of a single pixel; its heterogeneity is left to the caller.</summary>
     public static RegionShape OfPixel(int pixel, int column, int row) => new()
