@@ -61,7 +61,9 @@ internal sealed unsafe class MergeCosts : IDisposable
                 sizeB[i] = b->Size;
                 edges[i] = a->Boundary + b->Boundary - (2 * border[at + i]);
                 before[i] = a->Heterogeneity + b->Heterogeneity;
-                (width[i], height[i]) = RegionShape.BoxAround(*a, *b);
+                ulong around = RegionShape.BoxAround(a->Box, b->Box);
+                width[i] = RegionShape.WidthOf(around);
+                height[i] = RegionShape.HeightOf(around);
             }
 
             Vector256<float> n = Vector256.ConvertToSingle(Vector256.Load(sizeA) + Vector256.Load(sizeB));

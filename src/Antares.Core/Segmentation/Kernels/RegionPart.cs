@@ -53,14 +53,14 @@ internal sealed unsafe class RegionPart : IDisposable
     {
         if (isFirst || phase.IsSmall)
         {
-            new Span<byte>(regions.Touched + Begin, Count).Fill(1);
+            new Span<byte>(regions.Touched + Begin, Count).Fill(RegionSet.Unsettled);
         }
 
         byte* touched = regions.Touched;
         RegionShape* shapes = regions.Shapes;
         for (int region = Begin, end = End; region < end; region++)
         {
-            if (touched[region] != 0)
+            if ((touched[region] & RegionSet.Unsettled) != 0)
             {
                 shapes[region].Choice = CostOrder.None;
             }
@@ -101,7 +101,7 @@ internal sealed unsafe class RegionPart : IDisposable
         int* partners = regions.Partners;
         uint* fates = regions.Fates;
         uint limit = phase.Limit;
-        int begin = Begin, end = End, next = begin, links = 0;
+        int begin = Begin, end = End, next = begin, links = 0, merges = 0;
         for (int region = begin; region < end; region++)
         {
             int ahead = (int)shapes[Math.Min(region + Ahead, end - 1)].Choice;
@@ -125,34 +125,36 @@ internal sealed unsafe class RegionPart : IDisposable
             {
                 fates[region] = (uint)next++ | (partner < 0 ? 0 : Merged);
                 links += ranges[region].Count + (partner < 0 ? 0 : ranges[partner].Count);
+                merges += partner < 0 ? 0 : 1;
+            }
+            else if (partner >= begin)
+            {
+                fates[region] = fates[partner];
             }
         }
 
         LinkBound = links;
-        Merges = 0;
-        for (int region = begin; region < end; region++)
-        {
-            Merges += partners[region] > region ? 1 : 0;
-        }
+        Merges = merges;
     }
 
-    /// <summary>Sends the regions that go to where their partners go, and takes in partners of other parts.</summary>
+    /// <summary>Sends the regions that go to parts before this one where their partners go, and takes in partners of parts behind it.</summary>
     /// <param name="salt">Of the round.</param>
     /// <param name="labels">Pixels.</param>
     /// <param name="linkStart">Where the part's links of the next round begin.</param>
     public void Settle(ulong salt, uint* labels, int linkStart)
     {
         linkEnd = linkStart;
+        int* partners = regions.Partners;
         for (int region = Begin; region < End; region++)
         {
-            int partner = regions.Partners[region];
-            if (partner >= 0 && partner < region)
-            {
-                regions.Fates[region] = regions.Fates[partner];
-            }
-            else if (partner >= End)
+            int partner = partners[region];
+            if (partner >= End)
             {
                 Merge(region, partner, LinkLists.BorderOf(regions, region, partner), salt, labels);
+            }
+            else if (partner >= 0 && partner < Begin)
+            {
+                regions.Fates[region] = regions.Fates[partner];
             }
         }
     }
@@ -176,8 +178,8 @@ internal sealed unsafe class RegionPart : IDisposable
                 continue;
             }
 
-            bool isTouched = partner >= 0;
-            if (isTouched)
+            bool isTouched = true;
+            if (partner >= 0)
             {
                 next[to] = lists.Join(region, partner, to, links, out int inside);
                 if (partner < end)
@@ -197,8 +199,10 @@ internal sealed unsafe class RegionPart : IDisposable
                 regions.Move(region, to);
             }
 
-            shapes[to].Choice = isTouched || choice == CostOrder.None ? choice : (choice & 0xffffffff00000000) | (fates[(int)choice] & ~Merged);
-            touched[to++] = isTouched ? (byte)1 : (byte)0;
+            // Where neither the region nor its choice merged, the choice stands: only neighbours that are new can be better.
+            bool isKept = partner < 0 && choice != CostOrder.None && (fates[(int)choice] & Merged) == 0;
+            shapes[to].Choice = isKept ? (choice & 0xffffffff00000000) | fates[(int)choice] : choice;
+            touched[to++] = !isTouched ? (byte)0 : partner >= 0 ? RegionSet.New : isKept ? RegionSet.BesideNew : RegionSet.Unsettled;
         }
 
         End = to;
@@ -237,15 +241,18 @@ internal sealed unsafe class RegionPart : IDisposable
             }
 
             LinkRange range = ranges[region];
+            int own = touched[region];
             for (int link = range.Start; link < range.Start + range.Count; link++)
             {
-                // A pair of this part whose two regions are touched is taken once, at the first of them.
-                int neighbour = links[link].Neighbour;
-                bool isTakenElsewhere = neighbour < region & neighbour >= begin & touched[neighbour] != 0;
+                // A pair counts where one of the two chooses among all, or among the new ones and the other is new; a pair of this part is taken
+                // once, at the first of the two where that has it.
+                int neighbour = links[link].Neighbour, other = touched[neighbour];
+                bool isTaken = ((own & RegionSet.Unsettled) | (other & RegionSet.Merged)) != 0;
+                bool isTakenElsewhere = neighbour < region & neighbour >= begin & ((other & RegionSet.Unsettled) | (own & RegionSet.Merged)) != 0;
                 first[filled] = region;
                 second[filled] = neighbour;
                 border[filled] = links[link].Border;
-                filled += isTakenElsewhere ? 0 : 1;
+                filled += isTaken & !isTakenElsewhere ? 1 : 0;
                 RegionSet.Prefetch(statistics + ((long)neighbour * length));
                 RegionSet.Prefetch(shapes + neighbour);
                 if (filled == MergeCosts.Batch)
@@ -347,10 +354,10 @@ internal sealed unsafe class RegionPart : IDisposable
         float spectral = regions.MergeStatistics(region, partner);
         ref RegionShape first = ref regions.Shapes[region];
         RegionShape second = regions.Shapes[partner];
-        (int width, int height) = RegionShape.BoxAround(first, second);
         labels[Math.Max(first.First, second.First)] = (uint)Math.Min(first.First, second.First) + 1;
         first = RegionShape.Union(first, second, border);
-        first.Heterogeneity = criterion.Of(spectral, first.Size, first.Boundary, 2 * (width + height));
+        first.Heterogeneity = criterion.Of(
+            spectral, first.Size, first.Boundary, 2 * (RegionShape.WidthOf(first.Box) + RegionShape.HeightOf(first.Box)));
         regions.Histories[region] = RegionHistory.OfMerge(regions.Histories[region], regions.Histories[partner], salt);
     }
 }

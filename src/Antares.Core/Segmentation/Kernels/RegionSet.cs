@@ -8,6 +8,18 @@ namespace Antares.Segmentation.Kernels;
 /// <remarks>Regions stand in slots. Lists of neighbours lie in one of two buffers, which change places in every round.</remarks>
 internal sealed unsafe class RegionSet : IDisposable
 {
+    /// <summary>Bit of <see cref="Touched"/>: the region chooses among all its neighbours.</summary>
+    public const byte Unsettled = 2;
+
+    /// <summary>Bit of <see cref="Touched"/>: the region merged in the round before.</summary>
+    public const byte Merged = 4;
+
+    /// <summary>The region merged, so it chooses anew.</summary>
+    public const byte New = Unsettled | Merged;
+
+    /// <summary>The region's choice stands, unless one of the neighbours that merged is better.</summary>
+    public const byte BesideNew = 1;
+
     private readonly List<IDisposable> buffers = [];
 
     public RegionSet(int bands, long regions, long links)
@@ -35,7 +47,7 @@ internal sealed unsafe class RegionSet : IDisposable
 
     public RegionHistory* Histories { get; }
 
-    /// <summary>1 where the region or one of its neighbours is new since the last round.</summary>
+    /// <summary>0 where neither the region nor one of its neighbours merged in the round before; else <see cref="New"/>, <see cref="Unsettled"/> or <see cref="BesideNew"/>.</summary>
     public byte* Touched { get; }
 
     /// <summary>The slot with which a region merges in this round, or -1.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Antares.Segmentation.Kernels;
 
@@ -19,8 +20,8 @@ internal struct RegionShape
     /// <summary>H of the region.</summary>
     public float Heterogeneity;
 
-    /// <summary>First and last column and row of the bounding box.</summary>
-    public ushort West, East, North, South;
+    /// <summary>Bounding box: first column, first row, 65535 - last column, 65535 - last row, so that a union is the least of each.</summary>
+    public ulong Box;
 
     /// <summary>The best neighbour so far: its cost in an order that integers keep (<see cref="CostOrder"/>) in the high half, its slot in the low one.</summary>
     public ulong Choice;
@@ -31,16 +32,21 @@ internal struct RegionShape
         First = pixel,
         Size = 1,
         Boundary = 4,
-        West = (ushort)column,
-        East = (ushort)column,
-        North = (ushort)row,
-        South = (ushort)row,
+        Box = (uint)column | ((ulong)row << 16) | ((ulong)(ushort.MaxValue - column) << 32) | ((ulong)(ushort.MaxValue - row) << 48),
     };
 
-    /// <summary>Width and height of the box around both regions.</summary>
+    /// <summary>The box around two boxes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (int Width, int Height) BoxAround(in RegionShape a, in RegionShape b) =>
-        (Math.Max(a.East, b.East) - Math.Min(a.West, b.West) + 1, Math.Max(a.South, b.South) - Math.Min(a.North, b.North) + 1);
+    public static ulong BoxAround(ulong a, ulong b) =>
+        Vector128.Min(Vector128.CreateScalar(a).AsUInt16(), Vector128.CreateScalar(b).AsUInt16()).AsUInt64().ToScalar();
+
+    /// <summary>Columns of a box.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int WidthOf(ulong box) => 65536 - (int)(box & 0xffff) - (int)((box >> 32) & 0xffff);
+
+    /// <summary>Rows of a box.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int HeightOf(ulong box) => 65536 - (int)((box >> 16) & 0xffff) - (int)(box >> 48);
 
     /// <summary>Both regions as one; the heterogeneity is left to the caller.</summary>
     public static RegionShape Union(in RegionShape a, in RegionShape b, int border) => new()
@@ -48,22 +54,16 @@ internal struct RegionShape
         First = Math.Min(a.First, b.First),
         Size = a.Size + b.Size,
         Boundary = a.Boundary + b.Boundary - (2 * border),
-        West = Math.Min(a.West, b.West),
-        East = Math.Max(a.East, b.East),
-        North = Math.Min(a.North, b.North),
-        South = Math.Max(a.South, b.South),
+        Box = BoxAround(a.Box, b.Box),
     };
 
     /// <summary>The same shape in a window that begins elsewhere.</summary>
     /// <param name="columns">Columns by which the new window begins further west.</param>
     /// <param name="rows">Rows by which it begins further north.</param>
     /// <param name="first">Index of the first pixel in the new window.</param>
-    public readonly RegionShape Moved(int columns, int rows, int first) => this with
+    public readonly RegionShape Moved(int columns, int rows, int first)
     {
-        First = first,
-        West = (ushort)(West + columns),
-        East = (ushort)(East + columns),
-        North = (ushort)(North + rows),
-        South = (ushort)(South + rows),
-    };
+        long shift = columns + ((long)rows << 16) - ((long)columns << 32) - ((long)rows << 48);
+        return this with { First = first, Box = unchecked(Box + (ulong)shift) };
+    }
 }
