@@ -13,9 +13,9 @@ namespace Antares.Segmentation.Kernels;
 /// is at most 2S long, and there are a fixed number of assignments, not a threshold on the movement of all centres.</para>
 /// <para>A seed moves inside its cell (S x S) only. Where masked pixels leave no gradient, a centre begins at the mean of its cell, so every pixel has a centre. Among equal
 /// distances the first centre in raster order counts. Values are held within +-2^15, and added up as whole multiples of 1 / 256, in any order.</para>
-/// <para>Connection: 4-connected pieces of S^2 / 4 pixels and more, and the largest piece of each centre (the first of those), are segments. Then floor(S) times all
-/// other pixels at once join the nearest of their four centres that has a segment at one of their four sides. Pixels that reach none (islands in nodata) stay
-/// as they are. A segment is what is connected then and has one centre.</para>
+/// <para>Connection: 4-connected pieces of S^2 / 4 pixels and more are segments, and the largest piece (the first of those) of a centre that has S^2 / 2 pixels in all its
+/// pieces. Then floor(S) times all other pixels at once join the nearest of their four centres that has a segment at one of their four sides. Pixels that reach none
+/// (islands in nodata) stay as they are. A segment is what is connected then and has one centre.</para>
 /// </remarks>
 public static class Slic
 {

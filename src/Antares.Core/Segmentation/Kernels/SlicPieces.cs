@@ -14,7 +14,8 @@ internal sealed class SlicPieces(SlicImage image, int[] nearest, byte[] ranks)
     private readonly int[] blockOfRow = image.Rows.BlockOfPixels();
 
     /// <summary>Gives the pixels of small pieces to neighbours, and numbers what is connected then.</summary>
-    /// <param name="smallest">A piece of as many pixels is a segment; a smaller one only where it is the largest of its centre, the first of those.</param>
+    /// <param name="smallest">A piece of as many pixels is a segment; a smaller one only where it is the largest, the first of those, of a centre
+    /// that has twice as many pixels in all its pieces.</param>
     /// <param name="rounds">How often pixels join neighbours at most.</param>
     /// <param name="labels">Result: 1..n by first pixel, 0 where masked.</param>
     /// <returns>n.</returns>
@@ -101,22 +102,14 @@ internal sealed class SlicPieces(SlicImage image, int[] nearest, byte[] ranks)
             }
         }
 
-        int[] largest = new int[image.Columns.Centres * image.Rows.Centres];
-        for (int pixel = 0; pixel < sizes.Length; pixel++)
-        {
-            if (sizes[pixel] > 0 && (largest[nearest[pixel]] == 0 || sizes[pixel] > sizes[largest[nearest[pixel]] - 1]))
-            {
-                largest[nearest[pixel]] = pixel + 1;
-            }
-        }
-
+        (int[] largest, int[] pixels) = Largest(sizes);
         List<int> orphans = [];
         for (int pixel = 0; pixel < labels.Length; pixel++)
         {
             uint first = labels[pixel];
             if (first != 0)
             {
-                bool stays = sizes[(int)first - 1] >= smallest || largest[nearest[pixel]] == first;
+                bool stays = sizes[(int)first - 1] >= smallest || (largest[nearest[pixel]] == first && pixels[nearest[pixel]] >= 2 * smallest);
                 labels[pixel] = stays ? Settled : Orphan;
                 if (!stays)
                 {
@@ -126,6 +119,23 @@ internal sealed class SlicPieces(SlicImage image, int[] nearest, byte[] ranks)
         }
 
         return orphans;
+    }
+
+    // 1 + the first pixel of the largest piece of every centre, and the pixels of all its pieces.
+    private (int[] Largest, int[] Pixels) Largest(int[] sizes)
+    {
+        int[] largest = new int[image.Columns.Centres * image.Rows.Centres], pixels = new int[largest.Length];
+        for (int first = 0; first < sizes.Length; first++)
+        {
+            if (sizes[first] > 0)
+            {
+                int centre = nearest[first];
+                pixels[centre] += sizes[first];
+                largest[centre] = largest[centre] == 0 || sizes[first] > sizes[largest[centre] - 1] ? first + 1 : largest[centre];
+            }
+        }
+
+        return (largest, pixels);
     }
 
     // All at once: a pixel sees its neighbours as they were before the round.

@@ -36,10 +36,12 @@ internal sealed class PlainSlic(TestImage image, SlicSettings settings)
     private Dictionary<int, (int I, int J)> Connect(Dictionary<int, (int I, int J)> nearest)
     {
         HashSet<int> settled = [];
+        double smallest = settings.StepX * settings.StepY / 4;
         foreach (IGrouping<(int, int), List<int>> pieces in Pieces(nearest).GroupBy(piece => nearest[piece[0]]))
         {
             List<int> largest = pieces.MaxBy(p => p.Count)!; // the first of them
-            settled.UnionWith(pieces.Where(p => p == largest || p.Count >= settings.StepX * settings.StepY / 4).SelectMany(p => p));
+            bool isTorn = pieces.Sum(p => p.Count) >= 2 * smallest;
+            settled.UnionWith(pieces.Where(p => p.Count >= smallest || (isTorn && p == largest)).SelectMany(p => p));
         }
 
         for (int round = 0; round < (int)Math.Min(settings.StepX, settings.StepY); round++)
