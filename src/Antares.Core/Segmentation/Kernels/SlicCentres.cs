@@ -1,99 +1,79 @@
 namespace Antares.Segmentation.Kernels;
 
-/// <summary>The centres of SLIC: position in pixels and mean values.</summary>
+/// <summary>The centres of SLIC: mean position and values, and the sums of which the next means are made.</summary>
+/// <remarks>Sums are whole numbers, so it does not matter who adds what when: any number of threads and any window give the same means.</remarks>
 internal sealed class SlicCentres
 {
-    private readonly int bands;
-    private readonly List<(float X, float Y)> positions = [];
-    private readonly List<float> values = [];
+    /// <summary>Sums per centre beside those of the bands: pixels, columns, rows.</summary>
+    public const int PlaceSums = 3;
 
-    private SlicCentres(int bands) => this.bands = bands;
+    /// <summary>Values are added up as whole multiples of 1 / 256.</summary>
+    public const float Unit = 256;
 
-    public int Count => positions.Count;
+    /// <summary>Larger values count as this one: 255 sums of 2^15 x 256 fit in an int.</summary>
+    public const float Most = 32768;
 
-    public (float X, float Y) Position(int centre) => positions[centre];
+    private readonly float[] values;
+    private readonly long[] sums;
 
-    public ReadOnlySpan<float> Values(int centre) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values).Slice(centre * bands, bands);
-
-    /// <summary>Centres in the middle of cells of a grid, each at the lowest gradient of the 3 x 3 pixels there; none on masked pixels.</summary>
-    public static SlicCentres OnGrid(SlicImage image, double step)
+    /// <summary>Makes room; no centre is there yet.</summary>
+    public SlicCentres(int count, int bands)
     {
-        SlicCentres centres = new(image.Bands);
-        for (double y = step / 2; (int)y < image.Height; y += step)
-        {
-            for (double x = step / 2; (int)x < image.Width; x += step)
-            {
-                (int column, int row) = LowestGradient(image, (int)x, (int)y);
-                if (image.Mask[(row * image.Width) + column])
-                {
-                    centres.Add(image, column, row);
-                }
-            }
-        }
-
-        return centres;
+        (Count, Bands) = (count, bands);
+        values = new float[(long)count * bands];
+        sums = new long[(long)count * (bands + PlaceSums)];
+        (X, Y) = (new float[count], new float[count]);
+        Array.Fill(X, float.PositiveInfinity);
     }
 
-    /// <summary>Moves every centre to the mean of its pixels; one without pixels stays.</summary>
-    public void MoveToMeans(SlicImage image, ReadOnlySpan<int> nearest)
-    {
-        int stride = bands + 3;
-        double[] sums = new double[Count * stride];
-        for (int pixel = 0; pixel < nearest.Length; pixel++)
-        {
-            if (nearest[pixel] >= 0)
-            {
-                Span<double> sum = sums.AsSpan(nearest[pixel] * stride, stride);
-                sum[0]++;
-                sum[1] += pixel % image.Width;
-                sum[2] += pixel / image.Width;
-                for (int band = 0; band < bands; band++)
-                {
-                    sum[band + 3] += image.Value(band, pixel);
-                }
-            }
-        }
+    /// <summary>Number of places in the lattice.</summary>
+    public int Count { get; }
 
+    /// <summary>Number of bands.</summary>
+    public int Bands { get; }
+
+    /// <summary>Columns east of the seed; infinite where there is no centre, because its cell is masked; shape (centre).</summary>
+    public float[] X { get; }
+
+    /// <summary>Rows south of the seed; shape (centre).</summary>
+    public float[] Y { get; }
+
+    /// <summary>Mean values of a centre; shape (band).</summary>
+    public Span<float> Values(int centre) => values.AsSpan(centre * Bands, Bands);
+
+    /// <summary>Sums of a centre: bands in 1 / 256, pixels, columns and rows from its seed.</summary>
+    public Span<long> Sums(int centre) => sums.AsSpan(centre * (Bands + PlaceSums), Bands + PlaceSums);
+
+    /// <summary>A value as it is added up.</summary>
+    public static int ToUnits(float value) => (int)MathF.Round(value * Unit);
+
+    /// <summary>A value as SLIC sees it.</summary>
+    public static float Clamp(float value) => MathF.Min(MathF.Max(value, -Most), Most);
+
+    /// <summary>Moves every centre to the mean of what was added to its sums, and empties them; one without pixels stays.</summary>
+    public void MoveToMeans()
+    {
         for (int centre = 0; centre < Count; centre++)
         {
-            ReadOnlySpan<double> sum = sums.AsSpan(centre * stride, stride);
-            if (sum[0] > 0)
-            {
-                positions[centre] = ((float)(sum[1] / sum[0]), (float)(sum[2] / sum[0]));
-                for (int band = 0; band < bands; band++)
-                {
-                    values[(centre * bands) + band] = (float)(sum[band + 3] / sum[0]);
-                }
-            }
+            MoveToMean(centre);
         }
     }
 
-    private static (int Column, int Row) LowestGradient(SlicImage image, int column, int row)
+    /// <summary>The same for one centre.</summary>
+    public void MoveToMean(int centre)
     {
-        (int Column, int Row) best = (column, row);
-        float lowest = image.Gradient(column, row);
-        for (int y = Math.Max(0, row - 1); y <= Math.Min(image.Height - 1, row + 1); y++)
+        Span<long> sum = Sums(centre);
+        double pixels = sum[Bands];
+        if (pixels > 0)
         {
-            for (int x = Math.Max(0, column - 1); x <= Math.Min(image.Width - 1, column + 1); x++)
+            Span<float> mean = Values(centre);
+            for (int band = 0; band < mean.Length; band++)
             {
-                float gradient = image.Gradient(x, y);
-                if (gradient < lowest)
-                {
-                    (best, lowest) = ((x, y), gradient);
-                }
+                mean[band] = (float)(sum[band] / (Unit * pixels));
             }
-        }
 
-        return best;
-    }
-
-    private void Add(SlicImage image, int column, int row)
-    {
-        positions.Add((column, row));
-        for (int band = 0; band < bands; band++)
-        {
-            values.Add(image.Value(band, (row * image.Width) + column));
+            (X[centre], Y[centre]) = ((float)(sum[Bands + 1] / pixels), (float)(sum[Bands + 2] / pixels));
+            sum.Clear();
         }
     }
 }

@@ -1,62 +1,46 @@
+using Antares.Grid;
+
 namespace Antares.Segmentation.Kernels;
 
-/// <summary>The planes as SLIC looks at them.</summary>
-internal readonly ref struct SlicImage
+/// <summary>A window as SLIC looks at it.</summary>
+internal sealed class SlicImage
 {
-    private readonly ReadOnlySpan<float> planes;
-    private readonly ReadOnlySpan<float> weights;
-
-    public SlicImage(ReadOnlySpan<float> planes, ReadOnlySpan<float> weights, ReadOnlySpan<bool> mask, int width)
+    /// <summary>Divides a window by the lattice of seeds.</summary>
+    public SlicImage(IReadOnlyList<ScaledPlane> planes, bool[] mask, PixelWindow window, SlicSettings settings)
     {
-        this.planes = planes;
-        this.weights = weights;
-        Mask = mask;
-        Width = width;
-        Height = width == 0 ? 0 : mask.Length / width;
+        (Planes, Mask) = ([.. planes], mask);
+        Weights = [.. planes.Select(p => p.Weight)];
+        Columns = new SlicAxis(settings.StepX, window.Column, window.Width);
+        Rows = new SlicAxis(settings.StepY, window.Row, window.Height);
+        double square = settings.Compactness * settings.Compactness;
+        (NearnessX, NearnessY) = ((float)(square / (settings.StepX * settings.StepX)), (float)(square / (settings.StepY * settings.StepY)));
     }
 
-    public ReadOnlySpan<bool> Mask { get; }
+    /// <summary>Bands.</summary>
+    public ScaledPlane[] Planes { get; }
 
-    public int Width { get; }
+    /// <summary>Weight of each band.</summary>
+    public float[] Weights { get; }
 
-    public int Height { get; }
+    /// <summary>True where the pixel may be used; shape (row, column).</summary>
+    public bool[] Mask { get; }
 
-    public int Bands => weights.Length;
+    /// <summary>West to east.</summary>
+    public SlicAxis Columns { get; }
 
-    public float Value(int band, int pixel) => planes[(band * Mask.Length) + pixel];
+    /// <summary>North to south.</summary>
+    public SlicAxis Rows { get; }
 
-    /// <summary>Adds the weighted squared difference between some values and a run of pixels, band after band.</summary>
-    public void AddDistances(ReadOnlySpan<float> values, int start, Span<float> apart)
-    {
-        for (int band = 0; band < weights.Length; band++)
-        {
-            ReadOnlySpan<float> plane = planes.Slice((band * Mask.Length) + start, apart.Length);
-            float value = values[band], weight = weights[band];
-            for (int i = 0; i < apart.Length; i++)
-            {
-                float difference = plane[i] - value;
-                apart[i] += difference * difference * weight;
-            }
-        }
-    }
+    /// <summary>m^2 / S^2 of columns.</summary>
+    public float NearnessX { get; }
 
-    /// <summary>Squared gradient of the values; infinite at the rim, on masked pixels and beside them.</summary>
-    public float Gradient(int column, int row)
-    {
-        int pixel = (row * Width) + column;
-        bool inside = column > 0 && row > 0 && column < Width - 1 && row < Height - 1;
-        if (!Mask[pixel] || !inside || !Mask[pixel - 1] || !Mask[pixel + 1] || !Mask[pixel - Width] || !Mask[pixel + Width])
-        {
-            return float.PositiveInfinity;
-        }
+    /// <summary>m^2 / S^2 of rows.</summary>
+    public float NearnessY { get; }
 
-        float sum = 0;
-        for (int band = 0; band < weights.Length; band++)
-        {
-            float across = Value(band, pixel + 1) - Value(band, pixel - 1), down = Value(band, pixel + Width) - Value(band, pixel - Width);
-            sum += weights[band] * ((across * across) + (down * down));
-        }
+    /// <summary>Number of bands.</summary>
+    public int Bands => Planes.Length;
 
-        return sum;
-    }
+    /// <summary>True for a pixel of the window that may be used.</summary>
+    public bool Has(int column, int row) =>
+        (uint)column < (uint)Columns.Length && (uint)row < (uint)Rows.Length && Mask[(row * Columns.Length) + column];
 }
