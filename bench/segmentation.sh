@@ -91,21 +91,22 @@ against_peers() {
     echo
     echo "$(machine) Input: pixels $hash (sha256)."
     echo
-    "$python" "$peers/segmentation_report.py" "$folder/rows.tsv" "$folder/facts.tsv" --pixels "$1" || echo "wrong" >"$folder/wrong"
-  } >"$folder/section.md"
-  [ ! -f "$folder/wrong" ] || { rm "$folder/wrong"; cat "$folder/section.md" >&2; echo "Results that must be equal are not." >&2; exit 3; }
+    "$python" "$peers/segmentation_report.py" "$folder/rows.tsv" "$folder/facts.tsv" --pixels "$1"
+  } >"$folder/section" || { cat "$folder/section" >&2; echo "Results that must be equal are not." >&2; exit 3; }
+  mv "$folder/section" "$folder/section.md"
 }
 
 seams() {
-  image "${1:-2000}"
+  image "$1"
   mkdir -p "$data/segmentation-seams"
   {
     echo "## Margins: an image cut in tiles against the image in one piece"
     echo
     echo "$(machine) Input: pixels $hash (sha256), $parameters."
     echo
-    bench seams "$folder/image.npy" $parameters --tile "$((${1:-2000} / 2))"
-  } >"$data/segmentation-seams/section.md"
+    bench seams "$folder/image.npy" $parameters --tile "$(($1 / 2))"
+  } >"$folder/seams" || { cat "$folder/seams" >&2; exit 3; }
+  mv "$folder/seams" "$data/segmentation-seams/section.md"
 }
 
 # real NAME METRES INPUT LABEL: features of real scenes, where they are at hand.
@@ -132,7 +133,8 @@ presets() {
     echo "$(machine) Mean green, red, nir, swir1, swir2, NDVI, NDMI."
     echo
     bench presets $inputs "$folder/simulated.npy"
-  } >"$folder/section.md" || { cat "$folder/section.md" >&2; exit 3; }
+  } >"$folder/section" || { cat "$folder/section" >&2; exit 3; }
+  mv "$folder/section" "$folder/section.md"
 }
 
 case $mode in

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Antares;
 using Antares.Benchmarks.Sampling;
 using Antares.Benchmarks.Segmentation;
 using Antares.Benchmarks.Vectors;
@@ -18,4 +19,17 @@ Command segmentation = new("segmentation", "Measures segmenters, polygons and zo
 };
 ParserConfiguration parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 InvocationConfiguration running = new() { EnableDefaultExceptionHandler = false };
-return new RootCommand("Benchmarks of Antares.") { segmentation }.Parse(args, parser).Invoke(running);
+try
+{
+    return new RootCommand("Benchmarks of Antares.") { segmentation }.Parse(args, parser).Invoke(running);
+}
+catch (AntaresException fault)
+{
+    Console.Error.WriteLine($"error: {fault.What}\n  at   {fault.Where}\n  mend {fault.Mend}");
+    return fault.ExitCode;
+}
+catch (IOException fault)
+{
+    Console.Error.WriteLine($"error: {fault.Message}");
+    return 2;
+}

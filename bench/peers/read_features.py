@@ -2,7 +2,7 @@
 """Writes the seven features that users segment (mean green, red, nir, swir1, swir2, NDVI, NDMI over clear dates) of Sentinel-2 scenes as an
 image for the benchmarks: name.npy (band, row, column) int16 and name.json.
 
-INPUT is a folder that holds scenes in the SAFE layout (20 m files with a scene classification), or a NetCDF file of the WorldCereal project
+INPUT is a folder that holds scenes in the SAFE layout (20 m files with a scene classification; one granule of them is used), or a NetCDF file of the WorldCereal project
 (monthly composites of 10 m). NDVI and NDMI are of the mean bands, x 10000. A pixel without a clear date is nodata, -32768.
 """
 import argparse
@@ -24,9 +24,20 @@ def pixels(path):
     return gdal.Open(str(path)).ReadAsArray().astype(np.float64)
 
 
+def one_granule(scenes):
+    """The scenes of the granule with most pixels: granules lie on different pixels of the ground."""
+    def size(scene):
+        file = gdal.Open(str(scene))
+        return file.RasterXSize * file.RasterYSize
+
+    sizes = {scene: size(scene) for scene in scenes}
+    chosen = max(scenes, key=sizes.get).name.split("_")[0]
+    return [scene for scene in scenes if scene.name.split("_")[0] == chosen]
+
+
 def safe_dates(folder):
     """One array (band, row, column) per scene, NaN where not clear."""
-    for scene in sorted(p for p in folder.rglob("*_SCL_20m.jp2")):
+    for scene in one_granule(sorted(folder.rglob("*_SCL_20m.jp2"))):
         clear = np.isin(pixels(scene), KEEP)
         bands = np.stack([pixels(scene.with_name(scene.name.replace("_SCL_", f"_{band}_"))) for band in SAFE])
         yield np.where(clear & (bands > 0), bands, np.nan)

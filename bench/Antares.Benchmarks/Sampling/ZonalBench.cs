@@ -6,7 +6,7 @@ namespace Antares.Benchmarks.Sampling;
 /// <summary>Zonal means of all features over all segments, in memory.</summary>
 internal static class ZonalBench
 {
-    private const int SmallPixels = 10_000, SmallRuns = 40;
+    private const int SmallPixels = 10_000;
 
     public static Command Create()
     {
@@ -37,10 +37,7 @@ internal static class ZonalBench
     {
         uint[] small = labels[..Math.Min(SmallPixels, labels.Length)];
         short[][] values = [.. features.Select(f => f[..small.Length])];
-        for (int run = 0; run < SmallRuns; run++)
-        {
-            ZonalCall.Means(small, (int)small.Max(), values, nodata);
-            Thread.Sleep(run % 10 == 9 ? 150 : 0);
-        }
+        int count = (int)small.Max();
+        Meter.WarmUp(() => ZonalCall.Means(small, count, values, nodata));
     }
 }

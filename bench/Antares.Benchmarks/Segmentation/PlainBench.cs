@@ -11,8 +11,6 @@ namespace Antares.Benchmarks.Segmentation;
 /// <summary>Region merging as one would write it down, on a corner of the image, against the segmenter on the same corner.</summary>
 internal static class PlainBench
 {
-    private const int WarmUps = 40;
-
     public static Command Create()
     {
         RegionMergingSegmenter segmenter = new();
@@ -23,12 +21,7 @@ internal static class PlainBench
         {
             AlgorithmParameters values = arguments.Values(given);
             SegmentImage image = BenchImage.Read(arguments.File(given)).Part(new PixelWindow(0, 0, given.GetValue(side), given.GetValue(side)));
-            for (int run = 0; run < WarmUps; run++)
-            {
-                segmenter.Segment(image, values, 1, CancellationToken.None);
-                Thread.Sleep(run % 10 == 9 ? 150 : 0);
-            }
-
+            Meter.WarmUp(() => segmenter.Segment(image, values, 1, CancellationToken.None));
             (IReadOnlyList<SegmentLabels> ours, Measured fast) = Meter.Run(() => segmenter.Segment(image, values, 1, CancellationToken.None));
             ((uint[] labels, int count), Measured slow) = Meter.Run(() => Plain(image, values));
             slow.Print();

@@ -29,12 +29,13 @@ internal static class SeamsBench
             AlgorithmParameters values = arguments.Values(given);
             Cut whole = Run(segmenter, image.Whole(), values, given.GetValue(threads));
             Console.WriteLine($"Tiles of {given.GetValue(tile)} px in {image.Width} x {image.Height} px: {whole.Count} segments.");
+            Console.Write(whole.HasHistories ? "" : "This build computes no histories.\n");
             Console.WriteLine("\n| margin px | wrong core pixels | history mismatches | seam pixels |\n| --- | --- | --- | --- |");
             foreach (int margin in given.GetValue(margins)!)
             {
                 SeamCount count = Count(segmenter, image, values, whole, given.GetValue(tile), margin, given.GetValue(threads));
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"| {margin} | {count.Wrong} | {(margin == 0 ? "-" : count.Mismatches)} | {(margin == 0 ? "-" : count.Seam)} |"));
+                string seam = margin == 0 || !whole.HasHistories ? "- | -" : string.Create(CultureInfo.InvariantCulture, $"{count.Mismatches} | {count.Seam}");
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {margin} | {count.Wrong} | {seam} |"));
             }
         });
         return command;
@@ -103,6 +104,8 @@ internal static class SeamsBench
     private sealed record Cut(PixelWindow Window, SegmentLabels Labels, ulong[] Keys)
     {
         public int Count => Labels.Count;
+
+        public bool HasHistories => Labels.Histories.AsSpan().ContainsAnyExcept(0UL);
 
         public ulong Key((int Column, int Row) pixel) => Keys[Label(pixel)];
 

@@ -9,7 +9,7 @@ namespace Antares.Benchmarks.Segmentation;
 /// <summary>A segmenter on an image in memory, seam hashes included, without files.</summary>
 internal static class SegmenterBench
 {
-    private const int SmallSide = 96, SmallRuns = 40, LargeSide = 700;
+    private const int SmallSide = 96, LargeSide = 700;
 
     public static Command Create(string name, string algorithm)
     {
@@ -56,15 +56,10 @@ internal static class SegmenterBench
         return first;
     }
 
-    // Small calls until the compiler is done with every method, and one that is large enough for work in blocks.
+    // Small calls, and one that is large enough for work in blocks.
     private static void WarmUp(ISegmenter segmenter, BenchImage image, AlgorithmParameters values, int threads)
     {
-        for (int run = 0; run < SmallRuns; run++)
-        {
-            Cut(SmallSide);
-            Thread.Sleep(run % 10 == 9 ? 150 : 0);
-        }
-
+        Meter.WarmUp(() => Cut(SmallSide));
         Cut(LargeSide);
 
         void Cut(int side) => segmenter.Segment(

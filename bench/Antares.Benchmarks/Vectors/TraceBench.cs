@@ -6,7 +6,7 @@ namespace Antares.Benchmarks.Vectors;
 /// <summary>Polygons of a label plane as WKB, in memory.</summary>
 internal static class TraceBench
 {
-    private const int SmallSide = 96, SmallRuns = 40;
+    private const int SmallSide = 96;
 
     public static Command Create()
     {
@@ -60,10 +60,6 @@ internal static class TraceBench
             labels.AsSpan(row * width, side).CopyTo(small.AsSpan(row * side));
         }
 
-        for (int run = 0; run < SmallRuns; run++)
-        {
-            Count(small, side);
-            Thread.Sleep(run % 10 == 9 ? 150 : 0);
-        }
+        Meter.WarmUp(() => Count(small, side));
     }
 }
