@@ -10,10 +10,12 @@ bench() {
   dotnet "$root/artifacts/bench/antares-bench.dll" segmentation "$@"
 }
 
-# image PIXELS [OPTION...]: makes the image unless it is there, and sets folder and hash.
+# image PIXELS: makes the image unless it is there, with features but for the largest, and sets folder and hash.
 image() {
+  local features=--features
+  [ "$1" -le 2000 ] || features=
   folder=$data/segmentation-$1
-  hash=$("$python" "$peers/make_image.py" "$folder" --pixels "$@")
+  hash=$("$python" "$peers/make_image.py" "$folder" --pixels "$1" $features)
 }
 
 # note KIND PAIR: adds the rows and facts of standard input to those of the run.
@@ -76,7 +78,7 @@ shapes() {
 against_peers() {
   local small=yes pair
   [ "$1" -le 2000 ] || small=
-  image "$1" ${small:+--features}
+  image "$1"
   rm -f "$folder/rows.tsv" "$folder/facts.tsv"
   for pair in $(seq "$2"); do
     segmenters "$pair"
