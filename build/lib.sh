@@ -45,20 +45,27 @@ state_of() {
   (cd "$root" && find "$@" -type f -not -path '*/obj/*' -not -path '*/bin/*' -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum | cut -d' ' -f1)
 }
 
-# build_cli: a ReadyToRun build of the program in artifacts/cli.
-build_cli() {
-  local state stamp=$root/artifacts/cli.stamp
-  state=$(state_of src recipes config Directory.Build.props Directory.Packages.props global.json)
-  [ -f "$cli_folder/antares.dll" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$state" ] && return 0
+# published NAME PROJECT SOURCE...: a ReadyToRun build of a project in artifacts/NAME, made again when a source has changed.
+published() {
+  local name=$1 project=$2 state folder=$root/artifacts/$1
+  local stamp=$folder.stamp
+  shift 2
+  state=$(state_of "$@" Directory.Build.props Directory.Packages.props global.json)
+  [ -f "$stamp" ] && [ -d "$folder" ] && [ "$(cat "$stamp")" = "$state" ] && return 0
   need_dotnet
   echo "building Antares (once; later only when something changed) ..." >&2
   mkdir -p "$root/artifacts"
   local log=$root/artifacts/build.log
-  if ! dotnet publish "$root/src/Antares.Cli/Antares.Cli.csproj" -c Release -r linux-x64 --self-contained false \
-      -p:PublishReadyToRun=true -p:RunAnalyzers=false -o "$cli_folder" >"$log" 2>&1; then
+  if ! dotnet publish "$root/$project" -c Release -r linux-x64 --self-contained false \
+      -p:PublishReadyToRun=true -p:RunAnalyzers=false -o "$folder" >"$log" 2>&1; then
     grep -E 'error' "$log" | sort -u | head -n 20 >&2
     echo "The build failed; the whole log is $log." >&2
     exit 2
   fi
   echo "$state" >"$stamp"
+}
+
+# build_cli: the program, in artifacts/cli.
+build_cli() {
+  published cli src/Antares.Cli/Antares.Cli.csproj src recipes config
 }

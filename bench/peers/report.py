@@ -6,7 +6,10 @@ import statistics
 
 NAMES = {"peer": "xarray + dask", "tuned": "xarray + dask, tuned", "float32": "xarray + dask, float32", "ours": "ours, storage", "netcdf": "ours, NetCDF", "floor": "floor",
          "aligned": "aligned", "warped": "warped", "ours20": "storage, 20 dates", "ours200": "storage, 200 dates",
-         "netcdf20": "NetCDF, 20 dates", "netcdf200": "NetCDF, 200 dates"}
+         "netcdf20": "NetCDF, 20 dates", "netcdf200": "NetCDF, 200 dates",
+         "bis1": "bis, 1 thread", "bis2": "bis, 2 threads", "bis_cold": "bis, 1 thread, cold", "slic": "slic", "sk_slic": "skimage slic",
+         "sk_felz": "skimage felzenszwalb", "grass": "GRASS", "otb": "OTB", "trace": "polygons", "polygonize": "GDAL Polygonize",
+         "zonal": "zonal", "bincount": "numpy.bincount", "plain": "plain, 200 px"}
 
 
 class Runs:
@@ -29,16 +32,16 @@ class Runs:
         """The highest of all runs: a limit holds always."""
         return max(r[4] for r in self.rows if r[0] == kind)
 
-    def table(self):
+    def table(self, digits=1):
         print("| | CPU s | wall s | peak GB |\n| --- | --- | --- | --- |")
         for kind in self.kinds():
             memory = "" if kind == "floor" and not self.rows[[r[0] for r in self.rows].index(kind)][4] else f"{self.peak(kind):.2f}"
-            print(f"| {NAMES[kind]} | {self.cpu(kind):.1f} | {self.median(kind, 3):.1f} | {memory} |")
+            print(f"| {NAMES[kind]} | {self.cpu(kind):.{digits}f} | {self.median(kind, 3):.{digits}f} | {memory} |")
 
-    def raw(self):
+    def raw(self, digits=2):
         print("\nAll runs, CPU s / wall s / peak GB:\n")
         for pair in sorted({r[1] for r in self.rows}):
-            runs = "; ".join(f"{NAMES[k]} {c:.2f} / {w:.2f}" + (f" / {m:.2f}" if m else "") for k, p, c, w, m in self.rows if p == pair)
+            runs = "; ".join(f"{NAMES[k]} {c:.{digits}f} / {w:.{digits}f}" + (f" / {m:.2f}" if m else "") for k, p, c, w, m in self.rows if p == pair)
             print(f"- {pair}: {runs}")
 
 

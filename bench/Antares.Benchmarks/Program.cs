@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.Globalization;
+using Antares;
+using Antares.Benchmarks.Sampling;
+using Antares.Benchmarks.Segmentation;
+using Antares.Benchmarks.Vectors;
+
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+Command segmentation = new("segmentation", "Measures segmenters, polygons and zonal means of one image; called by bench/run segmentation.")
+{
+    SegmenterBench.Create("kernel", "bis"),
+    SegmenterBench.Create("slic", "slic"),
+    PlainBench.Create(),
+    SeamsBench.Create(),
+    PresetsBench.Create(),
+    TraceBench.Create(),
+    ZonalBench.Create(),
+};
+ParserConfiguration parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+InvocationConfiguration running = new() { EnableDefaultExceptionHandler = false };
+try
+{
+    return new RootCommand("Benchmarks of Antares.") { segmentation }.Parse(args, parser).Invoke(running);
+}
+catch (AntaresException fault)
+{
+    Console.Error.WriteLine($"error: {fault.What}\n  at   {fault.Where}\n  mend {fault.Mend}");
+    return fault.ExitCode;
+}
+catch (IOException fault)
+{
+    Console.Error.WriteLine($"error: {fault.Message}");
+    return 2;
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Antares.Benchmarks.Storage;
+
+namespace Antares.Benchmarks.Vectors;
+
+/// <summary>Polygons of a label plane as WKB, in memory.</summary>
+internal static class TraceBench
+{
+    private const int SmallSide = 96;
+
+    public static Command Create()
+    {
+        Argument<string> file = new("LABELS") { Description = "Labels, uint32 .npy." };
+        Option<string> wkb = new("--wkb") { Description = "Writes all polygons to this file: label, length, WKB, one after the other." };
+        Command command = new("trace", "Measures labels -> polygons as WKB.") { file, wkb };
+        command.SetAction(given =>
+        {
+            (uint[][] planes, int width, int height) = NpyFile.Read<uint>(given.GetRequiredValue(file));
+            WarmUp(planes[0], width, Math.Min(SmallSide, Math.Min(width, height)));
+            ((int count, long bytes), Measured measured) = Meter.Run(() => Count(planes[0], width));
+            measured.Print();
+            Meter.Fact("polygons", count);
+            Meter.Fact("bytes", bytes);
+            if (given.GetValue(wkb) is string path)
+            {
+                Write(path, planes[0], width);
+            }
+        });
+        return command;
+    }
+
+    private static (int Polygons, long Bytes) Count(uint[] labels, int width)
+    {
+        int count = 0;
+        long bytes = 0;
+        TraceCall.Run(labels, width, (_, polygon) =>
+        {
+            count++;
+            bytes += polygon.Length;
+        });
+        return (count, bytes);
+    }
+
+    private static void Write(string path, uint[] labels, int width)
+    {
+        using BinaryWriter file = new(new BufferedStream(File.Create(path), 1 << 20));
+        TraceCall.Run(labels, width, (label, polygon) =>
+        {
+            file.Write(label);
+            file.Write(polygon.Length);
+            file.Write(polygon);
+        });
+    }
+
+    private static void WarmUp(uint[] labels, int width, int side)
+    {
+        uint[] small = new uint[side * side];
+        for (int row = 0; row < side; row++)
+        {
+            labels.AsSpan(row * width, side).CopyTo(small.AsSpan(row * side));
+        }
+
+        Meter.WarmUp(() => Count(small, side));
+    }
+}
