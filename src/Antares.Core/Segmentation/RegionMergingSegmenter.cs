@@ -18,7 +18,7 @@ public sealed class RegionMergingSegmenter : ISegmenter
     /// <inheritdoc/>
     public IReadOnlyList<AlgorithmParameter> Parameters { get; } =
     [
-        new("t", AlgorithmParameter.Text(Defaults.Scale), 0, 1_000_000, "Scale: the larger, the larger the segments. Bands are scaled to 0..255."),
+        new("t", AlgorithmParameter.Text(Defaults.Scales[0]), 0, 1_000_000, "Scale: the larger, the larger the segments. Bands are scaled to 0..255."),
         new("s", AlgorithmParameter.Text(Defaults.Shape), 0, 1, "Weight of the shape against the values of the bands."),
         new("c", AlgorithmParameter.Text(Defaults.Compactness), 0, 1, "Weight of compactness against smooth borders, inside the shape."),
     ];
@@ -38,7 +38,7 @@ public sealed class RegionMergingSegmenter : ISegmenter
     /// <inheritdoc/>
     public IReadOnlyList<SegmentLabels> Segment(SegmentImage image, AlgorithmParameters given, int threads, CancellationToken cancel)
     {
-        RegionMergingSettings settings = Defaults with { Scale = given.Number("t"), Shape = given.Number("s"), Compactness = given.Number("c") };
+        RegionMergingSettings settings = Defaults with { Scales = [given.Number("t")], Shape = given.Number("s"), Compactness = given.Number("c") };
         uint[] labels = new uint[image.Mask.Length];
         int count = RegionMerging.Compute(image.Scaled(), [.. image.Planes.Select(p => p.Weight)], image.Mask, image.Window, settings, labels, cancel);
         return [new SegmentLabels(labels, count, new ulong[count])];

@@ -33,7 +33,7 @@ public static class RegionMerging
         MergeCriterion criterion = new(settings.Shape, settings.Compactness);
         RegionGraph graph = new(planes, weights, mask, window, criterion);
         NeighbourChoice choice = new(graph);
-        float threshold = (float)(settings.Scale * settings.Scale);
+        float threshold = (float)(settings.Scales[0] * settings.Scales[0]);
         FirstPixels.Begin(mask, labels);
 
         for (int round = 0; round < settings.MaxRounds; round++)

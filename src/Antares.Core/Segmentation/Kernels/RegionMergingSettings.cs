@@ -1,10 +1,10 @@
 namespace Antares.Segmentation.Kernels;
 
-/// <summary>Settings of <see cref="RegionMerging"/>.</summary>
+/// <summary>Settings of <see cref="RegionMerging"/>; decision 10 defines what they do.</summary>
 public sealed record RegionMergingSettings
 {
-    /// <summary>t: two regions may merge while the cost is below t squared, so it sets the size of the segments.</summary>
-    public double Scale { get; init; } = 12;
+    /// <summary>t of each nested level, ascending: two regions may merge while the cost is below t squared, so it sets the size of the segments.</summary>
+    public IReadOnlyList<double> Scales { get; init; } = [12];
 
     /// <summary>s, 0 to 1: weight of the shape against the values.</summary>
     public double Shape { get; init; } = 0.3;
@@ -12,6 +12,12 @@ public sealed record RegionMergingSettings
     /// <summary>c, 0 to 1: weight of compactness against smoothness inside the shape.</summary>
     public double Compactness { get; init; } = 0.8;
 
-    /// <summary>Rounds after which it ends even where merges are left; images end by themselves after 30 to 50.</summary>
+    /// <summary>Segments of fewer pixels are joined to a neighbour at whatever cost; 1 joins none.</summary>
+    public int MinSize { get; init; } = 1;
+
+    /// <summary>Longest side of a segment's bounding box in pixels: what keeps flat ground from becoming one giant.</summary>
+    public int MaxExtent { get; init; } = 256;
+
+    /// <summary>Rounds after which a level ends even where merges are left; images end by themselves after 30 to 50.</summary>
     public int MaxRounds { get; init; } = 64;
 }

@@ -13,10 +13,10 @@ public sealed class RegionMergingTests
     public void The_labels_are_those_of_the_plain_version(int seed)
     {
         TestImage image = TestImage.Of(seed, 12 + (seed % 7 * 5), 9 + (seed % 5 * 6), 1 + (seed % 10), seed % 3 * 0.1);
-        RegionMergingSettings settings = new() { Scale = 3 + (seed % 6 * 8), Shape = seed % 5 * 0.2, Compactness = seed % 4 * 0.25 };
+        RegionMergingSettings settings = new() { Scales = [3 + (seed % 6 * 8)], Shape = seed % 5 * 0.2, Compactness = seed % 4 * 0.25 };
 
         (uint[] labels, int count) = Run(image, settings);
-        (uint[] expected, ulong[] keys) = PlainRegionMerging.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings);
+        (uint[] expected, ulong[] keys, _) = PlainRegionMerging.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings)[0];
 
         Assert.Equal(expected, labels);
         Assert.Equal(keys.Length, count);
@@ -27,11 +27,11 @@ public sealed class RegionMergingTests
     public void Equal_costs_on_a_flat_image_are_decided_as_in_the_plain_version()
     {
         TestImage image = TestImage.Flat(23, 17);
-        RegionMergingSettings settings = new() { Scale = 3, MaxRounds = 5 };
+        RegionMergingSettings settings = new() { Scales = [3], MaxRounds = 5 };
 
         (uint[] labels, int count) = Run(image, settings);
 
-        Assert.Equal(PlainRegionMerging.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings).Labels, labels);
+        Assert.Equal(PlainRegionMerging.Compute(image.Planes, image.Weights, image.Mask, image.Window, settings)[0].Labels, labels);
         Assert.InRange(count, 2, 23 * 17 / 4);
     }
 
@@ -42,7 +42,7 @@ public sealed class RegionMergingTests
     public void A_larger_scale_never_gives_more_segments(int seed)
     {
         TestImage image = TestImage.Of(seed, 80, 60, 4);
-        int[] counts = [.. new[] { 0.0, 5, 10, 20, 40, 80, 160 }.Select(t => Run(image, new RegionMergingSettings { Scale = t, Shape = 0.5, Compactness = 0.7 }).Count)];
+        int[] counts = [.. new[] { 0.0, 5, 10, 20, 40, 80, 160 }.Select(t => Run(image, new RegionMergingSettings { Scales = [t], Shape = 0.5, Compactness = 0.7 }).Count)];
 
         Assert.Equal(counts.OrderDescending(), counts);
         Assert.Equal(image.Mask.Count(m => m), counts[0]);
@@ -56,7 +56,7 @@ public sealed class RegionMergingTests
         uint[] labels = new uint[8];
 
         int count = RegionMerging.Compute(
-            values, [1], [.. Enumerable.Repeat(true, 8)], new PixelWindow(0, 0, 4, 2), new RegionMergingSettings { Scale = 6 }, labels);
+            values, [1], [.. Enumerable.Repeat(true, 8)], new PixelWindow(0, 0, 4, 2), new RegionMergingSettings { Scales = [6] }, labels);
 
         Assert.Equal(2, count);
         Assert.Equal([1, 1, 2, 2, 1, 1, 2, 2], labels.Select(l => (int)l));
@@ -77,7 +77,7 @@ public sealed class RegionMergingTests
     public void Where_a_window_lies_on_the_grid_decides_ties_and_nothing_else_does()
     {
         TestImage image = TestImage.Flat(30, 20);
-        RegionMergingSettings settings = new() { Scale = 2 };
+        RegionMergingSettings settings = new() { Scales = [2] };
 
         uint[] here = Run(image, settings).Labels;
 
@@ -92,7 +92,7 @@ public sealed class RegionMergingTests
         bool[] mask = [true, false, true, true, false, true];
         uint[] labels = new uint[6];
 
-        int count = RegionMerging.Compute(new float[6], [1], mask, new PixelWindow(0, 0, 3, 2), new RegionMergingSettings { Scale = 100 }, labels);
+        int count = RegionMerging.Compute(new float[6], [1], mask, new PixelWindow(0, 0, 3, 2), new RegionMergingSettings { Scales = [100] }, labels);
 
         Assert.Equal(2, count);
         Assert.Equal([1, 0, 2, 1, 0, 2], labels.Select(l => (int)l));
