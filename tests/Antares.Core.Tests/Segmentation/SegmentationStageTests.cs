@@ -179,7 +179,7 @@ public sealed class SegmentationStageTests : IDisposable
 
         Assert.Contains("red, nir, aspect", Fault(Options with { Bands = ["blue"] }).Mend, StringComparison.Ordinal);
         Assert.Contains("bis, slic", Fault(Options with { Algorithm = "snic" }).Mend, StringComparison.Ordinal);
-        Assert.Contains("t, s, c", Fault(Options with { Extra = new Dictionary<string, string> { ["scale"] = "3" } }).Mend, StringComparison.Ordinal);
+        Assert.Contains("t, s, c, min_size", Fault(Options with { Extra = new Dictionary<string, string> { ["scale"] = "3" } }).Mend, StringComparison.Ordinal);
         Assert.Contains("0..1", Fault(Options with { Extra = new Dictionary<string, string> { ["s"] = "1.5" } }).Mend, StringComparison.Ordinal);
         Assert.Contains("features", Fault(Options with { Product = "feature" }).Mend, StringComparison.Ordinal);
         Assert.Contains("another name", Fault(Options with { Name = FeatureProduct.Name }).Mend, StringComparison.Ordinal);
