@@ -95,6 +95,7 @@ internal sealed class SeamlessRun
         return new SeamReport(
             seams,
             cutAgain.Count,
-            Done.Keys.Order().Where(t => cuts[t] != narrowest && (cuts[t].Group.Length > 0 || cuts[t].Margin > narrowest.Margin)).ToDictionary(t => t, t => cuts[t].ToString()));
+            Done.Keys.Order().Where(t => cuts[t] != narrowest && (cuts[t].Group.Length > 0 || cuts[t].Margin > narrowest.Margin))
+                .ToDictionary(t => t.ToString(), t => cuts[t].ToString()));
     }
 }

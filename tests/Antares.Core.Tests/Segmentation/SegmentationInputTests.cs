@@ -172,7 +172,7 @@ public sealed class SegmentationInputTests : IDisposable
         Measurement[] bands = [.. Enumerable.Range(0, count).Select(i => FeatureProduct.Red with { Name = $"b{i}" })];
         using FeatureProduct product = new(20, 16, bands) { Algorithms = [new PlainSegmenter()] };
         product.AddTile(West, new PixelWindow(0, 0, 20, 16), (band, c, _) => (c < 10 ? 100 : 800) + band.Length);
-        product.AddTile(East, new PixelWindow(0, 0, 1, 16), (_, _, _) => 800); // one pixel wide
+        product.AddTile(East, new PixelWindow(0, 0, 1, 16), (band, _, _) => 800 + band.Length); // one pixel wide
 
         SegmentationReport report = product.Report(Options() with { Bands = [] });
 
@@ -216,7 +216,7 @@ public sealed class SegmentationInputTests : IDisposable
         whole.Segment(options);
 
         Assert.Equal(whole.Keys("cut"), tiled.Keys("cut"));
-        Assert.Equal(0, report.Seams.Open.Count);
+        Assert.Empty(report.Seams.Open);
         Assert.All(tiled.Table("cut").Values, s => Assert.True(Math.Max(s.Box.Width, s.Box.Height) <= 12));
     }
 
