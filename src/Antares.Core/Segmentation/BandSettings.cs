@@ -17,7 +17,7 @@ internal sealed record BandSettings(
     /// <summary>The parameters as <c>-extra</c> takes them.</summary>
     public static IReadOnlyList<AlgorithmParameter> Parameters { get; } =
     [
-        new(PercentilesKey, "1,99", 0, 100, "Percentiles of the whole product that become 0 and 255; what lies beyond is not cut off.") { IsList = true },
+        new(PercentilesKey, "1,99", 0, 100, "Two percentiles of the whole product, which become 0 and 255; what lies beyond is not cut off.") { IsList = true },
         new(ScalingKey, "", 0, 0, "Values of a band that become 0 and 255, instead of its percentiles. With all bands given nothing is measured.") { Form = "BAND:LOW:HIGH,..." },
         new(WeightsKey, "", 0, 0, "Weight of a band against the others, 0 or more; 1 where nothing is given.") { Form = "BAND:WEIGHT,..." },
     ];

@@ -137,7 +137,9 @@ public sealed class SegmentationInputTests : IDisposable
         features.Segment(Options());
         features.Catalog.AddProduct(new Product
         {
-            Name = "other", Kind = ProductKind.Features, Measurements = [FeatureProduct.Red, FeatureProduct.Nir],
+            Name = "other",
+            Kind = ProductKind.Features,
+            Measurements = [FeatureProduct.Red, FeatureProduct.Nir],
             Grid = features.Grid with { OriginX = 7 },
         });
         features.Catalog.AddDatasets([features.Catalog.Datasets(new DatasetQuery(FeatureProduct.Name))[0] with { Id = DatasetIds.Of("other"), Product = "other" }]);
