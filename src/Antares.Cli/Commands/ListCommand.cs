@@ -15,8 +15,8 @@ internal static class ListCommand
         ["training_sets"] = session => new Listing(
             ["name", "scheme", "year", "polygons"],
             session.Training.TrainingSets().Select(s => new[] { s.Name, s.Scheme, Text(s.Year), Text(s.Polygons) })),
-        ["segmentations"] = session => Products(session, ProductKind.Segmentation, "algorithm", "product", "region", "datasource", "year"),
-        ["classifications"] = session => Products(session, ProductKind.Classification, "algorithm", "model", "segmentation", "scheme", "year"),
+        ["segmentations"] = session => Products(session, ProductKind.Segmentation, "algorithm", "product", "region", "datasource", "year", "levels"),
+        ["classifications"] = session => Products(session, ProductKind.Classification, "algorithm", "model", "segmentation", "scheme", "year", "level"),
         ["bi_change"] = _ => new Listing(["name", "algorithm"], []),
         ["schemes"] = session => new Listing(["name", "classes"], session.Schemes.Schemes().Select(s => new[] { s.Name, Text(s.Tags.Count) })),
         ["regions"] = session => new Listing(

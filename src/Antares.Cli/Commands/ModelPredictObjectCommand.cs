@@ -13,6 +13,12 @@ internal static class ModelPredictObjectCommand
     private static readonly Option<string> Segmentation = new("--segmentation", "-s", "-segmentation") { Description = "Segmentation to classify.", Required = true };
     private static readonly Option<string> Name = new("--name", "-n", "-name") { Description = "Name of the classification.", Required = true };
 
+    private static readonly Option<string> Level = new("--level")
+    {
+        Description = "Level of a segmentation that has several (`antares list segmentations` shows them).",
+        DefaultValueFactory = _ => "",
+    };
+
     private static readonly Option<string?> Aggregate = new("--spatial_aggregation", "-sp", "--sp")
     {
         Description = "How the pixels of a segment become one number. The model knows it; another one than the model's is an error.",
@@ -25,7 +31,7 @@ internal static class ModelPredictObjectCommand
     {
         Command command = new("model_predict_object", "Classify the segments of a segmentation: class and confidence.")
         {
-            Product, Model, Segmentation, Name, Aggregate, Overwrite,
+            Product, Model, Segmentation, Level, Name, Aggregate, Overwrite,
         };
         Area.AddTo(command);
         command.Run((given, session) =>
@@ -46,6 +52,7 @@ internal static class ModelPredictObjectCommand
         Product = given.GetRequiredValue(Product),
         Model = given.GetRequiredValue(Model),
         Segmentation = given.GetRequiredValue(Segmentation),
+        Level = given.GetValue(Level) ?? "",
         Area = Area.Of(given, session.Catalog).Shape,
         Aggregation = given.GetValue(Aggregate) is string name ? AggregationName.Parse(name) : null,
         Overwrite = given.GetValue(Overwrite),

@@ -67,6 +67,11 @@ internal static class SegmentCommand
 
         Console.WriteLine($"Successfully ran segmentation on {run.Done} tiles");
         Console.WriteLine($"{run.Failed} tiles failed");
+        foreach (string line in SeamText.Lines(report))
+        {
+            Console.WriteLine(line);
+        }
+
         return run.ExitCode;
     }
 

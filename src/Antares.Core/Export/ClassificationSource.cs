@@ -21,6 +21,9 @@ public sealed record ClassificationSource(
     // About a metre beside the true line on borders that run straight in longitude and latitude.
     private const double LongestEdgeDegrees = 0.05;
 
+    /// <summary>Level of the segmentation; empty where it has one only.</summary>
+    public string Level => Product.Facts.GetValueOrDefault(MapFacts.Level, "");
+
     /// <summary>Grid of the map.</summary>
     public GridSpec Grid => Mosaic.Grid;
 

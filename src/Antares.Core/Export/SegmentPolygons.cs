@@ -35,7 +35,7 @@ internal sealed class SegmentPolygons
 
     /// <summary>Polygons that a tile writes, inside the region, in the grid's reference system.</summary>
     public static IEnumerable<ClassifiedPolygon> Of(ClassificationSource source, TileIndex tile, Workspace workspace, CancellationToken cancel) =>
-        new SegmentPolygons(source, new SegmentationTiles(source.Segmentation!, workspace), tile, SegmentClasses.Read(source, tile, workspace)).All(cancel);
+        new SegmentPolygons(source, new SegmentationTiles(source.Segmentation!, workspace, source.Level), tile, SegmentClasses.Read(source, tile, workspace)).All(cancel);
 
     private IEnumerable<ClassifiedPolygon> All(CancellationToken cancel)
     {
@@ -84,7 +84,7 @@ internal sealed class SegmentPolygons
         foreach (int row in group)
         {
             int[] found = [.. parts[(uint)row + 1]];
-            if (found.Sum(set.PixelCount) != own.PixelCounts[row])
+            if (found.Sum(set.PixelCount) != own.PixelCounts[row] && segmentation.IsWhole(own.Boxes[row]))
             {
                 throw new AntaresException(
                     FormattableString.Invariant($"Segment {own.Keys[row]} has {found.Sum(set.PixelCount)} pixels, its table says {own.PixelCounts[row]}."),

@@ -55,6 +55,7 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
             ["segmentation"] = source.Segmentation?.Product.Name ?? "",
             ["projection"] = crs.Definition,
             ["region"] = RegionMark.Of(options.Area),
+            ["level"] = source.Level,
         },
         Tiles = Plan(source),
         BytesPerTile = source.Segmentation is null
@@ -68,7 +69,7 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
         foreach (TileIndex tile in source.Tiles)
         {
             IEnumerable<TileInput> labels = source.Segmentation is ProductMosaic segmentation
-                ? Touched(source, new SegmentationTiles(segmentation, services.Workspace), tile).Select(t => LabelInput(segmentation, t))
+                ? Touched(source, new SegmentationTiles(segmentation, services.Workspace, source.Level), tile).Select(t => LabelInput(segmentation, t))
                 : [];
             tasks.Add(new TileTask(tile.ToString(), tile, [TileInput.Of(source.Mosaic.Tiles[tile]), .. labels]));
         }

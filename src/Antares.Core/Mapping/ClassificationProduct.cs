@@ -23,6 +23,9 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, string M
     /// <summary>Measurement of the probability of the class in 1/200; 255 is nodata.</summary>
     public const string ConfidenceBand = "confidence";
 
+    /// <summary>Level of the segmentation; empty where it has one only.</summary>
+    public string Level { get; init; } = "";
+
     /// <summary>The grid.</summary>
     public GridSpec Grid => Features.Grid!;
 
@@ -42,7 +45,7 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, string M
             new Measurement { Name = ClassBand, Type = ClassType, Nodata = ClassChoice.NoClass, Units = "class" },
             new Measurement { Name = ConfidenceBand, Type = DataType.UInt8, Nodata = ClassChoice.NoConfidence, Units = "1/200" },
         ],
-        Facts = new Dictionary<string, string>
+        Facts = new Dictionary<string, string>(LevelFact)
         {
             [MapFacts.Model] = Card.Name,
             ["algorithm"] = Card.Algorithm,
@@ -135,14 +138,17 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, string M
             : Fact(MapFacts.ModelChecksum) != ModelChecksum ? $"with an earlier fit of model '{model}'"
             : features != Features.Name ? $"from product '{features}'"
             : segmentation != Segmentation ? $"on segmentation '{segmentation}'"
+            : Fact(MapFacts.Level) != Level ? $"on level '{Fact(MapFacts.Level)}' of segmentation '{segmentation}'"
             : null;
 
         string Fact(string name) => tile.Facts.GetValueOrDefault(name, "");
     }
 
+    private Dictionary<string, string> LevelFact => Level.Length == 0 ? [] : new() { [MapFacts.Level] = Level };
+
     private Dictionary<string, string> TileFacts(Dataset ground)
     {
-        Dictionary<string, string> facts = new()
+        Dictionary<string, string> facts = new(LevelFact)
         {
             [MapFacts.Model] = Card.Name,
             [MapFacts.ModelChecksum] = ModelChecksum,

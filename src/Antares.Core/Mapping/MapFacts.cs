@@ -21,6 +21,9 @@ public static class MapFacts
     /// <summary>Of product and tiles: the segmentation; empty for a map of single pixels.</summary>
     public const string Segmentation = "segmentation";
 
+    /// <summary>Of product and tiles: level of the segmentation; not there where it has one only.</summary>
+    public const string Level = "level";
+
     /// <summary>Of tiles: checksum of the segmentation's tile that was painted.</summary>
     public const string SegmentationChecksum = "segmentation_checksum";
 }

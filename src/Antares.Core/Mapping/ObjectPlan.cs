@@ -6,7 +6,7 @@ using Antares.Storage;
 
 namespace Antares.Mapping;
 
-/// <summary>Which tiles own the segments of an area, and what their attributes depend on.</summary>
+/// <summary>Which tiles own the segments of an area, or speak for an owner that is not cut; and what their attributes depend on.</summary>
 internal sealed class ObjectPlan
 {
     private readonly SegmentationTiles segmentation;
@@ -16,7 +16,7 @@ internal sealed class ObjectPlan
     public ObjectPlan(SegmentationTiles segmentation, ProductMosaic features, TileInput model, IEnumerable<TileIndex> area)
     {
         (this.segmentation, this.features, this.model) = (segmentation, features, model);
-        OwnersOf = area.Order().ToDictionary(tile => tile, tile => segmentation.Table(tile).Owners.Distinct().Order().ToArray());
+        OwnersOf = area.Order().ToDictionary(tile => tile, SpeakersOf);
         Owners = [.. OwnersOf.Values.SelectMany(o => o).Distinct().Order().Select(Task)];
     }
 
@@ -26,6 +26,12 @@ internal sealed class ObjectPlan
     /// <summary>One task for each owner.</summary>
     public IReadOnlyList<TileTask> Owners { get; }
 
+    private TileIndex[] SpeakersOf(TileIndex tile)
+    {
+        SegmentTable table = segmentation.Table(tile);
+        return [.. Enumerable.Range(0, table.Count).Select(row => segmentation.SpeakerOf(table, row)).Distinct().Order()];
+    }
+
     private TileTask Task(TileIndex tile)
     {
         SegmentTable table = segmentation.Table(tile);
@@ -33,7 +39,7 @@ internal sealed class ObjectPlan
         PixelWindow cell = segmentation.Mosaic.Grid.WindowOf(tile);
         for (int i = 0; i < table.Count; i++)
         {
-            if (table.Owners[i] == tile && table.Boxes[i].Intersect(cell) != table.Boxes[i])
+            if (table.Boxes[i].Intersect(cell) != table.Boxes[i] && segmentation.SpeakerOf(table, i) == tile)
             {
                 touched.UnionWith(segmentation.Mosaic.Grid.TilesIn(table.Boxes[i]));
             }

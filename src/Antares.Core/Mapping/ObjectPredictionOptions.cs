@@ -18,6 +18,9 @@ public sealed record ObjectPredictionOptions
     /// <summary>Segmentation.</summary>
     public required string Segmentation { get; init; }
 
+    /// <summary>Level of a segmentation that has several; empty for the only one.</summary>
+    public string Level { get; init; } = "";
+
     /// <summary>Tiles that meet this shape (EPSG:4326) are classified, whole; null for all.</summary>
     public Geometry? Area { get; init; }
 

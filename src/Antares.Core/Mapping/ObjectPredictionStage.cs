@@ -36,9 +36,13 @@ public sealed class ObjectPredictionStage(
         CheckGrid(product, segmentation);
 
         ProductMosaic features = Mosaic(product);
-        SegmentationTiles tiles = new(Mosaic(segmentation), workspace);
+        string level = SegmentLevel.Choose(segmentation, options.Level, "--level").Name;
+        SegmentationTiles tiles = new(Mosaic(segmentation), workspace, level);
         ClassificationProduct map = new(
-            options.Name, model.Card, record.Checksum, product, ClassificationProduct.YearOf([.. features.Tiles.Values]), segmentation.Name);
+            options.Name, model.Card, record.Checksum, product, ClassificationProduct.YearOf([.. features.Tiles.Values]), segmentation.Name)
+        {
+            Level = level,
+        };
         map.CheckName(catalog);
         ObjectPlan plan = new(tiles, features, new TileInput("model", record.Checksum), Area(options, segmentation));
         new EarlierTiles(workspace, catalog, files).Settle(map, plan.OwnersOf.Keys, options.Overwrite, OwnerStep, PaintStep);
@@ -111,7 +115,7 @@ public sealed class ObjectPredictionStage(
         };
     }
 
-    private static Dictionary<string, string> Parameters(ClassificationProduct map) => new()
+    private static Dictionary<string, string> Parameters(ClassificationProduct map) => new(map.Level.Length == 0 ? [] : [new("level", map.Level)])
     {
         ["model"] = map.Card.Name,
         ["product"] = map.Features.Name,

@@ -3,7 +3,8 @@ using Antares.Segmentation;
 
 namespace Antares.Mapping;
 
-/// <summary>The segments that one tile owns, over all their pixels, also those in other tiles.</summary>
+/// <summary>The segments that one tile speaks for (<see cref="SegmentationTiles.SpeakerOf"/>: as a rule those that it owns), over all their pixels,
+/// also those in other tiles.</summary>
 internal sealed class OwnSegments
 {
     private readonly SegmentationTiles segmentation;
@@ -14,7 +15,7 @@ internal sealed class OwnSegments
     {
         this.segmentation = segmentation;
         SegmentTable table = segmentation.Table(tile);
-        int[] own = [.. Enumerable.Range(0, table.Count).Where(i => table.Owners[i] == tile)];
+        int[] own = [.. Enumerable.Range(0, table.Count).Where(i => segmentation.SpeakerOf(table, i) == tile)];
         Keys = [.. own.Select(i => table.Keys[i])];
         Pixels = [.. own.Select(i => table.PixelCounts[i])];
         PixelWindow[] boxes = [.. own.Select(i => table.Boxes[i])];

@@ -17,7 +17,7 @@ public sealed class AlgorithmParameters
     /// <summary>Name and value of those that decide the result, in the order of the algorithm: <c>40.0</c> and <c>40</c> are one.</summary>
     public IReadOnlyDictionary<string, string> Deciding => parameters.Where(p => p.DecidesResult).ToDictionary(p => p.Name, p => values[p.Name]);
 
-    /// <summary>Defaults and what was given.</summary>
+    /// <summary>Defaults, the values of presets that were given, and what was given besides them.</summary>
     /// <param name="kind">What the algorithm is, for messages: <c>model</c>.</param>
     /// <param name="name">Its name.</param>
     /// <param name="parameters">All that it has.</param>
@@ -27,6 +27,12 @@ public sealed class AlgorithmParameters
         string kind, string name, IReadOnlyList<AlgorithmParameter> parameters, IReadOnlyDictionary<string, string> given)
     {
         Dictionary<string, string> values = parameters.ToDictionary(p => p.Name, p => p.Default);
+        foreach ((string key, string value) in parameters.SelectMany(p => p.Presets.Where(preset => preset.Name == given.GetValueOrDefault(p.Name)))
+            .SelectMany(preset => preset.Values))
+        {
+            values[key] = value;
+        }
+
         foreach ((string key, string text) in given)
         {
             AlgorithmParameter parameter = parameters.FirstOrDefault(p => p.Name == key)
@@ -45,10 +51,14 @@ public sealed class AlgorithmParameters
     /// <summary>A value that is a number.</summary>
     public double Number(string name) => double.Parse(values[name], NumberStyles.Float, CultureInfo.InvariantCulture);
 
+    /// <summary>A value that is a list of numbers, ascending.</summary>
+    public IReadOnlyList<double> Numbers(string name) => [.. values[name].Split(',').Select(n => double.Parse(n, NumberStyles.Float, CultureInfo.InvariantCulture))];
+
     /// <summary>A value that is a whole number.</summary>
     public long Whole(string name) => long.Parse(values[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    private static string Mend(AlgorithmParameter parameter) => parameter.Words.Count > 0
-        ? $"Give one of: {parameter.Range}."
+    private static string Mend(AlgorithmParameter parameter) =>
+        parameter.Words.Count > 0 || parameter.Presets.Count > 0 ? $"Give one of: {parameter.Range}."
+        : parameter.IsList ? $"Give numbers in {parameter.Least.ToString(CultureInfo.InvariantCulture)}..{parameter.Most.ToString(CultureInfo.InvariantCulture)}, each once, separated by commas."
         : $"Give a {(parameter.IsWhole ? "whole " : "")}number in {parameter.Range}.";
 }

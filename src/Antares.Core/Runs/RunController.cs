@@ -43,7 +43,7 @@ public sealed class RunController
         TileLedger ledger = Begin(request);
         Attempt attempt = new(request, ledger, work, NameOf(began));
 
-        ConcurrentDictionary<string, TileOutcome> outcomes = new(Resume(request, ledger).ToDictionary(o => o.Task.Key));
+        ConcurrentDictionary<string, TileOutcome> outcomes = new([.. request.Ended.Concat(Resume(request, ledger)).Select(o => KeyValuePair.Create(o.Task.Key, o))]);
         records.PutRun(new RunRecord(request.Step, request.Name, RunRecord.Running, request.Tiles.Count, 0, began, began));
         TileTask[] open = [.. request.Tiles.Where(t => !outcomes.ContainsKey(t.Key))];
         Withdraw(ledger, open, request);
@@ -54,7 +54,7 @@ public sealed class RunController
         TileOutcome[] ended = [.. request.Tiles.Where(t => outcomes.ContainsKey(t.Key)).Select(t => outcomes[t.Key])];
         RunSummary summary = new(ended, cancel.IsCancellationRequested && ended.Length < request.Tiles.Count);
         Register(request, ledger, summary, began);
-        progress.Finish(summary);
+        progress.Finish(summary with { Outcomes = [.. ended.Except(request.Ended)] });
         return summary;
     }
 
@@ -138,7 +138,8 @@ public sealed class RunController
 
     private static IEnumerable<TileOutcome> Resume(RunRequest request, TileLedger ledger)
     {
-        foreach (TileTask task in request.Tiles)
+        HashSet<string> ended = [.. request.Ended.Select(o => o.Task.Key)];
+        foreach (TileTask task in request.Tiles.Where(t => !ended.Contains(t.Key)))
         {
             string fingerprint = Fingerprint.Of(request, task);
             if (ledger.FindDone(task, fingerprint) is DoneRecord done)
@@ -268,6 +269,11 @@ public sealed class RunController
         if (request.Product is not null)
         {
             catalog.AddDatasets([.. summary.Outcomes.Select(o => o.Result?.Dataset).OfType<Dataset>()]);
+        }
+
+        if (!summary.Interrupted && !request.IsLastPass(summary))
+        {
+            return; // Reason: the ledger stays open and the record at `running`, so a process that dies before the next pass leaves an interrupted run.
         }
 
         string state = summary.Interrupted ? RunRecord.Interrupted : summary.Failed > 0 ? "failed" : "done";

@@ -32,6 +32,12 @@ public sealed record RunRequest
     /// <summary>Threads that one tile can keep busy; with more than 1, fewer tiles are computed at a time and share the threads.</summary>
     public int ThreadsPerTile { get; init; } = 1;
 
+    /// <summary>Outcomes of tiles of this request that ended in an earlier pass of the same run: they stand as they are and are not tried again.</summary>
+    public IReadOnlyList<TileOutcome> Ended { get; init; } = [];
+
+    /// <summary>Asked once the tiles have ended; false where another pass follows, until whose end the run is not done.</summary>
+    public Func<RunSummary, bool> IsLastPass { get; init; } = _ => true;
+
     /// <summary>Told of the tiles that are not done yet, before the first of them is begun.</summary>
     public Action<IReadOnlyList<TileTask>> Starting { get; init; } = _ => { };
 

@@ -7,6 +7,8 @@ namespace Antares.Segmentation;
 /// <summary><c>bis</c>: segments that grow by merging, <see cref="RegionMerging"/>.</summary>
 public sealed class RegionMergingSegmenter : ISegmenter
 {
+    private const string MarginKey = "margin";
+
     private static readonly RegionMergingSettings Defaults = new();
 
     /// <inheritdoc/>
@@ -18,27 +20,50 @@ public sealed class RegionMergingSegmenter : ISegmenter
     /// <inheritdoc/>
     public IReadOnlyList<AlgorithmParameter> Parameters { get; } =
     [
-        new("t", AlgorithmParameter.Text(Defaults.Scales[0]), 0, 1_000_000, "Scale: the larger, the larger the segments. Bands are scaled to 0..255."),
-        new("s", AlgorithmParameter.Text(Defaults.Shape), 0, 1, "Weight of the shape against the values of the bands."),
-        new("c", AlgorithmParameter.Text(Defaults.Compactness), 0, 1, "Weight of compactness against smooth borders, inside the shape."),
+        new("preset", "none", 0, 0, "Values of t, s, c and min_size under a name; what is given besides it goes before it.")
+        {
+            Words = ["none"],
+            Presets = [.. RegionMergingPresets.All.Select(p => p.Preset)],
+            DecidesResult = false,
+        },
+        new("t", AlgorithmParameter.Text(Defaults.Scales[0]), 0, 1_000_000, "Scale: the larger, the larger the segments. Several give nested levels: t=20,40,80. Bands are scaled to 0..255.") { IsList = true },
+        new("s", AlgorithmParameter.Text(Defaults.Shape), 0, 1, "Weight of the shape against the values of the bands: near 0 borders follow the values, near 1 segments are alike in shape."),
+        new("c", AlgorithmParameter.Text(Defaults.Compactness), 0, 1, "Weight of compactness against smooth borders, inside the shape: near 1 round, near 0 also long segments with straight borders."),
+        new("min_size", AlgorithmParameter.Text(Defaults.MinSize), 1, 1_000_000, "Segments of fewer pixels join a neighbour at whatever cost; 1 joins none.") { IsWhole = true },
+        new("max_extent", AlgorithmParameter.Text(Defaults.MaxExtent), 8, ushort.MaxValue, "Longest side of a segment in pixels: keeps flat water or fill from becoming one giant.") { IsWhole = true },
+        new("max_rounds", AlgorithmParameter.Text(Defaults.MaxRounds), 1, 1000, "Rounds of merging after which a level ends anyhow; images end by themselves after 30 to 50.") { IsWhole = true },
+        new(MarginKey, "128", 16, 4096, "Pixels read around a tile at first. Borders that do not agree are mended with wider ones, so the result is the same; too narrow ones cost time.")
+        {
+            IsWhole = true,
+            DecidesResult = false,
+        },
     ];
 
     /// <inheritdoc/>
-    public int Revision => 1;
+    public int Revision => 2;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Levels(AlgorithmParameters given) => [""];
+    public IReadOnlyList<string> Levels(AlgorithmParameters given) =>
+        given.Numbers("t") is { Count: > 1 } scales ? [.. scales.Select(AlgorithmParameter.Text)] : [""];
 
     /// <inheritdoc/>
-    public int Margin(AlgorithmParameters given, GridSpec grid) => 128;
+    public int Margin(AlgorithmParameters given, GridSpec grid) => (int)given.Whole(MarginKey);
 
     /// <inheritdoc/>
     public int BytesPerPixel(int planes) => RegionMerging.BytesPerPixel(planes);
 
     /// <inheritdoc/>
-    public IReadOnlyList<SegmentLabels> Segment(SegmentImage image, AlgorithmParameters given, int threads, CancellationToken cancel)
+    public IReadOnlyList<SegmentLabels> Segment(SegmentImage image, AlgorithmParameters given, int threads, CancellationToken cancel) =>
+        RegionMerging.Compute(image.Planes, image.Mask, image.Window, SettingsOf(given), new MergeTuning { Threads = threads }, cancel);
+
+    /// <summary>The settings that the parameters ask for.</summary>
+    public static RegionMergingSettings SettingsOf(AlgorithmParameters given) => new()
     {
-        RegionMergingSettings settings = Defaults with { Scales = [given.Number("t")], Shape = given.Number("s"), Compactness = given.Number("c") };
-        return RegionMerging.Compute(image.Planes, image.Mask, image.Window, settings, new MergeTuning { Threads = threads }, cancel);
-    }
+        Scales = given.Numbers("t"),
+        Shape = given.Number("s"),
+        Compactness = given.Number("c"),
+        MinSize = (int)given.Whole("min_size"),
+        MaxExtent = (int)given.Whole("max_extent"),
+        MaxRounds = (int)given.Whole("max_rounds"),
+    };
 }

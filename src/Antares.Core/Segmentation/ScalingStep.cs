@@ -7,14 +7,13 @@ using Antares.Storage;
 
 namespace Antares.Segmentation;
 
-/// <summary>Measures how the bands are scaled: counts of values per tile, percentiles over all of them.</summary>
+/// <summary>Measures how the bands are scaled: counts of values per tile, percentiles over all tiles of the product.</summary>
 /// <remarks>The scaling is kept beside the ledger of its run and used again by later invocations, so that tiles that come later fit.</remarks>
 internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunController runner)
 {
     private const string Step = "segment_scaling";
     private const int Revision = 1;
     private const int StripHeight = 512;
-    private const double LowShare = 0.01, HighShare = 0.99;
 
     /// <summary>The scaling that an earlier invocation kept for the same bands, or null.</summary>
     public BandScaling? Find(SegmentationPlan plan)
@@ -23,7 +22,7 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
         try
         {
             BandScaling? kept = File.Exists(path) ? BandScaling.Parse(File.ReadAllText(path)) : null;
-            return kept?.IsOf(plan.Mosaic.Product.Name, plan.Bands) == true ? kept : null;
+            return kept?.IsMeasuredFor(plan) == true ? kept : null;
         }
         catch (JsonException fault)
         {
@@ -42,7 +41,10 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
         }
 
         string[] tables = [.. run.Outcomes.Select(o => o.Result).OfType<TileResult>().Select(r => workspace.Absolute(r.Files["histogram"]))];
-        BandScaling scaling = new(plan.Mosaic.Product.Name, [.. plan.Bands.Select(b => ScaleOf(b, tables))]);
+        BandScaling scaling = new(plan.Mosaic.Product.Name, [.. plan.Measured.Select(b => ScaleOf(b, plan.Scaling, tables))])
+        {
+            Percentiles = plan.Percentiles,
+        };
         files.Write(FileOf(plan), System.Text.Encoding.UTF8.GetBytes(scaling.ToText()));
         return (scaling, run);
     }
@@ -53,19 +55,14 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
         Name = plan.Name,
         Revision = Revision,
         Title = "band scaling",
-        Parameters = new Dictionary<string, string> { ["product"] = plan.Mosaic.Product.Name, ["bands"] = plan.BandText },
-        Tiles = [.. plan.Tiles.Select(t => new TileTask(t.ToString(), t, [TileInput.Of(plan.Mosaic.Tiles[t])]))],
+        Parameters = new Dictionary<string, string> { ["product"] = plan.Mosaic.Product.Name, ["bands"] = string.Join(' ', plan.Measured.Select(b => b.Name)) },
+        Tiles = [.. plan.WithData.Select(t => new TileTask(t.ToString(), t, [TileInput.Of(plan.Mosaic.Tiles[t])]))],
         BytesPerTile = (ValueBins.CountOf(false) * sizeof(long) * 2L) + (StripHeight * (long)plan.Mosaic.Grid.TileWidth * sizeof(float)) + (32L << 20),
         Overwrite = overwrite,
     };
 
-    private static BandScale ScaleOf(Measurement band, string[] tables)
+    private static BandScale ScaleOf(Measurement band, BandSettings settings, string[] tables)
     {
-        if (band.Circular is double period)
-        {
-            return new BandScale(band.Name, -1, 127.5) { Circular = period };
-        }
-
         bool isSmall = IsSmallInteger(band);
         long[] counts = new long[ValueBins.CountOf(isSmall)];
         foreach (string table in tables)
@@ -79,14 +76,14 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
             }
         }
 
-        (double low, double high) = Range(counts, isSmall);
+        (double low, double high) = Range(counts, isSmall, settings);
         return new BandScale(band.Name, low, high > low ? 255 / (high - low) : 0);
     }
 
     // Where nearly all pixels are equal the percentiles coincide: then the extremes serve.
-    private static (double Low, double High) Range(long[] counts, bool isSmall)
+    private static (double Low, double High) Range(long[] counts, bool isSmall, BandSettings settings)
     {
-        int low = ValueBins.BinAt(counts, LowShare), high = ValueBins.BinAt(counts, HighShare);
+        int low = ValueBins.BinAt(counts, settings.Low / 100), high = ValueBins.BinAt(counts, settings.High / 100);
         (low, high) = low == high ? (ValueBins.BinAt(counts, 0), ValueBins.BinAt(counts, 1)) : (low, high);
         return low < 0 ? (0, 0) : (ValueBins.ValueOf(low, isSmall), ValueBins.ValueOf(high, isSmall));
     }
@@ -100,7 +97,7 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
         List<NpyArray> columns = [];
         PixelWindow window = plan.Mosaic.DataWindow(tile);
         float[] values = new float[Math.Min(StripHeight, window.Height) * (long)window.Width];
-        foreach (Measurement band in plan.Bands.Where(b => b.Circular is null))
+        foreach (Measurement band in plan.Measured)
         {
             long[] counts = new long[ValueBins.CountOf(IsSmallInteger(band))];
             foreach (PixelWindow strip in window.Strips(StripHeight))

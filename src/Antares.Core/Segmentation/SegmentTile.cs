@@ -7,54 +7,78 @@ using Antares.Storage;
 
 namespace Antares.Segmentation;
 
-/// <summary>Cuts one tile: labels as a raster, and the table of its segments.</summary>
+/// <summary>Cuts one tile and what lies around it: labels of its core as a raster, the table of its segments, and what it tells its neighbours.</summary>
+/// <remarks>A tile with a neighbour that cannot be read fails with the neighbour's fault: what it would be without is not what it is.</remarks>
 internal sealed class SegmentTile(SegmentationPlan plan, BandScaling scaling, IRasterWriter writer, IFileStore files, Workspace workspace)
 {
-    private const int BlockSize = 512;
+    /// <summary>Fact of a tile's result: how it was cut, <see cref="TileCut"/>.</summary>
+    public const string CutFact = "margin";
 
-    /// <summary>Makes both files of a tile.</summary>
-    public TileResult Run(TileIndex tile, CancellationToken cancel)
+    private const int BlockSize = 512;
+    private const int LongestSide = ushort.MaxValue;
+
+    /// <summary>Makes the files of a tile.</summary>
+    public TileResult Run(TileIndex tile, TileCut cut, TileContext context)
     {
-        PixelWindow window = plan.Mosaic.DataWindow(tile);
-        (uint[] labels, int count, _) = plan.Segmenter.Segment(SegmentPlanes.Read(plan.Mosaic, window, scaling, cancel), plan.Values, 1, cancel)[0];
-        if (count == 0)
+        PixelWindow core = plan.Mosaic.DataWindow(tile), window = plan.DataIn(cut.Window(tile, plan.Mosaic.Grid));
+        CheckSize(tile, window);
+        IReadOnlyList<SegmentLabels> levels = plan.Segmenter.Segment(
+            SegmentPlanes.Read(plan.Mosaic, window, scaling, context.Cancel), plan.Values, context.Threads, context.Cancel);
+        Dictionary<string, string> facts = new() { [CutFact] = cut.ToString() };
+        Dataset? dataset = Describe(tile, cut);
+        for (int i = 0; i < levels.Count; i++)
         {
-            return TileResult.Empty;
+            (uint[] labels, SegmentTable table) = SegmentCensus.Of(levels[i].Labels, levels[i].Count, window, core, plan.Mosaic.Grid);
+            facts["segments" + plan.Levels[i].Suffix] = table.Owners.Count(o => o == tile).ToString(CultureInfo.InvariantCulture);
+            facts["pixels" + plan.Levels[i].Suffix] = labels.LongCount(l => l != 0).ToString(CultureInfo.InvariantCulture);
+            dataset = table.Count == 0 ? null : Write(dataset!, plan.Levels[i], labels, table, core, context.Cancel);
         }
 
-        SegmentTable table = SegmentCensus.Of(labels, count, window, tile);
-        string tablePath = plan.PathOf(workspace, tile, "segments.npz");
+        string seams = plan.PathOf(workspace, tile, "seams.npz");
+        files.Write(workspace.Absolute(seams), SeamStrips.Of(levels[^1], window, plan.Mosaic.Grid.WindowOf(tile)).ToNpz());
+        return new TileResult { Dataset = dataset, Files = new Dictionary<string, string> { [SeamComparison.Role] = seams }, Facts = facts };
+    }
+
+    private void CheckSize(TileIndex tile, PixelWindow window)
+    {
+        if (Math.Max(window.Width, window.Height) > LongestSide || window.PixelCount > Array.MaxLength)
+        {
+            throw new AntaresException(
+                $"The window of {window.Width} x {window.Height} pixels around tile {tile} is larger than {LongestSide} on a side or {Array.MaxLength} in all.",
+                $"segmentation '{plan.Name}', tile {tile}",
+                "Give a smaller max_extent or t (flat areas make segments that no margin holds), a smaller margin, or use smaller tiles.");
+        }
+    }
+
+    private Dataset Write(Dataset dataset, SegmentLevel level, uint[] labels, SegmentTable table, PixelWindow core, CancellationToken cancel)
+    {
+        TileIndex tile = dataset.Tile!.Value;
+        string tablePath = plan.PathOf(workspace, tile, level.TableRole + ".npz"), labelPath = plan.PathOf(workspace, tile, level.Label.Name + ".tif");
         files.Write(workspace.Absolute(tablePath), table.ToNpz());
         PixelWindow cell = plan.Mosaic.Grid.WindowOf(tile);
-        string labelPath = plan.PathOf(workspace, tile, SegmentationStage.Label.Name + ".tif");
-        WriteLabels(tile, labelPath, window.Shifted(-cell.Column, -cell.Row), labels, cancel);
-        return new TileResult
+        WriteLabels(dataset, level.Label, labelPath, core.Shifted(-cell.Column, -cell.Row), labels, cancel);
+        return dataset with
         {
-            Dataset = Describe(tile, labelPath, tablePath),
-            Facts = new Dictionary<string, string>
-            {
-                ["segments"] = count.ToString(CultureInfo.InvariantCulture),
-                ["pixels"] = table.PixelCounts.Sum().ToString(CultureInfo.InvariantCulture),
-            },
+            Bands = new Dictionary<string, Band>(dataset.Bands) { [level.Label.Name] = new(labelPath) },
+            Tables = new Dictionary<string, string>(dataset.Tables) { [level.TableRole] = tablePath },
         };
     }
 
-    private void WriteLabels(TileIndex tile, string path, PixelWindow window, uint[] labels, CancellationToken cancel)
+    private void WriteLabels(Dataset dataset, Measurement label, string path, PixelWindow core, uint[] labels, CancellationToken cancel)
     {
-        Measurement label = SegmentationStage.Label;
         using IRasterSink sink = writer.Create(
-            new RasterFile(workspace.Absolute(path), RasterFormat.StorageUnit, plan.Mosaic.Grid.Tile(tile).GeoBox, label.Type)
+            new RasterFile(workspace.Absolute(path), RasterFormat.StorageUnit, dataset.GeoBox, label.Type)
             {
                 Nodata = label.Nodata,
                 BandNames = [label.Name],
             });
-        uint[] buffer = new uint[Math.Min(window.PixelCount, BlockSize * BlockSize)];
-        foreach (PixelWindow block in window.Blocks(BlockSize))
+        uint[] buffer = new uint[Math.Min(core.PixelCount, BlockSize * BlockSize)];
+        foreach (PixelWindow block in core.Blocks(BlockSize))
         {
             cancel.ThrowIfCancellationRequested();
             for (int row = 0; row < block.Height; row++)
             {
-                int from = ((block.Row - window.Row + row) * window.Width) + block.Column - window.Column;
+                int from = ((block.Row - core.Row + row) * core.Width) + block.Column - core.Column;
                 labels.AsSpan(from, block.Width).CopyTo(buffer.AsSpan(row * block.Width));
             }
 
@@ -64,18 +88,20 @@ internal sealed class SegmentTile(SegmentationPlan plan, BandScaling scaling, IR
         sink.Complete();
     }
 
-    private Dataset Describe(TileIndex tile, string labelPath, string tablePath)
+    private Dataset Describe(TileIndex tile, TileCut cut)
     {
         Dataset features = plan.Mosaic.Tiles[tile];
+        IEnumerable<Guid> around = plan.Mosaic.Grid.TilesIn(cut.Window(tile, plan.Mosaic.Grid))
+            .Where(plan.Mosaic.Tiles.ContainsKey).Select(t => plan.Mosaic.Tiles[t].Id);
         return features with
         {
             Id = DatasetIds.Of($"{plan.Name}/{tile}"),
             Product = plan.Name,
             Label = $"{plan.Name}_{tile}",
             GeoBox = plan.Mosaic.Grid.Tile(tile).GeoBox,
-            Bands = new Dictionary<string, Band> { [SegmentationStage.Label.Name] = new(labelPath) },
-            Tables = new Dictionary<string, string> { [SegmentationStage.TableRole] = tablePath },
-            Sources = [features.Id],
+            Bands = new Dictionary<string, Band>(),
+            Tables = new Dictionary<string, string>(),
+            Sources = [.. around.Prepend(features.Id).Distinct()],
             Checksum = "",
             Facts = new Dictionary<string, string>(),
         };

@@ -1,19 +1,18 @@
 using System.Globalization;
+using System.Text;
 using Antares.Catalog;
+using Antares.Grid;
 using Antares.Runs;
 using Antares.Storage;
 
 namespace Antares.Segmentation;
 
-/// <summary>Cuts a feature product into segments: first the scaling of the bands over all tiles, then tile by tile.</summary>
-/// <remarks>Each tile that meets the area is cut whole, within its own data window.</remarks>
+/// <summary>Cuts a feature product into segments: first the scaling of the bands over all tiles, then tile by tile until their borders agree.</summary>
+/// <remarks>Each tile that meets the area is cut whole, with a margin around it; decision 10 says why the result is that of one pass over everything.</remarks>
 public sealed class SegmentationStage
 {
-    /// <summary>Role of the segment table among a dataset's tables.</summary>
-    public const string TableRole = "segments";
-
     private const string Step = "segment";
-    private const int Revision = 2;
+    private const int Revision = 3;
 
     private readonly ICatalog catalog;
     private readonly RunController runner;
@@ -21,10 +20,24 @@ public sealed class SegmentationStage
     private readonly IRasterWriter writer;
     private readonly IFileStore files;
     private readonly Workspace workspace;
+    private readonly IReadOnlyList<ISegmenter> segmenters;
 
     /// <summary>Takes the parts that the stage works with.</summary>
+    /// <param name="catalog">Products.</param>
+    /// <param name="runner">Runs tiles.</param>
+    /// <param name="reader">Reads features.</param>
+    /// <param name="writer">Writes labels.</param>
+    /// <param name="files">Writes tables.</param>
+    /// <param name="workspace">Where everything lies.</param>
+    /// <param name="segmenters">The algorithms to choose from; <see cref="Segmenters.All"/> when left out.</param>
     public SegmentationStage(
-        ICatalog catalog, RunController runner, IRasterReader reader, IRasterWriter writer, IFileStore files, Workspace workspace)
+        ICatalog catalog,
+        RunController runner,
+        IRasterReader reader,
+        IRasterWriter writer,
+        IFileStore files,
+        Workspace workspace,
+        IReadOnlyList<ISegmenter>? segmenters = null)
     {
         this.catalog = catalog;
         this.runner = runner;
@@ -32,10 +45,8 @@ public sealed class SegmentationStage
         this.writer = writer;
         this.files = files;
         this.workspace = workspace;
+        this.segmenters = segmenters ?? Segmenters.All;
     }
-
-    /// <summary>The one measurement of a segmentation: the number of the segment in its tile's table, 0 = nodata.</summary>
-    public static Measurement Label { get; } = new() { Name = "segment", Type = DataType.UInt32, Nodata = 0 };
 
     /// <summary>Makes the segmentation, or what is missing of it.</summary>
     /// <returns>How the cutting ended; the tiles that failed where the scaling could not be measured over all of them and nothing was cut.</returns>
@@ -43,40 +54,31 @@ public sealed class SegmentationStage
     public SegmentationReport Run(SegmentationOptions options, CancellationToken cancel)
     {
         SegmentationPlan plan = Plan(options);
+        runner.Check(Request(plan, options));
         ScalingStep step = new(workspace, files, runner);
-        BandScaling? scaling = options.Rescale || options.Overwrite ? null : step.Find(plan);
-        if (scaling is null)
+        BandScaling? measured = options.Rescale || options.Overwrite || plan.Measured.Count == 0 ? null : step.Find(plan);
+        if (measured is null && plan.Measured.Count > 0)
         {
-            (scaling, RunSummary measured) = step.Measure(plan, options.Overwrite, cancel);
-            if (scaling is null)
+            (measured, RunSummary counted) = step.Measure(plan, options.Overwrite, cancel);
+            if (measured is null)
             {
-                return new SegmentationReport(measured with { Outcomes = [.. measured.Outcomes.Where(o => o.Failure is not null)] }, IsScaled: false);
+                RunSummary failed = counted with { Outcomes = [.. counted.Outcomes.Where(o => o.Failure is not null)] };
+                return new SegmentationReport(failed, IsScaled: false, SeamReport.None, []);
             }
         }
 
-        SegmentTile work = new(plan, scaling, writer, files, workspace);
-        RunSummary run = runner.Run(Request(plan, scaling, options), (task, context) => work.Run(task.Tile, context.Cancel), cancel);
-        return new SegmentationReport(run, IsScaled: true);
+        return Cut(plan, BandScaling.Of(plan, measured), options, cancel);
     }
 
-    private static RunRequest Request(SegmentationPlan plan, BandScaling scaling, SegmentationOptions options) => new()
+    private static RunRequest Request(SegmentationPlan plan, SegmentationOptions options) => new()
     {
         Step = Step,
         Name = plan.Name,
         Revision = Revision + plan.Segmenter.Revision,
         Title = "segmentation",
-        Parameters = Parameters(plan),
-        Product = Output(plan, scaling, options),
-        Tiles = [.. plan.Tiles.Select(t => new TileTask(t.ToString(), t, [TileInput.Of(plan.Mosaic.Tiles[t]), scaling.ToInput()]))],
-        BytesPerTile = (plan.MostPixels * (1 + (scaling.PlaneCount * sizeof(float)) + plan.Segmenter.BytesPerPixel(scaling.PlaneCount))) + (16L << 20),
+        Parameters = plan.Parameters,
+        Tiles = [],
         Overwrite = options.Overwrite,
-    };
-
-    private static Dictionary<string, string> Parameters(SegmentationPlan plan) => new(plan.Values.Deciding)
-    {
-        ["product"] = plan.Mosaic.Product.Name,
-        ["algorithm"] = plan.Segmenter.Name,
-        ["bands"] = plan.BandText,
     };
 
     private static Product Output(SegmentationPlan plan, BandScaling scaling, SegmentationOptions options) => new()
@@ -86,10 +88,11 @@ public sealed class SegmentationStage
         Description = $"Segments of {plan.Mosaic.Product.Name}",
         SourceType = plan.Mosaic.Product.Name,
         Grid = plan.Mosaic.Grid,
-        Measurements = [Label],
-        Facts = new Dictionary<string, string>(Parameters(plan))
+        Measurements = [.. plan.Levels.Select(l => l.Label)],
+        Facts = new Dictionary<string, string>(plan.Parameters)
         {
-            ["parameters"] = string.Join(' ', plan.Values.Deciding.Select(p => $"{p.Key}={p.Value}")),
+            ["parameters"] = string.Join(' ', plan.Values.Deciding.Where(p => p.Value.Length > 0).Select(p => $"{p.Key}={p.Value}")),
+            ["levels"] = string.Join(' ', plan.Levels.Select(l => l.Name)),
             ["scaling"] = scaling.ToText(),
             ["datasource"] = options.Datasource,
             ["year"] = options.Year,
@@ -97,10 +100,23 @@ public sealed class SegmentationStage
         },
     };
 
+    private SegmentationReport Cut(SegmentationPlan plan, BandScaling scaling, SegmentationOptions options, CancellationToken cancel)
+    {
+        Product product = Output(plan, scaling, options);
+        RunRequest request = Request(plan, options) with { Product = product };
+        TileLedger ledger = new(workspace, files, TileLedger.FolderOf(workspace, Step, plan.Name));
+        SegmentTile work = new(plan, scaling, writer, files, workspace);
+        SeamlessRun run = new(plan, work, new SegmentationTasks(plan, scaling, request, ledger), runner, request, workspace);
+        (RunSummary summary, SeamReport seams) = run.Run(cancel);
+        files.Write(Path.Combine(ledger.Folder, "seams.json"), Encoding.UTF8.GetBytes(CatalogJson.Write(seams)));
+        catalog.AddProduct(product with { Facts = new Dictionary<string, string>(product.Facts) { ["seams"] = seams.Text } });
+        return new SegmentationReport(summary, IsScaled: true, seams, [.. plan.Levels.Select(l => LevelCount.Of(l, summary))]);
+    }
+
     private SegmentationPlan Plan(SegmentationOptions options)
     {
-        ISegmenter segmenter = Segmenters.Find(options.Algorithm, "--algorithm");
-        AlgorithmParameters values = AlgorithmParameters.Of("segmenter", segmenter.Name, segmenter.Parameters, options.Extra);
+        ISegmenter segmenter = Segmenters.Find(options.Algorithm, "--algorithm", segmenters);
+        AlgorithmParameters values = AlgorithmParameters.Of("segmenter", segmenter.Name, Segmenters.ParametersOf(segmenter), options.Extra);
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
         if (catalog.FindProduct(options.Name) is Product taken && taken.Kind != ProductKind.Segmentation)
         {
@@ -108,11 +124,14 @@ public sealed class SegmentationStage
                 $"'{options.Name}' is already the name of a product of another kind ({taken.Kind}).", "--name", "Choose another name for the segmentation.");
         }
 
-        IEnumerable<Measurement> bands = options.Bands.Count == 0 ? product.Measurements : options.Bands.Select(b => product.Measurement(b, "--bands"));
-        ProductMosaic mosaic = new(product, catalog.Datasets(new DatasetQuery(product.Name) { Shape = options.Area }), reader, workspace);
-        SegmentationPlan plan = new(options.Name, mosaic, [.. bands.Distinct()], segmenter, values);
+        Measurement[] bands = [.. (options.Bands.Count == 0 ? product.Measurements : options.Bands.Select(b => product.Measurement(b, "--bands"))).Distinct()];
+        ProductMosaic mosaic = new(product, catalog.Datasets(new DatasetQuery(product.Name)), reader, workspace);
+        SegmentationPlan plan = new(options.Name, mosaic, Area(options), bands, BandSettings.Read(values, bands), segmenter, values);
         return plan.Tiles.Count > 0 ? plan : throw NoTiles(options);
     }
+
+    private HashSet<TileIndex> Area(SegmentationOptions options) =>
+        [.. catalog.Datasets(new DatasetQuery(options.Product) { Shape = options.Area }).Select(d => d.Tile!.Value)];
 
     private static AntaresException NoTiles(SegmentationOptions options) => new(
         string.Create(CultureInfo.InvariantCulture, $"No tile of product '{options.Product}' {(options.Area is null ? "has data" : $"meets {options.AreaText}")}."),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Storage;
@@ -5,14 +6,20 @@ using Antares.Storage;
 namespace Antares.Segmentation;
 
 /// <summary>The tiles of a segmentation: labels and tables, for the stages that use segments. May be used from several threads.</summary>
-internal sealed class SegmentationTiles(ProductMosaic labels, Workspace workspace)
+/// <param name="labels">All tiles of the segmentation.</param>
+/// <param name="workspace">Makes paths absolute.</param>
+/// <param name="level">Which of its levels; empty for the only one.</param>
+internal sealed class SegmentationTiles(ProductMosaic labels, Workspace workspace, string level = "")
 {
+    private readonly ConcurrentDictionary<TileIndex, ulong[]> sortedKeys = [];
+    private readonly SegmentLevel level = SegmentLevel.Choose(labels.Product, level, $"segmentation '{labels.Product.Name}'");
+
     public ProductMosaic Mosaic => labels;
 
     /// <summary>The segment table of a tile, read anew: callers keep it no longer than their tile. Null where there is none.</summary>
     /// <exception cref="AntaresException">The table is damaged.</exception>
     public SegmentTable? Find(TileIndex tile) =>
-        labels.Tiles.TryGetValue(tile, out Dataset? dataset) && dataset.Tables.TryGetValue(SegmentationStage.TableRole, out string? path)
+        labels.Tiles.TryGetValue(tile, out Dataset? dataset) && dataset.Tables.TryGetValue(level.TableRole, out string? path)
             ? SegmentTable.Read(workspace.Absolute(path))
             : null;
 
@@ -20,6 +27,17 @@ internal sealed class SegmentationTiles(ProductMosaic labels, Workspace workspac
     /// <exception cref="AntaresException">The tile is not there, or its table is damaged.</exception>
     public SegmentTable Table(TileIndex tile) => Find(tile) ?? throw new AntaresException(
         $"Segmentation '{labels.Product.Name}' has no segment table for tile {tile}.", labels.Product.Name, "Run `antares segment` again for this area.");
+
+    /// <summary>The tile that computes what is said of a segment as a whole: its owner, or where that is not cut (it lies outside of the area), the first
+    /// cut tile in raster order that the segment touches.</summary>
+    /// <param name="table">Table of a tile.</param>
+    /// <param name="row">Row of the segment.</param>
+    public TileIndex SpeakerOf(SegmentTable table, int row) => labels.Tiles.ContainsKey(table.Owners[row])
+        ? table.Owners[row]
+        : labels.Grid.TilesIn(table.Boxes[row]).First(t => labels.Tiles.ContainsKey(t) && Array.BinarySearch(SortedKeysOf(t), table.Keys[row]) >= 0);
+
+    /// <summary>True where all tiles are cut that a segment can reach.</summary>
+    public bool IsWhole(PixelWindow box) => labels.Grid.TilesIn(box).All(labels.Tiles.ContainsKey);
 
     /// <summary>Local numbers of a window inside one tile.</summary>
     /// <param name="tile">Which tile.</param>
@@ -30,7 +48,7 @@ internal sealed class SegmentationTiles(ProductMosaic labels, Workspace workspac
     public uint[] Read(TileIndex tile, PixelWindow window, int segments, CancellationToken cancel)
     {
         uint[] numbers = new uint[window.PixelCount];
-        labels.Read(SegmentationStage.Label.Name, window, numbers, 0u, cancel);
+        labels.Read(level.Label.Name, window, numbers, 0u, cancel);
         foreach (uint number in numbers)
         {
             if (number > segments)
@@ -42,4 +60,6 @@ internal sealed class SegmentationTiles(ProductMosaic labels, Workspace workspac
 
         return numbers;
     }
+
+    private ulong[] SortedKeysOf(TileIndex tile) => sortedKeys.GetOrAdd(tile, t => [.. (Find(t)?.Keys ?? []).Order()]);
 }

@@ -81,10 +81,18 @@ public sealed class ProductMosaic
             if (!part.IsEmpty)
             {
                 PixelWindow cell = Grid.WindowOf(index);
-                Band band = workspace.Absolute(tiles[index].Bands[Product.Measurement(measurement, Product.Name).Name]);
-                ReadPart(band, part, part.Shifted(-cell.Column, -cell.Row), window, pixels, cancel);
+                ReadPart(FileOf(index, measurement), part, part.Shifted(-cell.Column, -cell.Row), window, pixels, cancel);
             }
         }
+    }
+
+    private Band FileOf(TileIndex index, string measurement)
+    {
+        string name = Product.Measurement(measurement, Product.Name).Name;
+        return tiles[index].Bands.TryGetValue(name, out Band? band)
+            ? workspace.Absolute(band)
+            : throw new AntaresException(
+                $"Tile {index} of product '{Product.Name}' has no band '{name}'.", $"product '{Product.Name}', tile {index}", "Make this tile again with the command that made the product.");
     }
 
     private void ReadPart<T>(Band band, PixelWindow part, PixelWindow inFile, PixelWindow window, Span<T> pixels, CancellationToken cancel)

@@ -4,6 +4,7 @@ using Antares.Gdal;
 using Antares.Grid;
 using Antares.Legend;
 using Antares.Mapping;
+using Antares.Segmentation;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
 using Xunit;
@@ -68,6 +69,25 @@ public sealed class VectorExportStageTests
 
         int pixels = Enumerable.Range(0, map.Keys.Length).Count(i => map.Keys[i] != 0 && Holds(southEast, map, i));
         Assert.Equal(pixels * 400.0, features.Sum(f => f.Shape!.Area), tolerance: pixels * 0.04);
+    }
+
+    [Fact]
+    public void A_segment_that_reaches_into_a_tile_that_was_not_cut_is_written_as_far_as_it_is_there()
+    {
+        using FakeMap map = new(6, patches: 6);
+        TileIndex gone = map.Grid.TileOf(map.Window.Column, map.Window.Row);
+        foreach (string product in (string[])["segmentation", FakeMap.Name])
+        {
+            map.Catalog.SetActive([map.Catalog.Datasets(new DatasetQuery(product) { Tile = gone }).Single().Id], active: false);
+        }
+
+        (_, List<VectorFeature> features) = Export(map, FakeMap.Name, area: null);
+
+        PixelWindow missing = map.Grid.WindowOf(gone);
+        int[] there = [.. Enumerable.Range(0, map.Keys.Length).Where(i => map.Keys[i] != 0 && !Holds(missing, map, i))];
+        Assert.Equal(there.Length * 400.0, features.Sum(f => f.Shape!.Area), precision: 6);
+        Assert.Equal(there.Select(i => map.Keys[i]).Distinct().Count(), features.Count);
+        Assert.Contains(there, i => map.Grid.TileOf(SegmentKey.Column(map.Keys[i]), SegmentKey.Row(map.Keys[i])) == gone);
     }
 
     [Fact]

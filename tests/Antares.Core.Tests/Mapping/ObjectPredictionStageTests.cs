@@ -167,6 +167,50 @@ public sealed class ObjectPredictionStageTests : IDisposable
     }
 
     [Fact]
+    public void Segments_whose_owner_was_not_cut_are_classed_once_by_the_pixels_that_are_there()
+    {
+        // Without the two northern tiles nobody owns the stripe of rows 6 to 8, and without 0_-1 what begins left of column 8.
+        TileIndex[] cut = [new(0, -2), new(1, -2)];
+        ground.AddSegmentation("south", Tiles, SegmentOf, cut: cut);
+
+        RunSummary run = ground.Objects.Run(Options("map") with { Segmentation = "south" }, default);
+
+        Assert.Equal((2, 0), (run.Done, run.Failed));
+        Dictionary<(int Column, int Row), int> classes = ground.Read("map", "class"), confidences = ground.Read("map", "confidence");
+        Assert.Contains(Segments(), s => s.Any(p => p.Row < 8) && s.Any(p => p.Row >= 8) && s.Any(p => p.Column < 8) && s.Any(p => p.Column >= 8));
+        foreach ((int Column, int Row)[] there in Segments().Select(s => s.Where(p => p.Row >= 8).ToArray()).Where(s => s.Length > 0))
+        {
+            Assert.All(there, p => Assert.Equal(there.Average(q => A(q.Column, q.Row)) < 50 ? 3 : 300, classes[p]));
+            Assert.Single(there.Select(p => confidences[p]).Distinct());
+        }
+    }
+
+    [Fact]
+    public void A_level_is_chosen_by_name_and_noted()
+    {
+        ground.AddSegmentation("levels", Tiles, SegmentOf, level: "40");
+        ground.Objects.Run(Options("map"), default);
+
+        ground.Objects.Run(Options("map40") with { Segmentation = "levels", Level = "40" }, default);
+
+        Assert.Equal(ground.Read("map", "class"), ground.Read("map40", "class"));
+        Assert.Equal("40", ground.Catalog.FindProduct("map40")!.Facts["level"]);
+        UsageException fault = Assert.Throws<UsageException>(() => ground.Objects.Run(Options("none") with { Segmentation = "levels" }, default));
+        Assert.Contains("5, 40", fault.Mend, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_segmentation_of_another_grid_is_one_clear_error()
+    {
+        Product other = ground.Catalog.FindProduct("seg")! with { Name = "far", Grid = Ground.Grid with { OriginX = 3 } };
+        ground.Catalog.AddProduct(other);
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => ground.Objects.Run(Options("map") with { Segmentation = "far" }, default));
+
+        Assert.Equal("Product 'f17' and segmentation 'far' lie on different grids.", fault.What);
+    }
+
+    [Fact]
     public void A_missing_feature_is_named()
     {
         ground.AddFeatures("poor", 2017, Tiles, ("b", "1", (c, r) => 1));

@@ -79,20 +79,21 @@ internal sealed class Ground : IDisposable
         }
     }
 
-    /// <summary>A segmentation from keys by position on the endless grid, -1 for none; owners are the tiles of the first pixels.</summary>
-    public void AddSegmentation(string name, TileIndex[] tiles, Func<int, int, int> segmentOf)
+    /// <summary>A segmentation from keys by position on the endless grid, -1 for none; owners are the tiles of the first pixels. With
+    /// <paramref name="level"/> one of two levels; with <paramref name="cut"/> only these tiles are there.</summary>
+    public void AddSegmentation(string name, TileIndex[] tiles, Func<int, int, int> segmentOf, string level = "", TileIndex[]? cut = null)
     {
         Product product = new()
         {
             Name = name,
             Kind = ProductKind.Segmentation,
             Grid = Grid,
-            Measurements = [new Measurement { Name = "segment", Type = DataType.UInt32, Nodata = 0 }],
+            Measurements = level.Length == 0 ? [new SegmentLevel("").Label] : [new SegmentLevel("5").Label, new SegmentLevel(level).Label],
         };
         var pixels = tiles.SelectMany(Positions).Select(p => (p.Column, p.Row, Segment: segmentOf(p.Column, p.Row))).Where(p => p.Segment >= 0).ToArray();
         var whole = pixels.GroupBy(p => p.Segment).ToDictionary(g => g.Key, g => g.OrderBy(p => p.Row).ThenBy(p => p.Column).ToArray());
         Catalog.AddProduct(product);
-        foreach (TileIndex tile in tiles)
+        foreach (TileIndex tile in cut ?? tiles)
         {
             int[] inside = [.. Positions(tile).Select(p => segmentOf(p.Column, p.Row)).Where(s => s >= 0).Distinct()];
             SegmentTable table = new(
@@ -102,8 +103,8 @@ internal sealed class Ground : IDisposable
                 [.. inside.Select(s => whole[s].Aggregate(default(PixelWindow), (box, p) => box.Union(new PixelWindow(p.Column, p.Row, 1, 1))))]);
             string path = Path.Combine("data", name, tile.ToString(), "segments.npz");
             Files.Write(Workspace.Absolute(path), table.ToNpz());
-            Catalog.AddDatasets([Dataset(product, tile, 2017, new Dictionary<string, string> { ["segments"] = path }) with { Checksum = name }]);
-            WriteBand(product, tile, "segment", (column, row) => segmentOf(column, row) is int s and >= 0 ? Array.IndexOf(inside, s) + 1 : 0);
+            Catalog.AddDatasets([Dataset(product, tile, 2017, new Dictionary<string, string> { [new SegmentLevel(level).TableRole] = path }) with { Checksum = name }]);
+            WriteBand(product, tile, new SegmentLevel(level).Label.Name, (column, row) => segmentOf(column, row) is int s and >= 0 ? Array.IndexOf(inside, s) + 1 : 0);
         }
     }
 

@@ -47,6 +47,22 @@ public sealed class RunControllerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_is_not_done_before_its_last_pass_and_what_ended_is_not_tried_again()
+    {
+        string state = "";
+        RunRequest first = Request("a", 3) with { IsLastPass = _ => false };
+
+        RunSummary pass = Run(first, (task, context) => task.Key == "1_0" ? throw new AntaresException("Cut.", "file", "Fetch it.") : Work(task, context));
+        state = Assert.Single(catalog.Runs()).State;
+        bool open = File.Exists(folder["runs", "step", "a", "open"]);
+        RunSummary last = Run(Request("a", 3) with { Ended = [.. pass.Outcomes.Where(o => o.Task.Key != "2_0")] }, Work);
+
+        Assert.Equal(("running", true), (state, open));
+        Assert.Equal((2, 1, 2), (last.Done, last.Failed, computed));
+        Assert.Equal("failed", Assert.Single(catalog.Runs()).State);
+    }
+
+    [Fact]
     public void A_bug_in_a_tile_keeps_its_trace()
     {
         RunSummary run = Run(Request("a", 1), (_, _) => throw new InvalidOperationException("ours"));

@@ -90,7 +90,7 @@ public sealed class SegmentationStageTests : IDisposable
         features.AddTile(East, Part, (c, r) => 5 * Ground(c, r));
 
         RunSummary update = features.Segment(Options);
-        Assert.Equal((2, 1), (update.Done, update.Resumed));
+        Assert.Equal((2, 0), (update.Done, update.Resumed)); // the western tile now has the eastern one in its margin
         Assert.Equal(scaling, features.Catalog.FindProduct("cut")!.Facts["scaling"]);
 
         RunSummary rescaled = features.Segment(Options with { Rescale = true });
@@ -159,7 +159,7 @@ public sealed class SegmentationStageTests : IDisposable
     }
 
     [Fact]
-    public void A_tile_that_breaks_after_the_scaling_fails_alone()
+    public void A_tile_that_breaks_after_the_scaling_takes_only_those_along_that_read_it()
     {
         AddTiles();
         features.Segment(Options);
@@ -167,9 +167,11 @@ public sealed class SegmentationStageTests : IDisposable
         features.Catalog.AddDatasets([west with { Checksum = "changed" }]);
         File.WriteAllText(features.Workspace.Absolute(west.Bands["nir"].Path), "cut");
 
+        features.AddTile(new TileIndex(9, 0), Part, Ground);
         RunSummary run = features.Segment(Options);
 
-        Assert.Equal((1, 1, 3), (run.Done, run.Failed, run.ExitCode));
+        Assert.Equal((1, 2, 3), (run.Done, run.Failed, run.ExitCode));
+        Assert.All(run.Outcomes.Where(o => o.Failure is not null), o => Assert.Contains("0_0", o.Failure!.What + o.Failure.Where, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -179,7 +181,7 @@ public sealed class SegmentationStageTests : IDisposable
 
         Assert.Contains("red, nir, aspect", Fault(Options with { Bands = ["blue"] }).Mend, StringComparison.Ordinal);
         Assert.Contains("bis, slic", Fault(Options with { Algorithm = "snic" }).Mend, StringComparison.Ordinal);
-        Assert.Contains("t, s, c", Fault(Options with { Extra = new Dictionary<string, string> { ["scale"] = "3" } }).Mend, StringComparison.Ordinal);
+        Assert.Contains("t, s, c, min_size", Fault(Options with { Extra = new Dictionary<string, string> { ["scale"] = "3" } }).Mend, StringComparison.Ordinal);
         Assert.Contains("0..1", Fault(Options with { Extra = new Dictionary<string, string> { ["s"] = "1.5" } }).Mend, StringComparison.Ordinal);
         Assert.Contains("features", Fault(Options with { Product = "feature" }).Mend, StringComparison.Ordinal);
         Assert.Contains("another name", Fault(Options with { Name = FeatureProduct.Name }).Mend, StringComparison.Ordinal);
