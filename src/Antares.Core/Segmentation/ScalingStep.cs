@@ -63,11 +63,10 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
     {
         if (band.Circular is double period)
         {
-            return new BandScale(band.Name, -1, 127.5) { Circular = period };
+            return ScaleOf(band, period);
         }
 
-        bool isSmall = IsSmallInteger(band);
-        long[] counts = new long[ValueBins.CountOf(isSmall)];
+        long[] counts = new long[ValueBins.CountOf(IsSmallInteger(band))];
         foreach (string table in tables)
         {
             IReadOnlyDictionary<string, NpyArray> columns = Npz.Read(table);
@@ -79,9 +78,18 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
             }
         }
 
-        (double low, double high) = Range(counts, isSmall);
+        return ScaleOf(band, counts);
+    }
+
+    /// <summary>The scale of an ordinary band by the counts of its values in <see cref="ValueBins"/>.</summary>
+    internal static BandScale ScaleOf(Measurement band, long[] counts)
+    {
+        (double low, double high) = Range(counts, IsSmallInteger(band));
         return new BandScale(band.Name, low, high > low ? 255 / (high - low) : 0);
     }
+
+    /// <summary>The scale of a circular band: sine and cosine need no measuring.</summary>
+    internal static BandScale ScaleOf(Measurement band, double period) => new(band.Name, -1, 127.5) { Circular = period };
 
     // Where nearly all pixels are equal the percentiles coincide: then the extremes serve.
     private static (double Low, double High) Range(long[] counts, bool isSmall)
@@ -91,7 +99,8 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
         return low < 0 ? (0, 0) : (ValueBins.ValueOf(low, isSmall), ValueBins.ValueOf(high, isSmall));
     }
 
-    private static bool IsSmallInteger(Measurement band) => band.Type is DataType.UInt8 or DataType.Int16 or DataType.UInt16;
+    /// <summary>True for bands whose values have a bin each.</summary>
+    internal static bool IsSmallInteger(Measurement band) => band.Type is DataType.UInt8 or DataType.Int16 or DataType.UInt16;
 
     private string FileOf(SegmentationPlan plan) => Path.Combine(TileLedger.FolderOf(workspace, Step, plan.Name), "scaling.json");
 

@@ -1,0 +1,75 @@
+using Antares.Segmentation.Quality;
+
+namespace Antares.Export;
+
+/// <summary>An enlarged image with the borders of segments drawn over it.</summary>
+internal static class SegmentMapPixels
+{
+    private static readonly (byte Red, byte Green, byte Blue) BorderColour = (255, 255, 255), ReferenceColour = (0, 238, 255);
+
+    /// <summary>Bytes of a PNG.</summary>
+    /// <param name="map">Image and segments.</param>
+    /// <param name="candidate">Whose segments; null for the image alone.</param>
+    /// <param name="zoom">Pixels of the picture for each pixel of the image.</param>
+    public static byte[] Png(QualityMap map, int? candidate, int zoom)
+    {
+        int width = map.Window.Width, height = map.Window.Height;
+        byte[] pixels = new byte[width * height * zoom * zoom * 4];
+        for (int i = 0; i < width * height; i++)
+        {
+            Fill(pixels, width, zoom, i, (map.Colours[3 * i], map.Colours[(3 * i) + 1], map.Colours[(3 * i) + 2]));
+        }
+
+        if (candidate is int which)
+        {
+            Borders(pixels, map.Labels[which], width, zoom, 1, BorderColour);
+        }
+
+        if (map.References is int[] references)
+        {
+            Borders(pixels, references, width, zoom, Math.Min(2, zoom), ReferenceColour);
+        }
+
+        return PngEncoder.Encode(width * zoom, height * zoom, pixels);
+    }
+
+    private static void Fill(byte[] pixels, int width, int zoom, int pixel, (byte Red, byte Green, byte Blue) colour)
+    {
+        (int row, int column) = Math.DivRem(pixel, width);
+        for (int y = row * zoom; y < (row + 1) * zoom; y++)
+        {
+            for (int x = column * zoom; x < (column + 1) * zoom; x++)
+            {
+                Put(pixels, (y * width * zoom) + x, colour);
+            }
+        }
+    }
+
+    // The line lies on the last columns and rows of the pixel to the left or above.
+    private static void Borders<T>(byte[] pixels, T[] labels, int width, int zoom, int thick, (byte Red, byte Green, byte Blue) colour)
+        where T : IEquatable<T>
+    {
+        int stride = width * zoom;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            (int row, int column) = Math.DivRem(i, width);
+            bool right = column + 1 < width && !labels[i].Equals(labels[i + 1]), below = i + width < labels.Length && !labels[i].Equals(labels[i + width]);
+            for (int along = 0; along < zoom * thick; along++)
+            {
+                (int step, int depth) = Math.DivRem(along, thick);
+                if (right)
+                {
+                    Put(pixels, (((row * zoom) + step) * stride) + ((column + 1) * zoom) - 1 - depth, colour);
+                }
+
+                if (below)
+                {
+                    Put(pixels, ((((row + 1) * zoom) - 1 - depth) * stride) + (column * zoom) + step, colour);
+                }
+            }
+        }
+    }
+
+    private static void Put(byte[] pixels, int at, (byte Red, byte Green, byte Blue) colour) =>
+        (pixels[4 * at], pixels[(4 * at) + 1], pixels[(4 * at) + 2], pixels[(4 * at) + 3]) = (colour.Red, colour.Green, colour.Blue, 255);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Antares.Runs;
+
+namespace Antares.Segmentation.Quality;
+
+/// <summary>Segmentations that a segmenter makes of a window, over a list of values of one of its parameters.</summary>
+/// <remarks>A segmenter that makes nested levels of the list in one run is asked once; else once for each value.</remarks>
+internal sealed class CutCandidates : ICandidates
+{
+    private readonly ISegmenter segmenter;
+    private readonly int threads;
+    private readonly List<AlgorithmParameters> calls;
+
+    /// <summary>Reads the parameters.</summary>
+    /// <exception cref="UsageException">More than one parameter is a list, or one does not take a value.</exception>
+    public CutCandidates(ISegmenter segmenter, IReadOnlyDictionary<string, string> extra, int threads)
+    {
+        (this.segmenter, this.threads) = (segmenter, threads);
+        string[] lists = [.. extra.Where(e => e.Value.Contains(',', StringComparison.Ordinal)).Select(e => e.Key)];
+        if (lists.Length > 1)
+        {
+            throw new UsageException(
+                $"Lists were given for {string.Join(" and ", lists)}.", "-extra", "Give a list for one parameter and a single value for the others, such as t=10,20,40 s=0.5.");
+        }
+
+        Parameter = lists.FirstOrDefault();
+        calls = Parameter is null ? [Values(extra)] : IsNested(extra) ? [Values(extra)] : Calls(extra, Parameter);
+        Names = [.. calls.SelectMany(NamesOf)];
+        Subject = string.Join(' ', calls[0].Deciding.Where(p => p.Key != Parameter).Select(p => $"{p.Key}={p.Value}").Prepend(segmenter.Name));
+    }
+
+    public string Subject { get; }
+
+    public string? Parameter { get; }
+
+    public IReadOnlyList<(string Name, double? Value)> Names { get; }
+
+    public IReadOnlyList<(uint[] Labels, int Count)> Of(SegmentImage image, CancellationToken cancel) =>
+        [.. calls.SelectMany(call => segmenter.Segment(image, call, threads, cancel)).Select(level => (level.Labels, level.Count))];
+
+    private AlgorithmParameters Values(IReadOnlyDictionary<string, string> extra) =>
+        AlgorithmParameters.Of("segmenter", segmenter.Name, segmenter.Parameters, extra);
+
+    private bool IsNested(IReadOnlyDictionary<string, string> extra) =>
+        segmenter.Parameters.FirstOrDefault(p => p.Name == Parameter)?.Read(extra[Parameter!]) is not null && segmenter.Levels(Values(extra)).Count > 1;
+
+    private List<AlgorithmParameters> Calls(IReadOnlyDictionary<string, string> extra, string list) => [.. extra[list]
+        .Split(',', StringSplitOptions.TrimEntries)
+        .Select(value => Values(new Dictionary<string, string>(extra) { [list] = value }))
+        .DistinctBy(call => call.Text(list))
+        .OrderBy(call => call.Number(list))];
+
+    private IEnumerable<(string Name, double? Value)> NamesOf(AlgorithmParameters call)
+    {
+        IReadOnlyList<string> levels = segmenter.Levels(call);
+        if (levels.Count > 1)
+        {
+            return levels.Select(level => level.Split('_')[^1]).Select(value => ($"{Parameter}={value}", Number(value)));
+        }
+
+        string only = segmenter.Parameters[0].Name;
+        return Parameter is null ? [($"{only}={call.Text(only)}", Number(call.Text(only)))] : [($"{Parameter}={call.Text(Parameter)}", call.Number(Parameter))];
+    }
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+}
