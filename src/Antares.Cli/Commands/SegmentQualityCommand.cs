@@ -63,7 +63,7 @@ internal static class SegmentQualityCommand
     {
         PictureFile? picture = given.GetValue(Picture) is string file ? new PictureFile(session.Files, Path.GetFullPath(file)) : null;
         SegmentQualityStage stage = new(session.Catalog, session.Projections, session.Rasters, session.Vectors, session.Burner, session.Workspace);
-        SegmentQualityReport report = stage.Run(Options(given, session.Catalog), session.Threads, Progress, session.Cancel);
+        (SegmentQualityReport report, QualityMap map) = stage.Run(Options(given, session.Catalog), session.Threads, Progress, session.Cancel);
         foreach (string line in SegmentQualityText.Lines(report))
         {
             Console.WriteLine(line);
@@ -71,7 +71,7 @@ internal static class SegmentQualityCommand
 
         Write(session, given.GetValue(Json), () => CatalogJson.Write(report) + "\n");
         Write(session, given.GetValue(Csv), () => SegmentQualityCsv.Of(report));
-        picture?.Write(SegmentQualityPicture.Draw(report), session.Cancel);
+        picture?.Write(SegmentQualityPicture.Draw(report, map), session.Cancel);
         Wrote(given.GetValue(Picture));
         return 0;
     }

@@ -3,15 +3,15 @@ using Antares.Segmentation.Quality;
 namespace Antares.Export;
 
 /// <summary>An enlarged image with the borders of segments drawn over it.</summary>
-internal static class SegmentMapPixels
+public static class SegmentMapPixels
 {
     private static readonly (byte Red, byte Green, byte Blue) BorderColour = (255, 255, 255), ReferenceColour = (0, 238, 255);
 
-    /// <summary>Bytes of a PNG.</summary>
+    /// <summary>Red, green, blue and alpha of each pixel of the picture; shape (row, column, 4).</summary>
     /// <param name="map">Image and segments.</param>
     /// <param name="candidate">Whose segments; null for the image alone.</param>
     /// <param name="zoom">Pixels of the picture for each pixel of the image.</param>
-    public static byte[] Png(QualityMap map, int? candidate, int zoom)
+    public static byte[] Draw(QualityMap map, int? candidate, int zoom)
     {
         int width = map.Window.Width, height = map.Window.Height;
         byte[] pixels = new byte[width * height * zoom * zoom * 4];
@@ -30,7 +30,7 @@ internal static class SegmentMapPixels
             Borders(pixels, references, width, zoom, Math.Min(2, zoom), ReferenceColour);
         }
 
-        return PngEncoder.Encode(width * zoom, height * zoom, pixels);
+        return pixels;
     }
 
     private static void Fill(byte[] pixels, int width, int zoom, int pixel, (byte Red, byte Green, byte Blue) colour)

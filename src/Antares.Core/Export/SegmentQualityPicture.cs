@@ -17,17 +17,17 @@ public static class SegmentQualityPicture
     private const double Inner = (MapsInRow * MapSide) + ((MapsInRow - 1) * Gap);
 
     /// <summary>The picture as SVG.</summary>
-    public static byte[] Draw(SegmentQualityReport report)
+    public static byte[] Draw(SegmentQualityReport report, QualityMap map)
     {
         IReadOnlyList<CurvePanel> panels = report.Candidates.Count > 1 ? QualityCurves.Panels(report) : [];
         string[] footer = [.. Footer(report).SelectMany(line => TextWidth.Wrap(line, Small, Inner))];
-        int zoom = Math.Max(1, MapSide / Math.Max(report.Map.Window.Width, report.Map.Window.Height));
-        double mapHeight = (report.Map.Window.Height * zoom) + Caption;
+        int zoom = Math.Max(1, MapSide / Math.Max(map.Window.Width, map.Window.Height));
+        double mapHeight = (map.Window.Height * zoom) + Caption;
         double curves = Margin + 62, maps = curves + (Rows(panels.Count, PanelsInRow) * (PanelHeight + 14)), below = maps + 30 + (Rows(report.Candidates.Count + 1, MapsInRow) * mapHeight);
         SvgWriter svg = new(Inner + (2 * Margin), below + (footer.Length * 17) + Margin - 8);
         Heading(svg, report);
         Curves(svg, report, panels, curves);
-        Maps(svg, report, maps, zoom, mapHeight);
+        Maps(svg, report, map, maps, zoom, mapHeight);
         for (int line = 0; line < footer.Length; line++)
         {
             svg.Text(Margin, below + 12 + (line * 17), footer[line], Small, colour: PictureColours.Quiet);
@@ -57,31 +57,32 @@ public static class SegmentQualityPicture
         }
     }
 
-    private static void Maps(SvgWriter svg, SegmentQualityReport report, double top, int zoom, double height)
+    private static void Maps(SvgWriter svg, SegmentQualityReport report, QualityMap map, double top, int zoom, double height)
     {
-        double ground = report.PixelSize * report.Map.Window.Width;
-        string title = string.Create(CultureInfo.InvariantCulture, $"The segments over {report.Map.Window.Width} x {report.Map.Window.Height} pixels of the sample");
+        double ground = report.PixelSize * map.Window.Width;
+        string title = string.Create(CultureInfo.InvariantCulture, $"The segments over {map.Window.Width} x {map.Window.Height} pixels of the sample");
         svg.Text(Margin, top + 16, title, 16, bold: true);
-        string bands = string.Create(CultureInfo.InvariantCulture, $"red, green, blue: {string.Join(", ", report.Map.ColourBands)}; {ground:0.##} units of the grid wide");
+        string bands = string.Create(CultureInfo.InvariantCulture, $"red, green, blue: {string.Join(", ", map.ColourBands)}; {ground:0.##} units of the grid wide");
         svg.Text(Margin + TextWidth.Of(title, 16, bold: true) + 16, top + 16, bands, Small, colour: PictureColours.Quiet);
         for (int i = 0; i <= report.Candidates.Count; i++)
         {
             (int row, int column) = Math.DivRem(i, MapsInRow);
-            Map(svg, report, i == 0 ? null : i - 1, (Margin + (column * (MapSide + Gap)), top + 30 + (row * height)), zoom);
+            Map(svg, report, map, i == 0 ? null : i - 1, (Margin + (column * (MapSide + Gap)), top + 30 + (row * height)), zoom);
         }
     }
 
-    private static void Map(SvgWriter svg, SegmentQualityReport report, int? candidate, (double X, double Y) at, int zoom)
+    private static void Map(
+        SvgWriter svg, SegmentQualityReport report, QualityMap map, int? candidate, (double X, double Y) at, int zoom)
     {
-        double width = report.Map.Window.Width * zoom, height = report.Map.Window.Height * zoom;
+        double width = map.Window.Width * zoom, height = map.Window.Height * zoom;
         bool isLowest = candidate is not null && candidate == report.LowestScore;
-        svg.Image(at.X, at.Y, width, height, SegmentMapPixels.Png(report.Map, candidate, zoom));
+        svg.Image(at.X, at.Y, width, height, PngEncoder.Encode((int)width, (int)height, SegmentMapPixels.Draw(map, candidate, zoom)));
         svg.Box(at.X, at.Y, width, height, "none", isLowest ? CurveAxis.MarkColour : PictureColours.Frame, isLowest ? 4 : 1);
         double x = at.X, y = at.Y + height + 17;
         string name = candidate is int which ? report.Candidates[which].Name : "image";
         svg.Text(x, y, name, 14, bold: true, colour: isLowest ? CurveAxis.MarkColour : PictureColours.Ink);
         x += TextWidth.Of(name, 14, bold: true) + 10;
-        string facts = candidate is int shown ? Facts(report, shown) : report.Map.References is null ? "" : "reference outlines in cyan";
+        string facts = candidate is int shown ? Facts(report, shown) : map.References is null ? "" : "reference outlines in cyan";
         svg.Text(x, y, facts, TextWidth.SizeToFit(facts, Small, MapSide - (x - at.X)), colour: PictureColours.Quiet);
     }
 

@@ -5,13 +5,16 @@ namespace Antares.Segmentation.Quality;
 
 /// <summary>Segmentations that a segmenter makes of a window, over a list of values of one of its parameters.</summary>
 /// <remarks>A segmenter that makes nested levels of the list in one run is asked once; else once for each value.</remarks>
-internal sealed class CutCandidates : ICandidates
+public sealed class CutCandidates : ICandidates
 {
     private readonly ISegmenter segmenter;
     private readonly int threads;
     private readonly List<AlgorithmParameters> calls;
 
     /// <summary>Reads the parameters.</summary>
+    /// <param name="segmenter">The algorithm.</param>
+    /// <param name="extra">Its parameters as they were typed; one may be a list of values between commas.</param>
+    /// <param name="threads">Threads that it may use.</param>
     /// <exception cref="UsageException">More than one parameter is a list, or one does not take a value.</exception>
     public CutCandidates(ISegmenter segmenter, IReadOnlyDictionary<string, string> extra, int threads)
     {
@@ -29,12 +32,16 @@ internal sealed class CutCandidates : ICandidates
         Subject = string.Join(' ', calls[0].Deciding.Where(p => p.Key != Parameter).Select(p => $"{p.Key}={p.Value}").Prepend(segmenter.Name));
     }
 
+    /// <inheritdoc/>
     public string Subject { get; }
 
+    /// <inheritdoc/>
     public string? Parameter { get; }
 
+    /// <inheritdoc/>
     public IReadOnlyList<(string Name, double? Value)> Names { get; }
 
+    /// <inheritdoc/>
     public IReadOnlyList<(uint[] Labels, int Count)> Of(SegmentImage image, CancellationToken cancel) =>
         [.. calls.SelectMany(call => segmenter.Segment(image, call, threads, cancel)).Select(level => (level.Labels, level.Count))];
 

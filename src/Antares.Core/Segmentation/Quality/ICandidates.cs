@@ -1,7 +1,7 @@
 namespace Antares.Segmentation.Quality;
 
 /// <summary>Segmentations of the same ground that are compared.</summary>
-internal interface ICandidates
+public interface ICandidates
 {
     /// <summary>What they have in common, for people.</summary>
     string Subject { get; }

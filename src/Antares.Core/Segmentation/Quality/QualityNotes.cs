@@ -26,6 +26,7 @@ internal static class QualityNotes
             : "The candidates differ in more than their scale: compare them at equal segment counts only, by curves and not by single points.");
         if (hasReference)
         {
+            notes.Add("Reference polygons should outline whole objects: patches inside of larger objects make UE, US, D and AFI look bad at any scale.");
             notes.Add("Where the reference covers a part of the ground, ASA and boundary precision know nothing of the rest.");
         }
 

@@ -3,9 +3,9 @@ using Antares.Grid;
 namespace Antares.Segmentation.Quality;
 
 /// <summary>A bounded sample of a product: windows that are spread over its data, the same ones each time.</summary>
-internal static class SampleWindows
+public static class SampleWindows
 {
-    /// <summary>Cuts data windows into equal blocks, so that none is a sliver.</summary>
+    /// <summary>Cuts a window into blocks of about equal size, none longer than asked, so that none is a sliver.</summary>
     public static IEnumerable<PixelWindow> Blocks(PixelWindow data, int size)
     {
         int columns = (data.Width + size - 1) / size, rows = (data.Height + size - 1) / size;

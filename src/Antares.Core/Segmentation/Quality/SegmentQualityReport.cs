@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Antares.Grid;
 
 namespace Antares.Segmentation.Quality;
@@ -53,8 +52,4 @@ public sealed record SegmentQualityReport
 
     /// <summary>How far the numbers can be trusted, for people.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
-
-    /// <summary>For the picture.</summary>
-    [JsonIgnore]
-    public required QualityMap Map { get; init; }
 }

@@ -27,8 +27,10 @@ public sealed class SegmentQualityStage
     /// <param name="threads">Threads that a segmenter may use; the result does not depend on it.</param>
     /// <param name="windowDone">Told how many windows are done, and of how many.</param>
     /// <param name="cancel">Stops.</param>
+    /// <returns>The measures, and a part of the sample to look at.</returns>
     /// <exception cref="AntaresException">A product, band, parameter or polygon that is asked for is not there, or nothing is left to judge.</exception>
-    public SegmentQualityReport Run(SegmentQualityOptions options, int threads, Action<int, int> windowDone, CancellationToken cancel)
+    public (SegmentQualityReport Report, QualityMap Map) Run(
+        SegmentQualityOptions options, int threads, Action<int, int> windowDone, CancellationToken cancel)
     {
         Check(options);
         Product[] segmentations = [.. options.Segmentations.Select(name => catalog.Product(name, "--segmentation", ProductKind.Segmentation))];
@@ -82,13 +84,13 @@ public sealed class SegmentQualityStage
             : SampleScaling.Measure(sample.Mosaic, sample.Bands, sample.Windows, cancel);
     }
 
-    private static SegmentQualityReport Report(
+    private static (SegmentQualityReport Report, QualityMap Map) Report(
         SegmentQualityOptions options, QualitySample sample, SampleScaling scaling, ICandidates candidates, QualityWork work)
     {
         bool isSeries = candidates.Parameter is not null && candidates.Names.Count > 1;
         (IReadOnlyList<SegmentQuality> all, IReadOnlyList<int> order) = work.Measures();
         IReadOnlyList<SegmentQuality> ranked = QualityRanking.Compare(all, work.Weights, isSeries);
-        return new SegmentQualityReport
+        SegmentQualityReport report = new()
         {
             Product = sample.Mosaic.Product.Name,
             Subject = candidates.Subject,
@@ -106,7 +108,7 @@ public sealed class SegmentQualityStage
             LowestScore = QualityRanking.Lowest(ranked),
             RatePeaks = QualityRanking.Peaks(ranked),
             Notes = QualityNotes.Of(ranked, isSeries, options.Reference is not null),
-            Map = work.Map with { Labels = [.. order.Select(i => work.Map.Labels[i])] },
         };
+        return (report, work.Map with { Labels = [.. order.Select(i => work.Map.Labels[i])] });
     }
 }
