@@ -20,7 +20,7 @@ public static class QualityReports
             Windows = [new PixelWindow(0, 0, 40, 30)],
             WindowsInArea = 3,
             Pixels = 1200,
-            PixelSize = 20,
+            PixelMetres = 20,
             Parameter = isSeries && candidates > 1 ? "t" : null,
             Reference = hasReference ? "/data/fields.gpkg" : null,
             Tolerance = 1,

@@ -21,7 +21,7 @@ internal static class QualityCurves
         IReadOnlyList<SegmentQuality> all = report.Candidates;
         List<CurvePanel> panels =
         [
-            new("Global score", "GS: lower is better; F: higher is better", ("GS", Of(c => c.GlobalScore)), ("F", Of(c => c.FMeasure))),
+            new("Global score GS", "of these candidates only: lower is better", ("GS", Of(c => c.GlobalScore))),
             new("Weighted variance", "mixture inside segments: lower is purer", ("wVar", Of(c => c.WeightedVariance))),
             new("Moran's I", "likeness of neighbours: lower is better", ("I", Of(c => c.MoranIndex))),
             new("Explained variance", "share of the image that segments keep", ("EV", Of(c => c.ExplainedVariance))),

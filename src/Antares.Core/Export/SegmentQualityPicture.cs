@@ -59,10 +59,10 @@ public static class SegmentQualityPicture
 
     private static void Maps(SvgWriter svg, SegmentQualityReport report, QualityMap map, double top, int zoom, double height)
     {
-        double ground = report.PixelSize * map.Window.Width;
+        double kilometres = report.PixelMetres * map.Window.Width / 1000;
         string title = string.Create(CultureInfo.InvariantCulture, $"The segments over {map.Window.Width} x {map.Window.Height} pixels of the sample");
         svg.Text(Margin, top + 16, title, 16, bold: true);
-        string bands = string.Create(CultureInfo.InvariantCulture, $"red, green, blue: {string.Join(", ", map.ColourBands)}; {ground:0.##} units of the grid wide");
+        string bands = string.Create(CultureInfo.InvariantCulture, $"red, green, blue: {string.Join(", ", map.ColourBands)}; {kilometres:0.##} km wide");
         svg.Text(Margin + TextWidth.Of(title, 16, bold: true) + 16, top + 16, bands, Small, colour: PictureColours.Quiet);
         for (int i = 0; i <= report.Candidates.Count; i++)
         {

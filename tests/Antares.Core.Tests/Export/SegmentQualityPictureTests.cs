@@ -44,7 +44,7 @@ public sealed class SegmentQualityPictureTests
         XElement picture = Draw(4, hasReference: true, isSeries: true);
 
         Assert.Equal(5, picture.Descendants(Svg + "image").Count()); // the image alone, too
-        Assert.Equal(20, picture.Descendants(Svg + "polyline").Count());
+        Assert.Equal(19, picture.Descendants(Svg + "polyline").Count());
         string[] texts = [.. picture.Descendants(Svg + "text").Select(t => t.Value)];
         Assert.All(["Moran's I", "t=10", "t=40", "ASA", "Which t? Segments of features", "bis s=0.5 c=0.7; red, nir <1>"], text => Assert.Contains(text, texts));
         Assert.Contains(texts, t => t.Contains("lowest GS", StringComparison.Ordinal));

@@ -10,6 +10,8 @@ internal sealed class MapChoice
 
     private static readonly string[] FalseColours = ["nir", "swir1", "red"];
 
+    private static readonly byte[] Missing = [222, 222, 218];
+
     private readonly int[] planes;
     private readonly string[] names;
     private double bestWorth = -1;
@@ -48,7 +50,7 @@ internal sealed class MapChoice
             int all = image.Window.Width;
             Map = new QualityMap(
                 found.Shifted(image.Window.Column, image.Window.Row),
-                [.. Cut(Enumerable.Range(0, isShown.Length).ToArray(), all, found).SelectMany(p => colours.Select(c => ToByte(c[p])))],
+                [.. Pixels(found, all).SelectMany(p => image.Mask[p] ? colours.Select(c => ToByte(c[p])) : Missing)],
                 names,
                 [.. candidates.Select(c => Cut(c.Labels, all, found))],
                 references is null ? null : Cut(references, all, found));
@@ -93,7 +95,7 @@ internal sealed class MapChoice
         return values;
     }
 
-    private static byte ToByte(float value) => (byte)Math.Clamp(float.IsNaN(value) ? 0 : value, 0, 255);
+    private static byte ToByte(float value) => (byte)Math.Clamp(value, 0, 255);
 
     private static int[] Asked(IReadOnlyList<string> names, IReadOnlyList<string> asked)
     {

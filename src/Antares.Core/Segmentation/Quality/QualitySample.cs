@@ -9,6 +9,8 @@ namespace Antares.Segmentation.Quality;
 /// <param name="Bands">Bands in the order in which they are used.</param>
 /// <param name="Windows">Windows of the endless grid, each inside one tile.</param>
 /// <param name="WindowsInArea">Windows that there are.</param>
+/// <param name="PixelMetres">Width of a pixel.</param>
 /// <param name="References">Reference polygons, or null.</param>
 internal sealed record QualitySample(
-    ProductMosaic Mosaic, IReadOnlyList<Measurement> Bands, IReadOnlyList<PixelWindow> Windows, int WindowsInArea, ReferenceShapes? References);
+    ProductMosaic Mosaic, IReadOnlyList<Measurement> Bands, IReadOnlyList<PixelWindow> Windows, int WindowsInArea, double PixelMetres,
+    ReferenceShapes? References);

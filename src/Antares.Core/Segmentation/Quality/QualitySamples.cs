@@ -38,7 +38,10 @@ internal sealed class QualitySamples(
                 "Give polygons of this ground, and check the reference system that the file names.");
         }
 
-        return (new QualitySample(mosaic, Bands(options, product, segmentations), SampleWindows.Spread(useful, options.Windows), useful.Length, references), labels);
+        QualitySample sample = new(
+            mosaic, Bands(options, product, segmentations), SampleWindows.Spread(useful, options.Windows), useful.Length,
+            projections.MetresPerUnit(mosaic.Grid.Crs) * mosaic.Grid.ResolutionX, references);
+        return (sample, labels);
     }
 
     private static void RequireGrid(Product segmentation, Product product)
@@ -75,7 +78,7 @@ internal sealed class QualitySamples(
             .Select(t => labels.Aggregate(mosaic.DataWindow(t), (window, other) => window.Intersect(other.DataWindow(t))))
             .Select(w => area is null ? w : w.Intersect(limit))
             .Where(w => !w.IsEmpty);
-        PixelWindow[] blocks = [.. data.SelectMany(w => SampleWindows.Blocks(w, options.WindowSize)).Where(b => area?.Intersects(Shape(b, mosaic.Grid)) ?? true)];
+        PixelWindow[] blocks = [.. data.SelectMany(w => SampleWindows.Blocks(w, options.WindowSize)).Where(b => area?.Intersects(WindowShape.Of(mosaic.Grid, b)) ?? true)];
         return blocks.Length > 0 ? blocks : throw NoTiles(options, mosaic.Product, labels);
     }
 
@@ -89,12 +92,6 @@ internal sealed class QualitySamples(
     {
         Envelope box = shape.EnvelopeInternal;
         return new BoundingBox(box.MinX, box.MinY, box.MaxX, box.MaxY);
-    }
-
-    private static Geometry Shape(PixelWindow window, GridSpec grid)
-    {
-        BoundingBox box = grid.GeoBoxOf(window).Bounds;
-        return GeometryFactory.Default.ToGeometry(new Envelope(box.MinX, box.MaxX, box.MinY, box.MaxY));
     }
 
     private Geometry? InGrid(Geometry? area, GridSpec grid)

@@ -38,7 +38,7 @@ internal sealed class ReferenceShapes
     /// <summary>True where the bounding box of a polygon meets a window and the polygon itself meets it.</summary>
     public bool Meet(PixelWindow window)
     {
-        Geometry box = WindowShape(window);
+        Geometry box = WindowShape.Of(grid, window);
         return tree.Query(box.EnvelopeInternal).Any(i => shapes[i].Intersects(box));
     }
 
@@ -49,15 +49,9 @@ internal sealed class ReferenceShapes
     public int Burn(PixelWindow window, Span<int> pixels)
     {
         pixels.Clear();
-        int[] near = [.. tree.Query(WindowShape(window).EnvelopeInternal).Order()];
+        int[] near = [.. tree.Query(WindowShape.Of(grid, window).EnvelopeInternal).Order()];
         burner.Burn([.. near.Select((shape, i) => (shapes[shape], i + 1))], grid.GeoBoxOf(window), pixels);
         return near.Length;
-    }
-
-    private Geometry WindowShape(PixelWindow window)
-    {
-        BoundingBox box = grid.GeoBoxOf(window).Bounds;
-        return GeometryFactory.Default.ToGeometry(new Envelope(box.MinX, box.MaxX, box.MinY, box.MaxY));
     }
 
     private void Add(Geometry? shape, ICoordinateTransform transform)

@@ -29,8 +29,8 @@ public sealed record SegmentQualityReport
     /// <summary>Pixels with a value in all bands.</summary>
     public required long Pixels { get; init; }
 
-    /// <summary>Size of a pixel in the units of the reference system.</summary>
-    public required double PixelSize { get; init; }
+    /// <summary>Width of a pixel in metres.</summary>
+    public required double PixelMetres { get; init; }
 
     /// <summary>Name of the parameter that differs; null where candidates are not told apart by one.</summary>
     public string? Parameter { get; init; }

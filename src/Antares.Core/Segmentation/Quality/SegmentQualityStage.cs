@@ -100,7 +100,7 @@ public sealed class SegmentQualityStage
             Windows = sample.Windows,
             WindowsInArea = sample.WindowsInArea,
             Pixels = work.Pixels,
-            PixelSize = sample.Mosaic.Grid.ResolutionX,
+            PixelMetres = sample.PixelMetres,
             Parameter = isSeries ? candidates.Parameter : null,
             Reference = options.Reference,
             Tolerance = options.Tolerance,

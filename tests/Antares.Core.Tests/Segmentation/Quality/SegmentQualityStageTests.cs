@@ -98,9 +98,9 @@ public sealed class SegmentQualityStageTests : IDisposable
     [Fact]
     public void Objects_that_are_found_exactly_score_best_and_those_cut_apart_do_not()
     {
-        features.AddTile(West, Whole, (c, _) => c < 30 ? 100 : 900);
+        features.AddTile(West, Whole, (c, r) => (c < 30 ? 100 : 900) + (int)((uint)((c * 73856093) ^ (r * 19349663)) % 20));
         MemoryVectors halves = Polygons(Rectangle(0, 30), Rectangle(30, 64));
-        Dictionary<string, string> extra = new() { ["t"] = "0,10", ["s"] = "0" };
+        Dictionary<string, string> extra = new() { ["t"] = "0,60", ["s"] = "0" };
 
         SegmentQualityReport report = Judge(Options with { Bands = ["red"], Reference = "memory.gpkg", Extra = extra }, halves).Report;
 
@@ -109,7 +109,7 @@ public sealed class SegmentQualityStageTests : IDisposable
         Assert.Equal((1.0, 0.0, 1.0, 1.0, 1.0), (whole.Asa, whole.UndersegmentationError, whole.BoundaryRecall, whole.BoundaryPrecision, whole.BoundaryF));
         Assert.Equal((0.0, 0.0, 0.0, 0.0, 1.0), (whole.Oversegmentation, whole.Undersegmentation, whole.Distance, whole.AreaFit, whole.RelevantSegments));
         Assert.True(cut.Oversegmentation > 0.9 && cut.Undersegmentation == 0 && cut.Asa == 1 && cut.BoundaryPrecision < 0.5);
-        Assert.Equal(1, report.Candidates[1].ExplainedVariance!.Value, 1e-9);
+        Assert.InRange(report.Candidates[1].ExplainedVariance!.Value, 0.999, 1);
     }
 
     [Fact]

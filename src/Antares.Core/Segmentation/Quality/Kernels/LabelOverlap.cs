@@ -38,23 +38,7 @@ public sealed record LabelOverlap(long[] SegmentPixels, long[] ReferencePixels, 
             }
         }
 
-        pairs.Sort();
-        return new LabelOverlap(segmentPixels, referencePixels, Joined(pairs));
-    }
-
-    private static OverlapPart[] Joined(List<ulong> pairs)
-    {
-        List<OverlapPart> parts = [];
-        for (int start = 0, end = 0; start < pairs.Count; start = end)
-        {
-            while (end < pairs.Count && pairs[end] == pairs[start])
-            {
-                end++;
-            }
-
-            parts.Add(new OverlapPart((int)(pairs[start] >> 32), (int)(pairs[start] & 0xffffffff), end - start));
-        }
-
-        return [.. parts];
+        return new LabelOverlap(
+            segmentPixels, referencePixels, [.. PairCounts.Of(pairs).Select(p => new OverlapPart((int)(p.Pair >> 32), (int)(p.Pair & 0xffffffff), p.Count))]);
     }
 }

@@ -22,8 +22,7 @@ public static class SegmentBorders
             }
         }
 
-        sides.Sort();
-        return Joined(sides);
+        return [.. PairCounts.Of(sides).Select(s => new SegmentBorder((int)(s.Pair >> 32), (int)(s.Pair & 0xffffffff), s.Count))];
     }
 
     private static void Add(List<ulong> sides, uint one, uint other)
@@ -32,21 +31,5 @@ public static class SegmentBorders
         {
             sides.Add(((ulong)(Math.Min(one, other) - 1) << 32) | (Math.Max(one, other) - 1));
         }
-    }
-
-    private static SegmentBorder[] Joined(List<ulong> sides)
-    {
-        List<SegmentBorder> borders = [];
-        for (int start = 0, end = 0; start < sides.Count; start = end)
-        {
-            while (end < sides.Count && sides[end] == sides[start])
-            {
-                end++;
-            }
-
-            borders.Add(new SegmentBorder((int)(sides[start] >> 32), (int)(sides[start] & 0xffffffff), end - start));
-        }
-
-        return [.. borders];
     }
 }
