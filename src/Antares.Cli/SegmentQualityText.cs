@@ -10,7 +10,7 @@ internal static class SegmentQualityText
 
     public static IEnumerable<string> Lines(SegmentQualityReport report)
     {
-        string windows = report.Windows.Count == 1 ? "window" : "windows";
+        string windows = report.WindowsInArea == 1 ? "window" : "windows";
         yield return $"{report.Product}: {report.Subject}";
         yield return string.Create(
             CultureInfo.InvariantCulture,

@@ -77,7 +77,11 @@ internal sealed record CurvePanel(string Title, string Hint, params (string Name
             .Where(p => p.value is not null)
             .Select(p => (p.i, axis.At(p.i, plot.X, plot.Width), height(p.value!.Value)))
             .OrderBy(p => p.Item2)];
-        svg.Curve(points.Select(p => (p.X, p.Y)), colour, 2);
+        if (axis.IsSeries)
+        {
+            svg.Curve(points.Select(p => (p.X, p.Y)), colour, 2);
+        }
+
         foreach ((int place, double x, double y) in points)
         {
             svg.Disc(x, y, 3.6, colour, "#ffffff", 1.2);

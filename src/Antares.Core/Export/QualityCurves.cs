@@ -1,4 +1,3 @@
-using System.Globalization;
 using Antares.Segmentation.Quality;
 
 namespace Antares.Export;
@@ -6,14 +5,14 @@ namespace Antares.Export;
 /// <summary>The charts of a comparison of segmentations.</summary>
 internal static class QualityCurves
 {
-    /// <summary>The axis: the parameter that differs, else the mean size.</summary>
-    public static CurveAxis Axis(SegmentQualityReport report) => report.Parameter is string parameter
-        ? new CurveAxis(parameter, [.. report.Candidates.Select(c => c.Value!.Value)], [.. report.Candidates.Select(c => AxisTicks.Text(c.Value!.Value))], report.LowestScore)
-        : new CurveAxis(
-            "mean pixels of a segment",
-            [.. report.Candidates.Select(c => c.MeanPixels)],
-            [.. report.Candidates.Select(c => c.MeanPixels.ToString(c.MeanPixels < 10 ? "0.0" : "0", CultureInfo.InvariantCulture))],
-            report.LowestScore);
+    /// <summary>The axis: the parameter that differs, else the candidates side by side from small to large segments.</summary>
+    public static CurveAxis Axis(SegmentQualityReport report)
+    {
+        IReadOnlyList<SegmentQuality> all = report.Candidates;
+        return report.Parameter is string parameter
+            ? new CurveAxis(parameter, [.. all.Select(c => c.Value!.Value)], [.. all.Select(c => AxisTicks.Text(c.Value!.Value))], report.LowestScore) { IsSeries = true }
+            : new CurveAxis("from small to large segments", [.. Enumerable.Range(0, all.Count).Select(i => (double)i)], [.. all.Select(c => c.Name)], report.LowestScore);
+    }
 
     /// <summary>The charts, those against a reference last.</summary>
     public static IReadOnlyList<CurvePanel> Panels(SegmentQualityReport report)

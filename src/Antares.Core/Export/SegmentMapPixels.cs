@@ -5,7 +5,9 @@ namespace Antares.Export;
 /// <summary>An enlarged image with the borders of segments drawn over it.</summary>
 public static class SegmentMapPixels
 {
-    private static readonly (byte Red, byte Green, byte Blue) BorderColour = (255, 255, 255), ReferenceColour = (0, 238, 255);
+    private const int Bright = 170;
+
+    private static readonly (byte Red, byte Green, byte Blue) OnDark = (255, 255, 255), OnBright = (24, 24, 24), ReferenceColour = (0, 238, 255);
 
     /// <summary>Red, green, blue and alpha of each pixel of the picture; shape (row, column, 4).</summary>
     /// <param name="map">Image and segments.</param>
@@ -22,12 +24,12 @@ public static class SegmentMapPixels
 
         if (candidate is int which)
         {
-            Borders(pixels, map.Labels[which], width, zoom, 1, BorderColour);
+            Borders(pixels, map.Labels[which], width, zoom, 1, i => Contrast(map.Colours, i));
         }
 
         if (map.References is int[] references)
         {
-            Borders(pixels, references, width, zoom, Math.Min(2, zoom), ReferenceColour);
+            Borders(pixels, references, width, zoom, Math.Min(2, zoom), _ => ReferenceColour);
         }
 
         return pixels;
@@ -46,7 +48,7 @@ public static class SegmentMapPixels
     }
 
     // The line lies on the last columns and rows of the pixel to the left or above.
-    private static void Borders<T>(byte[] pixels, T[] labels, int width, int zoom, int thick, (byte Red, byte Green, byte Blue) colour)
+    private static void Borders<T>(byte[] pixels, T[] labels, int width, int zoom, int thick, Func<int, (byte Red, byte Green, byte Blue)> colourAt)
         where T : IEquatable<T>
     {
         int stride = width * zoom;
@@ -54,6 +56,7 @@ public static class SegmentMapPixels
         {
             (int row, int column) = Math.DivRem(i, width);
             bool right = column + 1 < width && !labels[i].Equals(labels[i + 1]), below = i + width < labels.Length && !labels[i].Equals(labels[i + width]);
+            (byte Red, byte Green, byte Blue) colour = colourAt(i);
             for (int along = 0; along < zoom * thick; along++)
             {
                 (int step, int depth) = Math.DivRem(along, thick);
@@ -69,6 +72,9 @@ public static class SegmentMapPixels
             }
         }
     }
+
+    private static (byte Red, byte Green, byte Blue) Contrast(byte[] colours, int pixel) =>
+        ((3 * colours[3 * pixel]) + (6 * colours[(3 * pixel) + 1]) + colours[(3 * pixel) + 2]) / 10 > Bright ? OnBright : OnDark;
 
     private static void Put(byte[] pixels, int at, (byte Red, byte Green, byte Blue) colour) =>
         (pixels[4 * at], pixels[(4 * at) + 1], pixels[(4 * at) + 2], pixels[(4 * at) + 3]) = (colour.Red, colour.Green, colour.Blue, 255);

@@ -14,16 +14,20 @@ internal static class QualityNotes
         }
         else if (candidates.Count < GlobalScore.FewestCandidates)
         {
-            notes.Add("Two candidates: each is best in one half of GS, so both score about 1 and none is suggested. Give three or more.");
+            notes.Add("Two candidates: a GS of each band can only be 0, 1 or 2, so it says no more than wVar and Moran's I do; none is suggested. Give three or more.");
         }
         else
         {
             notes.Add("GS and F compare only the candidates of this table: another list gives other scores and may have another best one.");
         }
 
-        notes.Add(isSeries
-            ? "Compare methods at equal segment counts, by their curves: nearly every measure moves with the number of segments alone."
-            : "The candidates differ in more than their scale: compare them at equal segment counts only, by curves and not by single points.");
+        if (candidates.Count > 1)
+        {
+            notes.Add(isSeries
+                ? "Compare methods at equal segment counts, by their curves: nearly every measure moves with the number of segments alone."
+                : "The candidates differ in more than their scale: compare them at equal segment counts only, by curves and not by single points.");
+        }
+
         if (hasReference)
         {
             notes.Add("Reference polygons should outline whole objects: patches inside of larger objects make UE, US, D and AFI look bad at any scale.");

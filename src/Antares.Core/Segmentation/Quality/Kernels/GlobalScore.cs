@@ -9,7 +9,7 @@ namespace Antares.Segmentation.Quality.Kernels;
 /// </remarks>
 public static class GlobalScore
 {
-    /// <summary>Fewest candidates with a meaning: of two, one has the best variance and the other the best I, and both score 1.</summary>
+    /// <summary>Fewest candidates with a meaning: of two, V and I are 0 or 1, and of a finer and a coarser one both score 1.</summary>
     public const int FewestCandidates = 3;
 
     /// <summary>Values moved to 0..1 over the candidates; 0 for all where they are equal. NaN stays NaN and does not count for the others.</summary>
