@@ -28,6 +28,11 @@ internal static class QualityNotes
                 : "The candidates differ in more than their scale: compare them at equal segment counts only, by curves and not by single points.");
         }
 
+        if (isSeries && candidates.Count > 3 && !QualityRanking.HasEqualSteps(candidates))
+        {
+            notes.Add("The values are not equally far apart: peaks of ROC-LV, which a longer step alone can make, are not marked.");
+        }
+
         if (hasReference)
         {
             notes.Add("Reference polygons should outline whole objects: patches inside of larger objects make UE, US, D and AFI look bad at any scale.");

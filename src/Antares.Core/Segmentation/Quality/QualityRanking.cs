@@ -48,9 +48,16 @@ internal static class QualityRanking
         return tells ? scored.MinBy(i => candidates[i].GlobalScore) : null;
     }
 
-    /// <summary>Candidates at peaks of the rate of change.</summary>
+    /// <summary>Candidates at peaks of the rate of change; none where steps differ, because a longer step alone makes a peak.</summary>
     public static IReadOnlyList<int> Peaks(IReadOnlyList<SegmentQuality> candidates) =>
-        LocalVariance.Peaks([.. candidates.Select(c => c.LocalVarianceRate ?? double.NaN)]);
+        HasEqualSteps(candidates) ? LocalVariance.Peaks([.. candidates.Select(c => c.LocalVarianceRate ?? double.NaN)]) : [];
+
+    /// <summary>True where the values of the parameter are equally far apart.</summary>
+    public static bool HasEqualSteps(IReadOnlyList<SegmentQuality> candidates)
+    {
+        double[] steps = [.. candidates.Zip(candidates.Skip(1), (one, next) => next.Value - one.Value ?? double.NaN)];
+        return steps.All(step => Math.Abs(step - steps[0]) <= 1e-9 * Math.Abs(steps[0]));
+    }
 
     private delegate double[] Measure(ReadOnlySpan<double> variances, ReadOnlySpan<double> likeness);
 

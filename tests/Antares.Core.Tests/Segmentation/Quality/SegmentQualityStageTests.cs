@@ -150,6 +150,22 @@ public sealed class SegmentQualityStageTests : IDisposable
     }
 
     [Fact]
+    public void Peaks_of_local_variance_are_marked_for_equal_steps_only()
+    {
+        AddTiles();
+
+        SegmentQualityReport unequal = Judge(Options with { Extra = Extra("4,5,20,21") }).Report;
+        SegmentQualityReport equal = Judge(Options with { Extra = Extra("2,4,6,8,10,12,14,16,18,20") }).Report;
+
+        Assert.Empty(unequal.RatePeaks);
+        Assert.Contains(unequal.Notes, n => n.Contains("equally far apart", StringComparison.Ordinal));
+        Assert.DoesNotContain(equal.Notes, n => n.Contains("equally far apart", StringComparison.Ordinal));
+        double?[] rates = [.. equal.Candidates.Select(c => c.LocalVarianceRate)];
+        Assert.Equal(Enumerable.Range(1, 8).Where(i => rates[i] > rates[i - 1] && rates[i] > rates[i + 1]), equal.RatePeaks);
+        Assert.True(unequal.Candidates[2].LocalVarianceRate > unequal.Candidates[1].LocalVarianceRate); // the long step would be a peak
+    }
+
+    [Fact]
     public void Ground_without_any_contrast_has_no_index_but_a_result()
     {
         features.AddTile(West, Whole, (_, _) => 7);
