@@ -32,6 +32,24 @@ public sealed class SvgWriter
     public void Line(double x1, double y1, double x2, double y2, string colour, double width) =>
         body.Append($"""<line x1="{Number(x1)}" y1="{Number(y1)}" x2="{Number(x2)}" y2="{Number(y2)}" stroke="{colour}" stroke-width="{Number(width)}"/>{"\n"}""");
 
+    /// <summary>A straight line of dashes.</summary>
+    public void Dashes(double x1, double y1, double x2, double y2, string colour, double width)
+    {
+        body.Append($"""<line x1="{Number(x1)}" y1="{Number(y1)}" x2="{Number(x2)}" y2="{Number(y2)}" stroke="{colour}" """);
+        body.Append($"""stroke-width="{Number(width)}" stroke-dasharray="{Number(3 * width)} {Number(2.5 * width)}"/>{"\n"}""");
+    }
+
+    /// <summary>A line through points.</summary>
+    public void Curve(IEnumerable<(double X, double Y)> points, string colour, double width)
+    {
+        string corners = string.Join(' ', points.Select(c => $"{Number(c.X)},{Number(c.Y)}"));
+        body.Append($"""<polyline points="{corners}" fill="none" stroke="{colour}" stroke-width="{Number(width)}" stroke-linejoin="round" stroke-linecap="round"/>{"\n"}""");
+    }
+
+    /// <summary>A filled disc with a line around it.</summary>
+    public void Disc(double x, double y, double radius, string fill, string line, double lineWidth) =>
+        body.Append($"""<circle cx="{Number(x)}" cy="{Number(y)}" r="{Number(radius)}" fill="{fill}" stroke="{line}" stroke-width="{Number(lineWidth)}"/>{"\n"}""");
+
     /// <summary>A polygon of corners.</summary>
     public void Polygon(IEnumerable<(double X, double Y)> corners, string fill, string line, double lineWidth)
     {

@@ -22,10 +22,16 @@ internal sealed record BandSettings(
         new(WeightsKey, "", 0, 0, "Weight of a band against the others, 0 or more; 1 where nothing is given.") { Form = "BAND:WEIGHT,..." },
     ];
 
+    /// <summary>What holds where nothing is given.</summary>
+    public static BandSettings Default { get; } = new(1, 99, new Dictionary<string, (double Low, double High)>(), new Dictionary<string, double>());
+
+    /// <summary>The two percentiles in their fixed form.</summary>
+    public string Percentiles => $"{AlgorithmParameter.Text(Low)},{AlgorithmParameter.Text(High)}";
+
     /// <summary>Their values in a fixed form.</summary>
     public IReadOnlyDictionary<string, string> Deciding => new Dictionary<string, string>
     {
-        [PercentilesKey] = $"{AlgorithmParameter.Text(Low)},{AlgorithmParameter.Text(High)}",
+        [PercentilesKey] = Percentiles,
         [ScalingKey] = Join(Ranges.Select(r => $"{r.Key}:{AlgorithmParameter.Text(r.Value.Low)}:{AlgorithmParameter.Text(r.Value.High)}")),
         [WeightsKey] = Join(Weights.Select(w => $"{w.Key}:{AlgorithmParameter.Text(w.Value)}")),
     };

@@ -63,8 +63,7 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
 
     private static BandScale ScaleOf(Measurement band, BandSettings settings, string[] tables)
     {
-        bool isSmall = IsSmallInteger(band);
-        long[] counts = new long[ValueBins.CountOf(isSmall)];
+        long[] counts = new long[ValueBins.CountOf(IsSmallInteger(band))];
         foreach (string table in tables)
         {
             IReadOnlyDictionary<string, NpyArray> columns = Npz.Read(table);
@@ -76,7 +75,13 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
             }
         }
 
-        (double low, double high) = Range(counts, isSmall, settings);
+        return ScaleOf(band, settings, counts);
+    }
+
+    /// <summary>The scale of an ordinary band by the counts of its values in <see cref="ValueBins"/>.</summary>
+    internal static BandScale ScaleOf(Measurement band, BandSettings settings, long[] counts)
+    {
+        (double low, double high) = Range(counts, IsSmallInteger(band), settings);
         return new BandScale(band.Name, low, high > low ? 255 / (high - low) : 0);
     }
 
@@ -88,7 +93,7 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
         return low < 0 ? (0, 0) : (ValueBins.ValueOf(low, isSmall), ValueBins.ValueOf(high, isSmall));
     }
 
-    private static bool IsSmallInteger(Measurement band) => band.Type is DataType.UInt8 or DataType.Int16 or DataType.UInt16;
+    internal static bool IsSmallInteger(Measurement band) => band.Type is DataType.UInt8 or DataType.Int16 or DataType.UInt16;
 
     private string FileOf(SegmentationPlan plan) => Path.Combine(TileLedger.FolderOf(workspace, Step, plan.Name), "scaling.json");
 

@@ -38,7 +38,7 @@ internal sealed record SegmentationPlan(
     public IReadOnlyList<Measurement> Measured => [.. Bands.Where(b => b.Circular is null && !Scaling.Ranges.ContainsKey(b.Name))];
 
     /// <summary>The percentiles that are measured.</summary>
-    public string Percentiles => $"{AlgorithmParameter.Text(Scaling.Low)},{AlgorithmParameter.Text(Scaling.High)}";
+    public string Percentiles => Scaling.Percentiles;
 
     /// <summary>Every parameter that decides the result.</summary>
     public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string>([.. Values.Deciding.Where(p => !Scaling.Deciding.ContainsKey(p.Key)).Concat(Scaling.Deciding)])
