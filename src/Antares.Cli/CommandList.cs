@@ -22,6 +22,7 @@ internal static class CommandList
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
         root.Subcommands.Add(SegmentQualityCommand.Create());
+        root.Subcommands.Add(SegmentAttributesCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(ModelParamsCommand.Create());
         root.Subcommands.Add(ModelFitCommand.Create());

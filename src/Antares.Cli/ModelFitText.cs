@@ -44,7 +44,7 @@ internal static class ModelFitText
 
         if (report.WithoutPixel > 0)
         {
-            yield return $"{report.WithoutPixel} polygons hold no pixel centre and were left out.";
+            yield return $"{report.WithoutPixel} polygons cover no pixel of the product and were left out.";
         }
 
         if (report.WithoutData > 0)

@@ -46,7 +46,7 @@ internal static class ModelFitCommand
         {
             ModelFitStage stage = new(
                 session.Workspace, session.Catalog, session.Training, session.Schemes, session.Models, session.Projections, session.Rasters,
-                session.Burner, session.Files, session.Runner, session.Clock);
+                session.Files, session.Runner, session.Clock);
             ModelFitReport report = stage.Run(Options(given, session), session.Cancel);
             foreach (string line in ModelFitText.Lines(report, given.GetValue(Sample)))
             {

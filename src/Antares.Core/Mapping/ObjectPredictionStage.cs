@@ -20,7 +20,7 @@ public sealed class ObjectPredictionStage(
 {
     private const string OwnerStep = "predict_segments";
     private const string PaintStep = "model_predict_object";
-    private const int Revision = 2;
+    private const int Revision = 3;
 
     /// <summary>Makes the classification, or what is missing of it.</summary>
     /// <returns>How the painting ended; where the owners were interrupted, how they ended.</returns>

@@ -9,7 +9,7 @@ namespace Antares.Modelling;
 /// <param name="InArea">Polygons of the training set in the area and on the product.</param>
 /// <param name="Outside">Polygons in the area but outside of the product.</param>
 /// <param name="Selected">Polygons chosen of those in the area.</param>
-/// <param name="WithoutPixel">Chosen polygons that hold no pixel centre.</param>
+/// <param name="WithoutPixel">Chosen polygons that cover no pixel of the product.</param>
 /// <param name="WithoutData">Chosen polygons on nodata alone.</param>
 /// <param name="LostClasses">Classes of the area of which no usable polygon is left.</param>
 public sealed record ModelFitReport(

@@ -8,7 +8,6 @@ using Antares.Legend;
 using Antares.Runs;
 using Antares.Sampling;
 using Antares.Storage;
-using Antares.Vectors;
 
 namespace Antares.Modelling;
 
@@ -22,7 +21,6 @@ public sealed class ModelFitStage(
     IModelCatalog models,
     IProjections projections,
     IRasterReader reader,
-    IPolygonBurner burner,
     IFileStore files,
     RunController runner,
     TimeProvider clock)
@@ -46,7 +44,7 @@ public sealed class ModelFitStage(
         PlacedPolygon[] chosen = Choose(placed, outside, options, seed);
         ExtractionRequest request = new(options.Name, Parameters(options, type, parameters, product), options.Overwrite);
         (RunSummary run, SampleTable? all) =
-            new SampleExtraction(workspace, runner, burner, files).Run(request, pixels, product.Measurements, options.Aggregation, chosen, cancel);
+            new SampleExtraction(workspace, runner, files).Run(request, pixels, product.Measurements, options.Aggregation, chosen, cancel);
         ModelFitReport report = new(run, null, "", placed.Count, outside, chosen.Length, 0, 0, []);
         return all is null ? report : Fit(report, all, placed, new Plan(options, type, parameters, product, set, scheme, seed), cancel);
     }
@@ -89,7 +87,7 @@ public sealed class ModelFitStage(
             throw new AntaresException(
                 $"Training polygons of {classes.Length} classes are left; a model needs two or more.",
                 $"training set '{plan.Set.Name}' on product '{plan.Product.Name}'",
-                $"{report.WithoutPixel} polygons hold no pixel centre and {report.WithoutData} lie on nodata: give more or larger polygons.");
+                $"{report.WithoutPixel} polygons cover no pixel and {report.WithoutData} lie on nodata: give more or larger polygons.");
         }
 
         ClassifierSamples samples = new ClassifierSamples(all.Features, [.. all.Codes.Select(c => Array.IndexOf(classes, c))], classes.Length).Take(rows);

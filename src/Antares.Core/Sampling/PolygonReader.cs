@@ -5,57 +5,97 @@ using Antares.Vectors;
 
 namespace Antares.Sampling;
 
-/// <summary>Reads the features of polygons, each over all its pixels, also across tile borders. Any thread.</summary>
-internal sealed class PolygonReader(ProductMosaic product, IReadOnlyList<Measurement> measurements, Aggregation aggregation, IPolygonBurner burner)
+/// <summary>Reads the features of polygons, each over all its pixels by the share that it covers, also across tile borders. Any thread.</summary>
+internal sealed class PolygonReader(ProductMosaic product, IReadOnlyList<Measurement> measurements, Aggregation aggregation)
 {
-    private readonly ZonalReader zonal = new(product, measurements, aggregation);
+    private readonly Statistic[] statistics = [Statistic.Of(aggregation)];
 
     /// <summary>Features of polygons in the given order.</summary>
     public SampleTable Read(IReadOnlyList<PlacedPolygon> polygons, long memoryBytes, CancellationToken cancel)
     {
-        int width = measurements.Count;
-        long[] pixels = new long[polygons.Count];
-        float[] features = new float[(long)polygons.Count * width];
+        double[] pixels = new double[polygons.Count];
+        float[] features = new float[(long)polygons.Count * measurements.Count];
         for (int i = 0; i < polygons.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            Burned burned = new(polygons[i], product.Grid, burner);
-            pixels[i] = ZonalReader.Strips(polygons[i].Window).Sum(burned.Count);
-            float[] row = pixels[i] == 0
-                ? [.. Enumerable.Repeat(float.NaN, width)]
-                : zonal.Read(polygons[i].Window, [pixels[i]], burned.Fill, memoryBytes, cancel);
-            row.CopyTo(features.AsSpan(i * width));
+            Covered covered = new(polygons[i], product.Grid);
+            pixels[i] = covered.Area;
+            Span<float> row = features.AsSpan(i * measurements.Count, measurements.Count);
+            row.Fill(float.NaN);
+            int group = (int)Math.Clamp(memoryBytes / WeightedStatistics.BytesOf(statistics, covered.Pixels), 1, measurements.Count);
+            for (int first = 0; first < row.Length && covered.Pixels > 0; first += group)
+            {
+                ReadGroup(covered, first, row.Slice(first, Math.Min(group, row.Length - first)), cancel);
+            }
         }
 
         return new SampleTable([.. polygons.Select(p => p.Key)], [.. polygons.Select(p => p.Polygon.Code)], pixels, features);
     }
 
-    /// <summary>The pixels of one polygon as zone 1; the last strip is kept, as most polygons have one.</summary>
-    private sealed class Burned(PlacedPolygon polygon, GridSpec grid, IPolygonBurner burner)
+    private void ReadGroup(Covered covered, int first, Span<float> numbers, CancellationToken cancel)
     {
+        WeightedStatistics[] all = new WeightedStatistics[numbers.Length];
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = new WeightedStatistics(statistics, measurements[first + i].Circular, covered.LargestShare);
+        }
+
+        foreach (PixelWindow strip in ZonalReader.Strips(covered.Window))
+        {
+            double[] shares = covered.Shares(strip);
+            float[] values = new float[shares.Length];
+            for (int i = 0; i < all.Length; i++)
+            {
+                product.Read(measurements[first + i].Name, strip, values, cancel);
+                all[i].Add(shares, values);
+            }
+        }
+
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i].Write(numbers.Slice(i, 1));
+        }
+    }
+
+    /// <summary>The shares of one polygon; the last strip is kept, as most polygons have one.</summary>
+    private sealed class Covered
+    {
+        private readonly PolygonCoverage coverage;
         private PixelWindow last;
-        private int[] zones = [];
+        private double[] shares = [];
 
-        public long Count(PixelWindow strip)
+        public Covered(PlacedPolygon polygon, GridSpec grid)
         {
-            Burn(strip);
-            return zones.Count(z => z != 0);
+            Window = polygon.Window;
+            coverage = new PolygonCoverage(polygon.Shape, grid);
+            foreach (double share in ZonalReader.Strips(Window).SelectMany(Shares).Where(s => s > 0))
+            {
+                Area += share;
+                Pixels++;
+                LargestShare = Math.Max(LargestShare, share);
+            }
         }
 
-        public void Fill(PixelWindow strip, Span<int> target)
-        {
-            Burn(strip);
-            zones.CopyTo(target);
-        }
+        public PixelWindow Window { get; }
 
-        private void Burn(PixelWindow strip)
+        /// <summary>Sum of the shares.</summary>
+        public double Area { get; }
+
+        /// <summary>Pixels of which it covers something.</summary>
+        public long Pixels { get; }
+
+        public double LargestShare { get; }
+
+        public double[] Shares(PixelWindow strip)
         {
             if (strip != last)
             {
-                zones = new int[strip.PixelCount];
-                burner.Burn([(polygon.Shape, 1)], grid.GeoBoxOf(strip), zones);
+                shares = new double[strip.PixelCount];
+                coverage.Fill(strip, shares);
                 last = strip;
             }
+
+            return shares;
         }
     }
 }

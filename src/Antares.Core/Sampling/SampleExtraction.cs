@@ -2,15 +2,17 @@ using Antares.Catalog;
 using Antares.Grid;
 using Antares.Runs;
 using Antares.Storage;
-using Antares.Vectors;
 
 namespace Antares.Sampling;
 
-/// <summary>Reads the features of training polygons, one task per owner tile.</summary>
-public sealed class SampleExtraction(Workspace workspace, RunController runner, IPolygonBurner burner, IFileStore files)
+/// <summary>Reads the features of training polygons, one task per owner tile; each pixel counts by the share that the polygon covers.</summary>
+public sealed class SampleExtraction(Workspace workspace, RunController runner, IFileStore files)
 {
     private const string Role = "samples";
-    private const int Revision = 1;
+    /// <summary>Memory of a strip: shares and one feature.</summary>
+    private const long LeastBytes = 12L << 20;
+
+    private const int Revision = 2;
 
     /// <summary>Reads what has not been read yet.</summary>
     /// <param name="request">Name, parameters and overwrite; step and tiles are filled in here.</param>
@@ -40,9 +42,9 @@ public sealed class SampleExtraction(Workspace workspace, RunController runner, 
             Parameters = request.Parameters,
             Overwrite = request.Overwrite,
             Tiles = [.. owned.OrderBy(o => o.Key).Select(o => new TileTask(o.Key.ToString(), o.Key, [.. Inputs(product, o.Value)]))],
-            BytesPerTile = 2 * ZonalReader.LeastBytes,
+            BytesPerTile = 2 * LeastBytes,
         };
-        PolygonReader reader = new(product, measurements, aggregation, burner);
+        PolygonReader reader = new(product, measurements, aggregation);
         RunSummary summary = runner.Run(run, (task, context) => Work(request.Name, reader, owned[task.Tile], task, context), cancel);
         return (summary, summary.ExitCode == 0 ? Collect(summary, measurements.Count) : null);
     }
@@ -60,7 +62,7 @@ public sealed class SampleExtraction(Workspace workspace, RunController runner, 
 
     private TileResult Work(string name, PolygonReader reader, PlacedPolygon[] polygons, TileTask task, TileContext context)
     {
-        SampleTable table = reader.Read(polygons, context.MemoryBytes - ZonalReader.LeastBytes, context.Cancel);
+        SampleTable table = reader.Read(polygons, context.MemoryBytes - LeastBytes, context.Cancel);
         string path = Path.Combine(workspace.ModelsFolder, SafeName.Of(name) + ".samples", $"{task.Key}.npz");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         files.Write(path, table.ToNpz());

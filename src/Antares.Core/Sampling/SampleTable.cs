@@ -5,9 +5,9 @@ namespace Antares.Sampling;
 /// <summary>Features of training polygons.</summary>
 /// <param name="Keys">Key of each polygon (<see cref="PolygonKeys"/>); shape (polygon).</param>
 /// <param name="Codes">Class; shape (polygon).</param>
-/// <param name="Pixels">Pixels whose centre it holds; shape (polygon).</param>
+/// <param name="Pixels">Pixels that it covers, with fractions; shape (polygon).</param>
 /// <param name="Features">NaN where no pixel was observed; shape (polygon, feature).</param>
-public sealed record SampleTable(ulong[] Keys, int[] Codes, long[] Pixels, float[] Features)
+public sealed record SampleTable(ulong[] Keys, int[] Codes, double[] Pixels, float[] Features)
 {
     /// <summary>Number of polygons.</summary>
     public int Count => Keys.Length;
@@ -43,7 +43,7 @@ public sealed record SampleTable(ulong[] Keys, int[] Codes, long[] Pixels, float
         return new SampleTable(
             Npz.Column<ulong>(columns, "key", path),
             Npz.Column<int>(columns, "code", path),
-            Npz.Column<long>(columns, "pixels", path),
+            Npz.Column<double>(columns, "pixels", path),
             Npz.Column<float>(columns, "features", path));
     }
 }

@@ -1,41 +1,38 @@
+using Antares.Sampling.Kernels;
+
 namespace Antares.Sampling;
 
 /// <summary>Circular mean or angular deviation per zone, for features such as aspect.</summary>
-/// <remarks>E. Batschelet, Circular Statistics in Biology, Academic Press 1981: deviation = sqrt(2 (1 - R)) radians, R the mean resultant length.</remarks>
-internal sealed class ZonalCircle(int zones, double period, bool deviation) : ZonalStatistics
+internal sealed class ZonalCircle(int zones, double period, bool deviation) : ZonalAccumulator
 {
-    private readonly double[] sines = new double[zones + 1];
-    private readonly double[] cosines = new double[zones + 1];
-    private readonly long[] counts = new long[zones + 1];
+    private readonly (double Sine, double Cosine, long Count)[] sums = new (double, double, long)[zones + 1];
+    private readonly DirectionTable directions = new(period);
 
-    public override float this[int zone] =>
-        counts[zone] == 0 ? float.NaN : deviation ? Deviation(zone) : Mean(sines[zone], cosines[zone], period);
-
-    /// <summary>The direction of a sum of directions, at least 0 and below the period.</summary>
-    public static float Mean(double sine, double cosine, double period)
+    public override void Add(ZoneRuns runs, ReadOnlySpan<float> values)
     {
-        float mean = (float)(Circle.Turns(sine, cosine) * period);
-        return mean >= period ? 0 : mean;
-    }
-
-    public override void Add(ReadOnlySpan<int> zones, ReadOnlySpan<float> values)
-    {
-        for (int i = 0; i < values.Length; i++)
+        ReadOnlySpan<int> starts = runs.Starts;
+        for (int run = 0; run < runs.Count; run++)
         {
-            int zone = zones[i];
-            if (zone != 0 && !float.IsNaN(values[i]))
+            ref (double Sine, double Cosine, long Count) zone = ref sums[runs.Zones[run]];
+            foreach (float value in values[starts[run]..starts[run + 1]])
             {
-                (double sine, double cosine) = Circle.Direction(values[i] / period);
-                sines[zone] += sine;
-                cosines[zone] += cosine;
-                counts[zone]++;
+                if (!float.IsNaN(value))
+                {
+                    (double sine, double cosine) = directions.Of(value);
+                    zone.Sine += sine;
+                    zone.Cosine += cosine;
+                    zone.Count++;
+                }
             }
         }
     }
 
-    private float Deviation(int zone)
+    public override int Write(int zone, Span<float> numbers)
     {
-        double length = Math.Sqrt((sines[zone] * sines[zone]) + (cosines[zone] * cosines[zone])) / counts[zone];
-        return (float)(Math.Sqrt(2 * Math.Max(0, 1 - length)) * period / (2 * Math.PI));
+        (double sine, double cosine, long count) = sums[zone];
+        numbers[0] = count == 0 ? float.NaN
+            : deviation ? CircularNumbers.Deviation(sine, cosine, count, period)
+            : CircularNumbers.Mean(sine, cosine, period);
+        return 1;
     }
 }

@@ -1,7 +1,9 @@
+using Antares.Sampling.Kernels;
+
 namespace Antares.Sampling;
 
 /// <summary>Smallest (sign 1) or largest (sign -1) value per zone.</summary>
-internal sealed class ZonalExtreme : ZonalStatistics
+internal sealed class ZonalExtreme : ZonalAccumulator
 {
     private readonly float[] extremes;
     private readonly int sign;
@@ -10,20 +12,29 @@ internal sealed class ZonalExtreme : ZonalStatistics
     {
         this.sign = sign;
         extremes = new float[zones + 1];
-        extremes.AsSpan().Fill(float.NaN);
+        extremes.AsSpan().Fill(float.PositiveInfinity);
     }
 
-    public override float this[int zone] => extremes[zone];
-
-    public override void Add(ReadOnlySpan<int> zones, ReadOnlySpan<float> values)
+    public override void Add(ZoneRuns runs, ReadOnlySpan<float> values)
     {
-        for (int i = 0; i < values.Length; i++)
+        ReadOnlySpan<int> starts = runs.Starts;
+        for (int run = 0; run < runs.Count; run++)
         {
-            int zone = zones[i];
-            if (zone != 0 && !float.IsNaN(values[i]) && !(sign * values[i] >= sign * extremes[zone]))
+            ref float extreme = ref extremes[runs.Zones[run]];
+            float least = extreme;
+            foreach (float value in values[starts[run]..starts[run + 1]])
             {
-                extremes[zone] = values[i];
+                float signed = sign * value;
+                least = signed < least ? signed : least;
             }
+
+            extreme = least;
         }
+    }
+
+    public override int Write(int zone, Span<float> numbers)
+    {
+        numbers[0] = float.IsPositiveInfinity(extremes[zone]) ? float.NaN : sign * extremes[zone];
+        return 1;
     }
 }

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Sampling.Kernels;
 using Antares.Storage;
 
 namespace Antares.Sampling;
@@ -7,14 +9,14 @@ namespace Antares.Sampling;
 /// <summary>Zone numbers of a strip of the endless grid, 0 for none; shape (row, column) of the strip.</summary>
 public delegate void ZoneSource(PixelWindow strip, Span<int> zones);
 
-/// <summary>Reads the features of zones: one number per zone and feature, strip by strip in raster order.</summary>
+/// <summary>Reads the features of zones: some numbers per zone and feature, strip by strip in raster order. Any thread.</summary>
 /// <param name="features">The product's pixels.</param>
 /// <param name="measurements">Which of its measurements, in order.</param>
-/// <param name="aggregation">How pixels become one number.</param>
-public sealed class ZonalReader(ProductMosaic features, IReadOnlyList<Measurement> measurements, Aggregation aggregation)
+/// <param name="statistics">How pixels become numbers.</param>
+public sealed class ZonalReader(ProductMosaic features, IReadOnlyList<Measurement> measurements, IReadOnlyList<Statistic> statistics)
 {
     /// <summary>Memory that one call needs at least besides the statistics of one feature, in bytes.</summary>
-    public const long LeastBytes = 8L * StripPixels;
+    public const long LeastBytes = 24L * StripPixels;
 
     private const int StripPixels = 1 << 20;
     private const int MostRows = 512;
@@ -25,19 +27,19 @@ public sealed class ZonalReader(ProductMosaic features, IReadOnlyList<Measuremen
     /// <param name="source">Where the zones lie.</param>
     /// <param name="memoryBytes">Memory for statistics: features are taken in groups that fit. The result does not depend on it.</param>
     /// <param name="cancel">Checked between strips.</param>
-    /// <returns>NaN where a zone has no valid pixel; shape (zone, feature).</returns>
+    /// <returns>NaN where a zone has no valid pixel; shape (zone, feature, statistic).</returns>
     public float[] Read(PixelWindow window, long[] pixels, ZoneSource source, long memoryBytes, CancellationToken cancel)
     {
-        float[] table = new float[(long)pixels.Length * measurements.Count];
-        long each = Math.Max(1, ZonalStatistics.BytesOf(aggregation, pixels.Length, pixels.Sum()));
+        float[] table = new float[(long)pixels.Length * measurements.Count * statistics.Count];
+        long each = Math.Max(1, ZonalStatistics.BytesOf(statistics, pixels.Length, pixels.Sum()));
         int group = (int)Math.Clamp(memoryBytes / each, 1, measurements.Count);
         for (int first = 0; first < measurements.Count; first += group)
         {
             int count = Math.Min(group, measurements.Count - first);
-            ZonalStatistics[] statistics =
-                [.. Enumerable.Range(first, count).Select(f => ZonalStatistics.Create(aggregation, measurements[f].Circular, pixels))];
-            ReadGroup(window, first, statistics, source, cancel);
-            Write(statistics, first, table);
+            ZonalStatistics[] all =
+                [.. Enumerable.Range(first, count).Select(f => new ZonalStatistics(statistics, measurements[f].Circular, pixels))];
+            ReadGroup(window, first, all, source, cancel);
+            Write(all, first, table);
         }
 
         return table;
@@ -47,29 +49,47 @@ public sealed class ZonalReader(ProductMosaic features, IReadOnlyList<Measuremen
     public static IEnumerable<PixelWindow> Strips(PixelWindow window) =>
         window.Strips(Math.Clamp(StripPixels / Math.Max(1, window.Width), 1, MostRows));
 
-    private void ReadGroup(PixelWindow window, int first, ZonalStatistics[] statistics, ZoneSource source, CancellationToken cancel)
+    private void ReadGroup(PixelWindow window, int first, ZonalStatistics[] all, ZoneSource source, CancellationToken cancel)
     {
+        ZoneRuns runs = new();
         foreach (PixelWindow strip in Strips(window))
         {
             cancel.ThrowIfCancellationRequested();
             int[] zones = new int[strip.PixelCount];
-            float[] values = new float[strip.PixelCount];
             source(strip, zones);
-            for (int i = 0; i < statistics.Length; i++)
+            runs.Fill(MemoryMarshal.Cast<int, uint>(zones));
+            for (int i = 0; i < all.Length; i++)
             {
-                features.Read(measurements[first + i].Name, strip, values, cancel);
-                statistics[i].Add(zones, values);
+                Add(measurements[first + i], strip, runs, all[i], cancel);
             }
         }
     }
 
-    private void Write(ZonalStatistics[] statistics, int first, float[] table)
+    private void Add(Measurement measurement, PixelWindow strip, ZoneRuns runs, ZonalStatistics target, CancellationToken cancel)
     {
-        for (int at = first, zone = 1; at < table.Length; at += measurements.Count, zone++)
+        if (measurement is { Type: DataType.Int16, Nodata: >= short.MinValue and <= short.MaxValue })
         {
-            for (int i = 0; i < statistics.Length; i++)
+            short nodata = (short)measurement.Nodata.Value;
+            short[] words = new short[strip.PixelCount];
+            features.Read(measurement.Name, strip, words, nodata, cancel);
+            target.Add(runs, words, nodata);
+        }
+        else
+        {
+            float[] values = new float[strip.PixelCount];
+            features.Read(measurement.Name, strip, values, cancel);
+            target.Add(runs, values);
+        }
+    }
+
+    private void Write(ZonalStatistics[] all, int first, float[] table)
+    {
+        int width = statistics.Count;
+        for (long at = (long)first * width, zone = 1; at < table.LongLength; at += (long)measurements.Count * width, zone++)
+        {
+            for (int i = 0; i < all.Length; i++)
             {
-                table[at + i] = statistics[i][zone];
+                all[i].Write((int)zone, table.AsSpan((int)(at + ((long)i * width)), width));
             }
         }
     }

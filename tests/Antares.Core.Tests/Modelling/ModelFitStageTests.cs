@@ -53,6 +53,21 @@ public sealed class ModelFitStageTests : IDisposable
     }
 
     [Fact]
+    public void Each_pixel_counts_by_the_share_that_a_polygon_covers()
+    {
+        ground.AddFeatures("x", 2017, Tiles, ("a", "1", (c, r) => (100 * r) + c));
+        ground.AddTraining("parts", (7.5, 3, 9, 4, 3), (1.25, 1.25, 1.5, 1.75, 5), (8, 3, 9, 4, 300));
+        ground.Fit.Run(Options("m") with { Product = "x", TrainingSet = "parts" }, default);
+
+        SampleTable samples = Samples("m");
+
+        (double, float) Of(int code) => (samples.Pixels[Array.IndexOf(samples.Codes, code)], samples.Features[Array.IndexOf(samples.Codes, code)]);
+        Assert.Equal((1.5, (float)(((0.5 * 307) + 308) / 1.5)), Of(3)); // half of pixel 7 in one tile, all of 8 in the next
+        Assert.Equal((0.125, 101), Of(5)); // smaller than a pixel
+        Assert.Equal((1, 308), Of(300)); // overlaps the first: each keeps its own shares
+    }
+
+    [Fact]
     public void Aspect_of_a_polygon_is_its_circular_mean()
     {
         ground.Fit.Run(Options("m"), default);
@@ -63,13 +78,13 @@ public sealed class ModelFitStageTests : IDisposable
     }
 
     [Fact]
-    public void Polygons_without_pixel_or_data_are_counted_and_a_lost_class_is_named()
+    public void Polygons_outside_or_without_data_are_counted_and_a_lost_class_is_named()
     {
         ground.AddTraining("bad", (0, 0, 2, 2, 3), (10, 0, 12, 2, 300), (3.1, 3.1, 3.2, 3.2, 3), (0, 12, 4, 13, 5), (500, 0, 502, 2, 3));
 
         ModelFitReport report = ground.Fit.Run(Options("m") with { TrainingSet = "bad" }, default);
 
-        Assert.Equal((4, 1, 1, 1), (report.InArea, report.Outside, report.WithoutPixel, report.WithoutData));
+        Assert.Equal((4, 1, 0, 1), (report.InArea, report.Outside, report.WithoutPixel, report.WithoutData));
         Assert.Equal(["grass (5)"], report.LostClasses);
     }
 
