@@ -54,8 +54,18 @@ public static class QualityReports
         PlaneMoranIndices = [0.8, null],
         Reference = !hasReference ? null : new ReferenceQuality
         {
-            Objects = 9, Pixels = 800, Asa = 0.9, UndersegmentationError = 0.1 * i, BoundaryRecall = 0.9, BoundaryPrecision = 0.5, BoundaryF = 0.64,
-            Oversegmentation = 0.3, Undersegmentation = 0.2, Distance = 0.25, AreaFit = -0.5 * i, RelevantSegments = 1.5,
+            Objects = 9,
+            Pixels = 800,
+            Asa = 0.9,
+            UndersegmentationError = 0.1 * i,
+            BoundaryRecall = 0.9,
+            BoundaryPrecision = 0.5,
+            BoundaryF = 0.64,
+            Oversegmentation = 0.3,
+            Undersegmentation = 0.2,
+            Distance = 0.25,
+            AreaFit = -0.5 * i,
+            RelevantSegments = 1.5,
         },
     };
 }

@@ -223,7 +223,11 @@ public sealed class SegmentQualityStageTests : IDisposable
 
     private static SegmentationOptions Cut(string name, double scale) => new()
     {
-        Name = name, Product = FeatureProduct.Name, Algorithm = "bis", Bands = ["red", "nir"], Extra = Extra(scale.ToString()),
+        Name = name,
+        Product = FeatureProduct.Name,
+        Algorithm = "bis",
+        Bands = ["red", "nir"],
+        Extra = Extra(scale.ToString()),
     };
 
     private static GridSpec Other() => new(Crs, 10, -10, 640, 480, 0, 0);
