@@ -1,6 +1,6 @@
 namespace Antares.Vectors;
 
-/// <summary>Polygons of a label plane as little-endian ISO WKB, one after another.</summary>
+/// <summary>Polygons of a label plane as little-endian ISO WKB, one after another; 2 GB at most.</summary>
 /// <param name="Bytes">WKB of all polygons.</param>
 /// <param name="Starts">Where each polygon begins, and the end; shape (polygon + 1).</param>
 /// <param name="Labels">Label of each polygon; shape (polygon).</param>

@@ -18,6 +18,7 @@ public sealed class DissolvedPolygonTests
     [InlineData(23, 12, 8, 1)]
     [InlineData(24, 4, 24, 2.5)]
     [InlineData(25, 16, 6, 4)]
+    [InlineData(27, 16, 6, 0.5)]
     [InlineData(26, 2, 48, 1)]
     public void Tiles_make_no_difference(int seed, int tiles, int size, double tolerance)
     {

@@ -33,7 +33,7 @@ internal sealed class PieceCutting(LabelPlane parts, LabelPlane classes, double 
         }
         else if (real[0])
         {
-            int smallest = RingSimplification.FirstOf(ring);
+            int smallest = RingSimplification.FirstOf(corners.AsSpan(..^1));
             current.AddRange([.. corners[smallest..^1], .. corners[..(smallest + 1)]]);
             Finish(pieces);
         }
