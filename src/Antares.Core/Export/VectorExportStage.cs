@@ -1,9 +1,6 @@
 using System.Globalization;
-using Antares.Catalog;
 using Antares.Grid;
 using Antares.Runs;
-using Antares.Segmentation;
-using Antares.Storage;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
 
@@ -35,7 +32,7 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
     private VectorExportResult OfSegments(VectorExport export, VectorDriver driver, CancellationToken cancel)
     {
         export.Source.CheckSegmentation();
-        RunRequest request = Request(export) with { Tiles = SegmentPlan(export.Source), BytesPerTile = 256L << 20 };
+        RunRequest request = Request(export) with { Tiles = SegmentInputs.Plan(export.Source, services.Workspace), BytesPerTile = 256L << 20 };
         RunSummary run = services.Runner.Run(request, (task, context) => SegmentTile(export, request.Name, task, context), cancel);
         long count = run.ExitCode == 0 ? Write(export, driver, run.Outcomes.SelectMany(o => Closed(o.Result!)), cancel) : 0;
         return new VectorExportResult(run, count, OfSegments: true);
@@ -99,35 +96,6 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
         },
         Tiles = [],
     };
-
-    private List<TileTask> SegmentPlan(ClassificationSource source)
-    {
-        ProductMosaic segmentation = source.Segmentation!;
-        SegmentationTiles labels = new(segmentation, services.Workspace);
-        return
-        [
-            .. source.Tiles.Select(tile => new TileTask(tile.ToString(), tile,
-            [
-                TileInput.Of(source.Mosaic.Tiles[tile]), .. Touched(source, labels, tile).Select(t => LabelInput(segmentation, t)),
-            ])),
-        ];
-    }
-
-    // The labels of every tile that a segment of this one reaches or touches.
-    private static IEnumerable<TileIndex> Touched(ClassificationSource source, SegmentationTiles segmentation, TileIndex tile) =>
-        (segmentation.Find(tile)?.Boxes ?? []).Aggregate(new HashSet<TileIndex> { tile }, (touched, box) =>
-        {
-            PixelWindow around = ClassWindow.Around(box, margin: 1);
-            if (around.Intersect(source.Grid.WindowOf(tile)) != around)
-            {
-                touched.UnionWith(source.Grid.TilesIn(around));
-            }
-
-            return touched;
-        }).Order();
-
-    private static TileInput LabelInput(ProductMosaic segmentation, TileIndex tile) =>
-        segmentation.Tiles.TryGetValue(tile, out Dataset? dataset) ? TileInput.Of(dataset) : TileInput.Absent($"segment {tile}");
 
     private string FragmentPath(string run, TileIndex tile, string kind) =>
         Path.Combine(TileLedger.FolderOf(services.Workspace, Step, run), "fragments", $"{tile}.{kind}");
