@@ -4,7 +4,6 @@ using Antares.Core.Tests.Segmentation.Kernels;
 using Antares.Grid;
 using Antares.Runs;
 using Antares.Segmentation;
-using Antares.Segmentation.Kernels;
 
 namespace Antares.Benchmarks.Segmentation;
 
@@ -34,9 +33,8 @@ internal static class PlainBench
 
     private static (uint[] Labels, int Count) Plain(SegmentImage image, AlgorithmParameters values)
     {
-        RegionMergingSettings settings = new() { Scale = values.Number("t"), Shape = values.Number("s"), Compactness = values.Number("c") };
-        (uint[] labels, ulong[] keys) = PlainRegionMerging.Compute(
-            image.Scaled(), [.. image.Planes.Select(p => p.Weight)], image.Mask, image.Window, settings);
-        return (labels, keys.Length);
+        PlainRegionMerging.Level level = PlainRegionMerging.Compute(
+            image.Scaled(), [.. image.Planes.Select(p => p.Weight)], image.Mask, image.Window, RegionMergingSegmenter.SettingsOf(values))[0];
+        return (level.Labels, level.Keys.Length);
     }
 }

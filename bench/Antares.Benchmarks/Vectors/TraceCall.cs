@@ -1,7 +1,5 @@
 using Antares.Grid;
 using Antares.Vectors;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
 
 namespace Antares.Benchmarks.Vectors;
 
@@ -14,13 +12,10 @@ internal static class TraceCall
     /// <summary>Hands every polygon to the sink; corners are (column, -row).</summary>
     public static void Run(uint[] labels, int width, Sink sink)
     {
-        PolygonSet polygons = Polygonizer.Trace(labels, width);
-        Affine affine = new(0, 1, 0, 0, 0, -1);
-        GeometryFactory factory = new();
-        WKBWriter writer = new();
+        WkbPolygons polygons = Polygonizer.ToWkb(labels, width, new Affine(0, 1, 0, 0, 0, -1));
         for (int polygon = 0; polygon < polygons.Count; polygon++)
         {
-            sink(polygons.Label(polygon), writer.Write(polygons.ToPolygon(polygon, affine, factory)));
+            sink(polygons.Labels[polygon], polygons[polygon]);
         }
     }
 }

@@ -18,9 +18,18 @@ internal static class DbToVectorCommand
             Description = $"Format: {string.Join(", ", VectorDriver.All.Select(d => d.Name))}. Default: by the file's ending, else {VectorDriver.Default}.",
         };
         Option<string> projection = new("--proj4", "-p", "--proj") { Description = "Reference system of the file.", DefaultValueFactory = _ => "EPSG:4326" };
+        Option<bool> dissolve = new("--dissolve") { Description = "Join neighbouring segments of one class to one polygon, across tiles. Maps of pixels always are." };
+        Option<string?> unit = new("--mmu")
+        {
+            Description = "Minimum mapping unit in hectares, e.g. 1ha: smaller polygons go to the neighbour with the longest common border. Implies --dissolve.",
+        };
+        Option<string?> simplify = new("--simplify")
+        {
+            Description = "Leave out corners of borders up to this distance from the new line, the same on both sides: 0.5px, 10m, or a number in units of the grid. Default: exact pixel edges.",
+        };
         Command command = new("db_to_vector", "Write the polygons of a classification, with class, code and confidence, to a vector file.")
         {
-            name, region, file, layer, driver, projection,
+            name, region, file, layer, driver, projection, dissolve, unit, simplify,
         };
         command.Run((given, session) =>
         {
@@ -32,11 +41,14 @@ internal static class DbToVectorCommand
                 Layer = given.GetValue(layer) ?? "",
                 Driver = given.GetValue(driver),
                 Projection = given.GetRequiredValue(projection),
+                Dissolve = given.GetValue(dissolve),
+                MinimumHectares = given.GetValue(unit) is string size ? MappingUnitSize.Parse(size) : null,
+                Simplify = given.GetValue(simplify) is string distance ? BorderTolerance.Parse(distance) : BorderTolerance.Exact,
             };
             VectorExportResult result = new VectorExportStage(ExportArguments.Services(session), session.VectorWriter).Run(options, session.Cancel);
             if (result.Run.ExitCode == 0)
             {
-                string of = result.OfSegments ? "of segments" : "of neighbouring pixels of one class, cut at tile borders";
+                string of = result.OfSegments ? "of segments" : "of neighbouring pixels of one class";
                 Console.WriteLine($"Wrote {result.Polygons} polygons ({of}) to {options.FileName}");
                 return 0;
             }

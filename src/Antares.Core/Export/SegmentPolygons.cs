@@ -24,18 +24,28 @@ internal sealed class SegmentPolygons
     private readonly Dictionary<ulong, int> known;
     private readonly Dictionary<TileIndex, ulong[]> keys = [];
     private readonly Dictionary<TileIndex, int[]> rowsOfNumbers = [];
+    private readonly double tolerance;
 
-    private SegmentPolygons(ClassificationSource source, SegmentationTiles segmentation, TileIndex tile, SegmentClasses classes)
+    private SegmentPolygons(ClassificationSource source, SegmentationTiles segmentation, TileIndex tile, SegmentClasses classes, double tolerance)
     {
-        (this.source, this.segmentation, this.tile, this.classes) = (source, segmentation, tile, classes);
+        (this.source, this.segmentation, this.tile, this.classes, this.tolerance) = (source, segmentation, tile, classes, tolerance);
         own = segmentation.Table(tile);
         keys[tile] = own.Keys;
         known = own.Keys.Select((key, row) => (key, row)).ToDictionary(p => p.key, p => p.row + 1);
     }
 
     /// <summary>Polygons that a tile writes, inside the region, in the grid's reference system.</summary>
-    public static IEnumerable<ClassifiedPolygon> Of(ClassificationSource source, TileIndex tile, Workspace workspace, CancellationToken cancel) =>
-        new SegmentPolygons(source, new SegmentationTiles(source.Segmentation!, workspace, source.Level), tile, SegmentClasses.Read(source, tile, workspace)).All(cancel);
+    /// <param name="source">The map.</param>
+    /// <param name="tile">Which tile.</param>
+    /// <param name="workspace">Where tables lie.</param>
+    /// <param name="tolerance">Simplification in pixels; borders are the same from whatever tile their segments are written.</param>
+    /// <param name="cancel">Stops.</param>
+    public static IEnumerable<ClassifiedPolygon> Of(
+        ClassificationSource source, TileIndex tile, Workspace workspace, double tolerance, CancellationToken cancel)
+    {
+        SegmentationTiles segmentation = new(source.Segmentation!, workspace, source.Level);
+        return new SegmentPolygons(source, segmentation, tile, SegmentClasses.Read(source, tile, workspace), tolerance).All(cancel);
+    }
 
     private IEnumerable<ClassifiedPolygon> All(CancellationToken cancel)
     {
@@ -76,32 +86,49 @@ internal sealed class SegmentPolygons
                 && source.Grid.TilesIn(own.Boxes[row]).First(t => source.Mosaic.Tiles.ContainsKey(t) && KeysOf(t).Contains(own.Keys[row])) == tile);
     }
 
-    private IEnumerable<(int Row, Geometry Shape)> Trace(int[] group, PixelWindow window, CancellationToken cancel)
+    // Nodes and simplified borders depend on what touches a segment: one pixel around.
+    private IEnumerable<(int Row, Geometry Shape)> Trace(int[] group, PixelWindow box, CancellationToken cancel)
     {
-        PolygonSet set = Polygonizer.Trace(Labels(group, window, cancel), window.Width);
-        Affine affine = source.Grid.GeoBoxOf(window).Affine;
-        ILookup<uint, int> parts = Enumerable.Range(0, set.Count).ToLookup(set.Label);
+        PixelWindow window = ClassWindow.Around(box, margin: 1);
+        uint[] labels = Labels(window, cancel);
+        bool[] wanted = new bool[own.Count + 1];
+        Array.ForEach(group, row => wanted[row + 1] = true);
+        bool isWhole = group.All(row => segmentation.IsWhole(own.Boxes[row]));
+        PolygonSet exact = isWhole ? Exact(labels, window.Width, wanted) : Polygonizer.Trace(labels, window.Width), set = exact.Simplified(tolerance);
+        ILookup<uint, int> polygons = Enumerable.Range(0, set.Count).ToLookup(set.Label);
         foreach (int row in group)
         {
-            int[] found = [.. parts[(uint)row + 1]];
-            if (found.Sum(set.PixelCount) != own.PixelCounts[row] && segmentation.IsWhole(own.Boxes[row]))
+            int[] parts = [.. polygons[(uint)row + 1]];
+            double pixels = parts.Sum(exact.PixelCount);
+            if (pixels != own.PixelCounts[row] && segmentation.IsWhole(own.Boxes[row]))
             {
-                throw new AntaresException(
-                    FormattableString.Invariant($"Segment {own.Keys[row]} has {found.Sum(set.PixelCount)} pixels, its table says {own.PixelCounts[row]}."),
-                    $"segmentation '{source.Segmentation!.Product.Name}', tile {tile}",
-                    "Its labels and tables are not of one run: run segment again.");
+                throw Mismatch(FormattableString.Invariant($"Segment {own.Keys[row]} has {pixels} pixels, its table says {own.PixelCounts[row]}."));
             }
 
-            Polygon[] polygons = [.. found.Select(p => set.ToPolygon(p, affine, GeometryFactory.Default))];
-            yield return (row, polygons.Length == 1 ? polygons[0] : GeometryFactory.Default.CreateMultiPolygon(polygons));
+            // Where a tile is not cut, what is left of a segment may be in pieces.
+            Polygon[] shapes = [.. parts.Select(p => set.ToPolygon(p, EndlessGrid.Of(source.Grid), (window.Column, window.Row), GeometryFactory.Default))];
+            yield return (row, shapes.Length == 1 ? shapes[0] : GeometryFactory.Default.CreateMultiPolygon(shapes));
         }
     }
 
-    // Row + 1 of the own table for pixels of the group, 0 elsewhere.
-    private uint[] Labels(int[] group, PixelWindow window, CancellationToken cancel)
+    private PolygonSet Exact(uint[] labels, int width, bool[] wanted)
     {
-        bool[] wanted = new bool[own.Count + 1];
-        Array.ForEach(group, row => wanted[row + 1] = true);
+        try
+        {
+            return Polygonizer.TraceSegments(labels, width, wanted);
+        }
+        catch (ArgumentException fault)
+        {
+            throw Mismatch("A segment is in pieces.", fault);
+        }
+    }
+
+    private AntaresException Mismatch(string what, Exception? fault = null) => new(
+        what, $"segmentation '{source.Segmentation!.Product.Name}', tile {tile}", "Its labels and tables are not of one run: run segment again.", fault);
+
+    // Row + 1 of the own table, numbers beyond its end for segments that are not in it, 0 where there is none.
+    private uint[] Labels(PixelWindow window, CancellationToken cancel)
+    {
         uint[] labels = new uint[window.PixelCount];
         foreach (TileIndex part in source.Grid.TilesIn(window).Where(segmentation.Mosaic.Tiles.ContainsKey))
         {
@@ -111,27 +138,34 @@ internal sealed class SegmentPolygons
             for (int i = 0; i < numbers.Length; i++)
             {
                 (int row, int column) = Math.DivRem(i, shared.Width);
-                int label = rows[numbers[i]];
-                if (wanted[label])
-                {
-                    labels[((row + shared.Row - window.Row) * window.Width) + column + shared.Column - window.Column] = (uint)label;
-                }
+                labels[((row + shared.Row - window.Row) * window.Width) + column + shared.Column - window.Column] = (uint)rows[numbers[i]];
             }
         }
 
         return labels;
     }
 
-    // Local number of a tile to row + 1 of the own table.
+    // Local number of a tile to label.
     private int[] RowsOfNumbers(TileIndex part)
     {
         if (!rowsOfNumbers.TryGetValue(part, out int[]? rows))
         {
-            rows = [0, .. KeysOf(part).Select(key => known.GetValueOrDefault(key))];
+            rows = [0, .. KeysOf(part).Select(LabelOf)];
             rowsOfNumbers[part] = rows;
         }
 
         return rows;
+    }
+
+    private int LabelOf(ulong key)
+    {
+        if (!known.TryGetValue(key, out int label))
+        {
+            label = known.Count + 1;
+            known[key] = label;
+        }
+
+        return label;
     }
 
     // Keys of the segments that touch a tile; none where the segmentation has no such tile.

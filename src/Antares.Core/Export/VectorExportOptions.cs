@@ -22,4 +22,14 @@ public sealed record VectorExportOptions
 
     /// <summary>Reference system of the file.</summary>
     public string Projection { get; init; } = "EPSG:4326";
+
+    /// <summary>Joins neighbouring polygons of one class, across tiles; polygons of pixels always are.</summary>
+    public bool Dissolve { get; init; }
+
+    /// <summary>Polygons below this area in hectares are merged into the neighbour with the longest common border; implies
+    /// <see cref="Dissolve"/>. Null for none.</summary>
+    public double? MinimumHectares { get; init; }
+
+    /// <summary>How far borders may be moved to have fewer corners.</summary>
+    public BorderTolerance Simplify { get; init; } = BorderTolerance.Exact;
 }

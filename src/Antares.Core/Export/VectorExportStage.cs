@@ -1,21 +1,18 @@
 using System.Globalization;
-using Antares.Catalog;
 using Antares.Grid;
 using Antares.Runs;
-using Antares.Segmentation;
-using Antares.Storage;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
 
 namespace Antares.Export;
 
-/// <summary>Polygons of a classification: each tile makes its own, then they become one file in the order of the tiles.</summary>
+/// <summary>Polygons of a classification: each tile makes its own, polygons over several tiles are put together, and all become one file in the order of the tiles.</summary>
 public sealed class VectorExportStage(ExportServices services, IVectorWriter writer)
 {
     /// <summary>Name of the step.</summary>
     public const string Step = "db_to_vector";
 
-    private const int Revision = 1;
+    private const int Revision = 2;
 
     private static readonly (string Name, Type Type)[] Columns = [("class", typeof(string)), ("code", typeof(long)), ("confidence", typeof(double))];
 
@@ -26,11 +23,49 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
         VectorDriver driver = VectorDriver.Find(options.Driver, options.FileName);
         Crs crs = Target(options, driver);
         ClassificationSource source = ClassificationSource.Open(services, options.Name, options.Area, Step);
-        source.CheckSegmentation();
-        RunRequest request = Request(options, source, crs);
-        RunSummary run = services.Runner.Run(request, (task, context) => Tile(source, request.Name, crs, task, context), cancel);
-        long count = run.ExitCode == 0 ? Assemble(options, driver, source, crs, run, cancel) : 0;
-        return new VectorExportResult(run, count, source.Segmentation is not null);
+        VectorExport export = new(options, source, crs, options.Simplify.InPixels(source.Grid, services.Projections));
+        return source.Segmentation is null || options.Dissolve || options.MinimumHectares is not null
+            ? OfClasses(export, driver, cancel)
+            : OfSegments(export, driver, cancel);
+    }
+
+    private VectorExportResult OfSegments(VectorExport export, VectorDriver driver, CancellationToken cancel)
+    {
+        export.Source.CheckSegmentation();
+        RunRequest request = Request(export) with { Tiles = SegmentInputs.Plan(export.Source, services.Workspace), BytesPerTile = 256L << 20 };
+        RunSummary run = services.Runner.Run(request, (task, context) => SegmentTile(export, request.Name, task, context), cancel);
+        long count = run.ExitCode == 0 ? Write(export, driver, run.Outcomes.SelectMany(o => Closed(o.Result!)), cancel) : 0;
+        return new VectorExportResult(run, count, OfSegments: true);
+    }
+
+    private VectorExportResult OfClasses(VectorExport export, VectorDriver driver, CancellationToken cancel)
+    {
+        MapClassPixels map = new(export.Source);
+        IClassPixels pixels = map;
+        RunRequest request = Request(export);
+        if (export.Options.MinimumHectares is double hectares)
+        {
+            MappingUnitRun units = new(services, export.Source, hectares, export.Tolerance);
+            RunSummary parts = units.Run(request.Name, RegionMark.Of(export.Options.Area), cancel);
+            if (parts.ExitCode != 0)
+            {
+                return new VectorExportResult(parts, 0, OfSegments: false);
+            }
+
+            pixels = units.Merge(parts);
+        }
+
+        TileIndex[] tiles = [.. export.Source.Tiles.Where(t => !map.WindowOf(t, margin: 0).IsEmpty)];
+        int margin = TileOutlines.Margin(export.Tolerance);
+        ClassPolygons polygons = new(export.Source, pixels, export.Tolerance);
+        request = request with
+        {
+            Tiles = [.. tiles.Select(t => new TileTask(t.ToString(), t, [.. pixels.Inputs(t, margin)]))],
+            BytesPerTile = (tiles.Select(t => map.WindowOf(t, margin).PixelCount).DefaultIfEmpty().Max() * 40) + (64L << 20),
+        };
+        RunSummary run = services.Runner.Run(request, (task, context) => ClassTile(export, polygons, request.Name, task, context), cancel);
+        long count = run.ExitCode == 0 ? Write(export, driver, Assembled(export, run), cancel) : 0;
+        return new VectorExportResult(run, count, OfSegments: false);
     }
 
     private Crs Target(VectorExportOptions options, VectorDriver driver)
@@ -42,90 +77,107 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
                 "GeoJSON is always in longitude and latitude (RFC 7946).", "-p", "Leave --proj4 out, or use another driver such as GPKG.");
     }
 
-    private RunRequest Request(VectorExportOptions options, ClassificationSource source, Crs crs) => new()
+    private static RunRequest Request(VectorExport export) => new()
     {
         Step = Step,
-        Name = $"{options.Name}-{Path.GetFileName(options.FileName)}",
+        Name = $"{export.Options.Name}-{Path.GetFileName(export.Options.FileName)}",
         Title = "polygons",
         Revision = Revision,
         Overwrite = true, // Reason: an export is replaced when it is asked for anew; nothing else derives from it.
         Parameters = new Dictionary<string, string>
         {
-            ["classification"] = options.Name,
-            ["segmentation"] = source.Segmentation?.Product.Name ?? "",
-            ["projection"] = crs.Definition,
-            ["region"] = RegionMark.Of(options.Area),
-            ["level"] = source.Level,
+            ["classification"] = export.Options.Name,
+            ["segmentation"] = export.Source.Segmentation?.Product.Name ?? "",
+            ["projection"] = export.Crs.Definition,
+            ["region"] = RegionMark.Of(export.Options.Area),
+            ["level"] = export.Source.Level,
+            ["simplify_px"] = AlgorithmParameter.Text(export.Tolerance),
+            ["dissolve"] = export.Options.Dissolve ? "yes" : "no",
+            ["mmu_hectares"] = export.Options.MinimumHectares is double hectares ? AlgorithmParameter.Text(hectares) : "",
         },
-        Tiles = Plan(source),
-        BytesPerTile = source.Segmentation is null
-            ? source.Tiles.Max(t => source.Mosaic.DataWindow(t).PixelCount * 16) + (64L << 20)
-            : 256L << 20,
+        Tiles = [],
     };
 
-    private List<TileTask> Plan(ClassificationSource source)
-    {
-        List<TileTask> tasks = [];
-        foreach (TileIndex tile in source.Tiles)
-        {
-            IEnumerable<TileInput> labels = source.Segmentation is ProductMosaic segmentation
-                ? Touched(source, new SegmentationTiles(segmentation, services.Workspace, source.Level), tile).Select(t => LabelInput(segmentation, t))
-                : [];
-            tasks.Add(new TileTask(tile.ToString(), tile, [TileInput.Of(source.Mosaic.Tiles[tile]), .. labels]));
-        }
+    private string FragmentPath(string run, TileIndex tile, string kind) =>
+        Path.Combine(TileLedger.FolderOf(services.Workspace, Step, run), "fragments", $"{tile}.{kind}");
 
-        return tasks;
+    private TileResult SegmentTile(VectorExport export, string run, TileTask task, TileContext context)
+    {
+        string path = FragmentPath(run, task.Tile, "polygons");
+        long count = WriteFragment(
+            path, export, SegmentPolygons.Of(export.Source, task.Tile, services.Workspace, export.Tolerance, context.Cancel));
+        return Result(count, new() { ["polygons"] = services.Workspace.Relative(path) });
     }
 
-    // The labels of every tile that a segment of this one reaches.
-    private static IEnumerable<TileIndex> Touched(ClassificationSource source, SegmentationTiles segmentation, TileIndex tile) =>
-        (segmentation.Find(tile)?.Boxes ?? []).Aggregate(new HashSet<TileIndex> { tile }, (touched, box) =>
-        {
-            if (box.Intersect(source.Grid.WindowOf(tile)) != box)
-            {
-                touched.UnionWith(source.Grid.TilesIn(box));
-            }
-
-            return touched;
-        }).Order();
-
-    private static TileInput LabelInput(ProductMosaic segmentation, TileIndex tile) =>
-        segmentation.Tiles.TryGetValue(tile, out Dataset? dataset) ? TileInput.Of(dataset) : TileInput.Absent($"segment {tile}");
-
-    private string FragmentPath(string run, TileIndex tile) =>
-        Path.Combine(TileLedger.FolderOf(services.Workspace, Step, run), "fragments", $"{tile}.polygons");
-
-    private TileResult Tile(ClassificationSource source, string run, Crs crs, TileTask task, TileContext context)
+    private TileResult ClassTile(VectorExport export, ClassPolygons polygons, string run, TileTask task, TileContext context)
     {
-        string path = FragmentPath(run, task.Tile);
+        string path = FragmentPath(run, task.Tile, "polygons"), outlines = FragmentPath(run, task.Tile, "outlines");
+        long count = WriteFragment(
+            path, export, polygons.Of(task.Tile, (edges, parts) => OutlineFragment.Write(services.Files, outlines, edges, parts), context.Cancel));
+        return Result(count, new() { ["polygons"] = services.Workspace.Relative(path), ["outlines"] = services.Workspace.Relative(outlines) });
+    }
+
+    private long WriteFragment(string path, VectorExport export, IEnumerable<ClassifiedPolygon> polygons)
+    {
         using PolygonFragment fragment = new(services.Files, path);
-        using ICoordinateTransform? transform =
-            services.Projections.Same(source.Grid.Crs, crs) ? null : services.Projections.Between(source.Grid.Crs, crs);
-        IEnumerable<ClassifiedPolygon> polygons = source.Segmentation is null
-            ? ClassPolygons.Of(source, task.Tile, context.Cancel)
-            : SegmentPolygons.Of(source, task.Tile, services.Workspace, context.Cancel);
+        using ICoordinateTransform? transform = Transform(export);
         foreach (ClassifiedPolygon polygon in polygons)
         {
-            fragment.Add(transform is null ? polygon : polygon with { Shape = Reprojection.Require(polygon.Shape, transform) });
+            fragment.Add(Moved(polygon, transform));
         }
 
         fragment.Complete();
-        return new TileResult
-        {
-            Files = new Dictionary<string, string> { ["polygons"] = services.Workspace.Relative(path) },
-            Facts = new Dictionary<string, string> { ["polygons"] = fragment.Count.ToString(CultureInfo.InvariantCulture) },
-        };
+        return fragment.Count;
     }
 
-    private long Assemble(
-        VectorExportOptions options, VectorDriver driver, ClassificationSource source, Crs crs, RunSummary run, CancellationToken cancel)
+    private static TileResult Result(long count, Dictionary<string, string> files) => new()
     {
-        string layer = options.Layer.Length > 0 ? options.Layer : Path.GetFileNameWithoutExtension(options.FileName);
-        VectorFile file = new(options.FileName, driver.Name, layer, crs, Columns);
-        return writer.Write(file, run.Outcomes.SelectMany(o => Features(source, o.Result!)), cancel);
+        Files = files,
+        Facts = new Dictionary<string, string> { ["polygons"] = count.ToString(CultureInfo.InvariantCulture) },
+    };
+
+    private ICoordinateTransform? Transform(VectorExport export) => services.Projections.Same(export.Source.Grid.Crs, export.Crs)
+        ? null
+        : services.Projections.Between(export.Source.Grid.Crs, export.Crs);
+
+    private static ClassifiedPolygon Moved(ClassifiedPolygon polygon, ICoordinateTransform? transform) =>
+        transform is null ? polygon : polygon with { Shape = Reprojection.Require(polygon.Shape, transform) };
+
+    private IEnumerable<ClassifiedPolygon> Closed(TileResult tile) => PolygonFragment.Read(services.Workspace.Absolute(tile.Files["polygons"]));
+
+    // Of each tile the polygons inside, then those that are complete with it.
+    private IEnumerable<ClassifiedPolygon> Assembled(VectorExport export, RunSummary run)
+    {
+        using ICoordinateTransform? transform = Transform(export);
+        RegionClip clip = new(export.Source.Region);
+        Affine affine = EndlessGrid.Of(export.Source.Grid);
+        OutlineAssembly assembly = new(
+            [.. run.Outcomes.Select(o => (o.Task.Tile, services.Workspace.Absolute(o.Result!.Files["outlines"])))], export.Tolerance);
+        for (int tile = 0; tile < run.Outcomes.Count; tile++)
+        {
+            foreach (ClassifiedPolygon polygon in Closed(run.Outcomes[tile].Result!))
+            {
+                yield return polygon;
+            }
+
+            foreach (ClassifiedPolygon polygon in assembly.Next(tile, affine))
+            {
+                if (clip.Cut(polygon.Shape) is Geometry shape)
+                {
+                    yield return Moved(polygon with { Shape = shape }, transform);
+                }
+            }
+        }
     }
 
-    private IEnumerable<(Geometry Shape, object?[] Values)> Features(ClassificationSource source, TileResult tile) =>
-        PolygonFragment.Read(services.Workspace.Absolute(tile.Files["polygons"]))
-            .Select(p => (p.Shape, new object?[] { source.NameOf(p.Code), (long)p.Code, p.ConfidenceShare }));
+    private long Write(VectorExport export, VectorDriver driver, IEnumerable<ClassifiedPolygon> polygons, CancellationToken cancel)
+    {
+        VectorExportOptions options = export.Options;
+        string layer = options.Layer.Length > 0 ? options.Layer : Path.GetFileNameWithoutExtension(options.FileName);
+        VectorFile file = new(options.FileName, driver.Name, layer, export.Crs, Columns);
+        return writer.Write(
+            file, polygons.Select(p => (p.Shape, new object?[] { export.Source.NameOf(p.Code), (long)p.Code, p.ConfidenceShare })), cancel);
+    }
+
+    private sealed record VectorExport(VectorExportOptions Options, ClassificationSource Source, Crs Crs, double Tolerance);
 }

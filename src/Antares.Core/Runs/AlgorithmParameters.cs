@@ -17,6 +17,10 @@ public sealed class AlgorithmParameters
     /// <summary>Name and value of those that decide the result, in the order of the algorithm: <c>40.0</c> and <c>40</c> are one.</summary>
     public IReadOnlyDictionary<string, string> Deciding => parameters.Where(p => p.DecidesResult).ToDictionary(p => p.Name, p => values[p.Name]);
 
+    /// <summary>Those of <see cref="Deciding"/> that differ from their defaults.</summary>
+    public IReadOnlyDictionary<string, string> Changed =>
+        parameters.Where(p => p.DecidesResult && values[p.Name] != p.Default).ToDictionary(p => p.Name, p => values[p.Name]);
+
     /// <summary>Defaults, the values of presets that were given, and what was given besides them.</summary>
     /// <param name="kind">What the algorithm is, for messages: <c>model</c>.</param>
     /// <param name="name">Its name.</param>

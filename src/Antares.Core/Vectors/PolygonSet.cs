@@ -1,4 +1,5 @@
 using Antares.Grid;
+using Antares.Vectors.Kernels;
 using NetTopologySuite.Geometries;
 
 namespace Antares.Vectors;
@@ -6,96 +7,148 @@ namespace Antares.Vectors;
 /// <summary>Polygons of a label plane, in pixel corners until they are asked for in world coordinates.</summary>
 public sealed class PolygonSet
 {
-    private readonly uint[] values;
-    private readonly uint[] regions;
-    private readonly int width;
-    private readonly List<(int Column, int Row)> corners;
-    private readonly int[] ringStarts;
-    private readonly int[] ringEnds;
-    private readonly int[] firstRings;
+    private readonly LabelPlane regions;
+    private readonly RingList rings;
+    private readonly uint[] labels;
+    private readonly int[] ordered;
+    private readonly int[] firsts;
+    private readonly int[] polygons;
 
     /// <summary>Sorts rings to their polygons; within a polygon the order of the rings stays, outer ring first.</summary>
-    internal PolygonSet(
-        uint[] values, uint[] regions, int width, List<uint> owners, List<int> starts, List<(int Column, int Row)> corners)
+    /// <param name="regions">Region of each pixel.</param>
+    /// <param name="rings">Rings of regions; a region without rings is no polygon.</param>
+    /// <param name="labelOf">Label of a region; empty where both are one.</param>
+    internal PolygonSet(LabelPlane regions, RingList rings, uint[] labelOf)
     {
-        (this.values, this.regions, this.width, this.corners) = (values, regions, width, corners);
-        firstRings = new int[values.Length + 1];
-        foreach (uint owner in owners)
+        (this.regions, this.rings) = (regions, rings);
+        int[] ends = EndsOf(rings);
+        polygons = new int[ends.Length];
+        int count = 0;
+        for (int region = 0; region < ends.Length; region++)
         {
-            firstRings[owner + 1]++;
+            polygons[region] = ends[region] > (region == 0 ? 0 : ends[region - 1]) ? count++ : -1;
         }
 
-        for (int i = 1; i < firstRings.Length; i++)
+        (labels, firsts, ordered) = (new uint[count], new int[count + 1], new int[rings.Count]);
+        for (int region = 0; region < ends.Length; region++)
         {
-            firstRings[i] += firstRings[i - 1];
-        }
-
-        int[] next = [.. firstRings];
-        (ringStarts, ringEnds) = (new int[owners.Count], new int[owners.Count]);
-        for (int ring = 0; ring < owners.Count; ring++)
-        {
-            int to = next[owners[ring]]++;
-            (ringStarts[to], ringEnds[to]) = (starts[ring], starts[ring + 1]);
-        }
-    }
-
-    /// <summary>Number of polygons.</summary>
-    public int Count => values.Length - 1;
-
-    /// <summary>Label of a polygon, counted from 0.</summary>
-    public uint Label(int polygon) => values[polygon + 1];
-
-    /// <summary>Polygon that holds a pixel, or -1 where the label is 0.</summary>
-    public int At(int column, int row) => (int)regions[((row + 1) * (width + 2)) + column + 1] - 1;
-
-    /// <summary>Number of holes of a polygon.</summary>
-    public int HoleCount(int polygon) => firstRings[polygon + 2] - firstRings[polygon + 1] - 1;
-
-    /// <summary>Pixels of a polygon, from its rings.</summary>
-    public long PixelCount(int polygon)
-    {
-        long twice = 0;
-        for (int ring = firstRings[polygon + 1]; ring < firstRings[polygon + 2]; ring++)
-        {
-            (int column, int row) = corners[ringEnds[ring] - 1];
-            for (int i = ringStarts[ring]; i < ringEnds[ring]; i++)
+            if (polygons[region] >= 0)
             {
-                twice += ((long)column * corners[i].Row) - ((long)corners[i].Column * row);
-                (column, row) = corners[i];
+                labels[polygons[region]] = labelOf.Length == 0 ? (uint)region : labelOf[region];
+                firsts[polygons[region] + 1] = ends[region];
             }
         }
 
-        return twice / 2;
+        int[] next = firsts[..^1];
+        for (int ring = 0; ring < rings.Count; ring++)
+        {
+            ordered[next[polygons[rings.Owner(ring)]]++] = ring;
+        }
     }
+
+    private PolygonSet(PolygonSet other, RingList rings) =>
+        (regions, this.rings, labels, ordered, firsts, polygons) = (other.regions, rings, other.labels, other.ordered, other.firsts, other.polygons);
+
+    /// <summary>Number of polygons.</summary>
+    public int Count => labels.Length;
+
+    /// <summary>Label of a polygon, counted from 0.</summary>
+    public uint Label(int polygon) => labels[polygon];
+
+    /// <summary>Polygon that holds a pixel, or -1 where there is none.</summary>
+    public int At(int column, int row) => regions[column, row] is uint region && region < polygons.Length ? polygons[region] : -1;
+
+    /// <summary>Number of holes of a polygon.</summary>
+    public int HoleCount(int polygon) => firsts[polygon + 1] - firsts[polygon] - 1;
+
+    /// <summary>Area of a polygon in pixels, from its rings; of a set that is not simplified a whole number: its pixels.</summary>
+    public double PixelCount(int polygon)
+    {
+        long twice = 0;
+        foreach (int ring in Rings(polygon))
+        {
+            twice += RingArea.Twice(rings[ring]);
+        }
+
+        return twice / 2.0;
+    }
+
+    /// <summary>The polygons with fewer corners: <see cref="ArcSimplification"/> of every piece of boundary between two nodes.</summary>
+    /// <param name="tolerance">Largest distance of a corner that is left out from the new line, in pixels.</param>
+    /// <remarks>Borders between two labels are simplified, those against label 0 (and the edge of the plane) stay exact.</remarks>
+    public PolygonSet Simplified(double tolerance) => tolerance <= 0 ? this : new(this, RingSimplification.Compute(rings, regions, tolerance));
 
     /// <summary>The polygon in world coordinates; of a north-up plane the outer ring runs counter-clockwise, holes clockwise.</summary>
     /// <param name="polygon">Which, counted from 0.</param>
     /// <param name="affine">Plane of the labels: its origin is the corner of the first label.</param>
     /// <param name="factory">Makes the geometry.</param>
-    public Polygon ToPolygon(int polygon, Affine affine, GeometryFactory factory)
+    public Polygon ToPolygon(int polygon, Affine affine, GeometryFactory factory) => ToPolygon(polygon, affine, (0, 0), factory);
+
+    /// <summary>The same for labels that are a part of a larger plane: polygons of any part have the very same corners.</summary>
+    /// <param name="polygon">Which, counted from 0.</param>
+    /// <param name="affine">The larger plane.</param>
+    /// <param name="first">Place of the first label on it.</param>
+    /// <param name="factory">Makes the geometry.</param>
+    public Polygon ToPolygon(int polygon, Affine affine, (int Column, int Row) first, GeometryFactory factory)
     {
-        int first = firstRings[polygon + 1], end = firstRings[polygon + 2];
-        LinearRing[] holes = new LinearRing[end - first - 1];
-        for (int ring = first + 1; ring < end; ring++)
+        ReadOnlySpan<int> own = Rings(polygon);
+        LinearRing[] holes = new LinearRing[own.Length - 1];
+        for (int hole = 0; hole < holes.Length; hole++)
         {
-            holes[ring - first - 1] = Ring(ring, affine, factory);
+            holes[hole] = PolygonParts.Ring(rings[own[hole + 1]], affine, first, factory);
         }
 
-        return factory.CreatePolygon(Ring(first, affine, factory), holes);
+        return factory.CreatePolygon(PolygonParts.Ring(rings[own[0]], affine, first, factory), holes);
     }
 
-    private LinearRing Ring(int ring, Affine affine, GeometryFactory factory)
+    /// <summary>Bytes of a polygon as WKB.</summary>
+    public int WkbLength(int polygon)
     {
-        int count = ringEnds[ring] - ringStarts[ring];
-        Coordinate[] world = new Coordinate[count + 1];
-        for (int i = 0; i < count; i++)
+        int length = WkbRings.HeadLength;
+        foreach (int ring in Rings(polygon))
         {
-            (int column, int row) = corners[ringEnds[ring] - 1 - i];
-            (double x, double y) = affine.ToWorld(column, row);
-            world[i] = new Coordinate(x, y);
+            length += WkbRings.Length(rings[ring].Length);
         }
 
-        world[count] = world[0].Copy();
-        return factory.CreateLinearRing(world);
+        return length;
+    }
+
+    /// <summary>Writes the same polygon as <see cref="ToPolygon(int, Affine, GeometryFactory)"/>, as little-endian ISO WKB.</summary>
+    /// <param name="polygon">Which, counted from 0.</param>
+    /// <param name="affine">Plane of the labels.</param>
+    /// <param name="bytes">Result; at least <see cref="WkbLength"/> long.</param>
+    public void WriteWkb(int polygon, Affine affine, Span<byte> bytes)
+    {
+        ReadOnlySpan<int> own = Rings(polygon);
+        bytes = WkbRings.Head(own.Length, bytes);
+        foreach (int ring in own)
+        {
+            bytes = WkbRings.Write(rings[ring], affine, bytes);
+        }
+    }
+
+    private ReadOnlySpan<int> Rings(int polygon) => ordered.AsSpan(firsts[polygon], firsts[polygon + 1] - firsts[polygon]);
+
+    // Number of rings of all regions up to each.
+    private static int[] EndsOf(RingList rings)
+    {
+        uint largest = 0;
+        for (int ring = 0; ring < rings.Count; ring++)
+        {
+            largest = Math.Max(largest, rings.Owner(ring));
+        }
+
+        int[] ends = new int[largest + 1];
+        for (int ring = 0; ring < rings.Count; ring++)
+        {
+            ends[rings.Owner(ring)]++;
+        }
+
+        for (int region = 1; region < ends.Length; region++)
+        {
+            ends[region] += ends[region - 1];
+        }
+
+        return ends;
     }
 }

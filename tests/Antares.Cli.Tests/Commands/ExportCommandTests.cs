@@ -24,6 +24,16 @@ public sealed class ExportCommandTests
     }
 
     [Fact]
+    public void Polygons_can_be_joined_merged_and_simplified()
+    {
+        ParseResult given = Program.Parse("db_to_vector -n map -f map.gpkg --dissolve --mmu 1ha --simplify 0.5px".Split(' '));
+
+        Assert.Empty(given.Errors);
+        Assert.Equal(
+            (true, "1ha", "0.5px"), (given.GetValue<bool>("--dissolve"), given.GetValue<string>("--mmu"), given.GetValue<string>("--simplify")));
+    }
+
+    [Fact]
     public void The_reference_system_of_a_vector_file_is_longitude_and_latitude_unless_given() =>
         Assert.Equal("EPSG:4326", Program.Parse(["db_to_vector", "-n", "map", "-f", "map.shp"]).GetValue<string>("--proj4"));
 

@@ -91,7 +91,7 @@ public sealed class VectorExportStageTests
     }
 
     [Fact]
-    public void Pixels_of_one_class_become_one_polygon_within_their_tile()
+    public void Pixels_of_one_class_become_one_polygon()
     {
         using FakeMap map = new(7);
 

@@ -2,6 +2,7 @@ using Antares.Grid;
 using Antares.Vectors;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
 using Xunit;
 using Location = NetTopologySuite.Geometries.Location;
 
@@ -30,8 +31,8 @@ public sealed class PolygonizerTests
             1, 1, 1);
 
         Assert.Equal(2, set.Count);
-        Assert.Equal((8L, 1), (set.PixelCount(0), set.HoleCount(0)));
-        Assert.Equal((1L, 0), (set.PixelCount(1), set.HoleCount(1)));
+        Assert.Equal((8.0, 1), (set.PixelCount(0), set.HoleCount(0)));
+        Assert.Equal((1.0, 0), (set.PixelCount(1), set.HoleCount(1)));
     }
 
     [Fact]
@@ -82,6 +83,17 @@ public sealed class PolygonizerTests
     }
 
     [Fact]
+    public void A_corner_of_three_regions_is_a_corner_of_all_of_them()
+    {
+        PolygonSet set = Trace(2,
+            1, 2,
+            3, 3);
+
+        Assert.All(Enumerable.Range(0, 3), p => Assert.Contains(
+            new Coordinate(1, -1), set.ToPolygon(p, Pixels, GeometryFactory.Default).Coordinates));
+    }
+
+    [Fact]
     public void Nodata_makes_no_polygon() => Assert.Equal(0, Trace(2, 0, 0, 0, 0).Count);
 
     [Theory]
@@ -127,6 +139,85 @@ public sealed class PolygonizerTests
 
         int[] expected = FloodFill(plane, width, height);
         Assert.Equal(expected, Enumerable.Range(0, plane.Length).Select(i => set.At(i % width, i / width)));
+    }
+
+    [Theory]
+    [InlineData(1, 37, 4)]
+    [InlineData(41, 1, 4)]
+    [InlineData(30, 30, 2)]
+    [InlineData(25, 31, 70000)]
+    public void Segments_give_the_same_polygons_as_any_labels_and_the_same_as_wkb(int width, int height, int labels)
+    {
+        Random random = new(width);
+        uint[] numbers = Numbered([.. Enumerable.Range(0, width * height).Select(_ => (uint)random.Next(0, labels))], width);
+        Affine affine = new(500_000, 20, 0, 2_000_000, 0, -20);
+
+        PolygonSet expected = Polygonizer.Trace(numbers, width), set = Polygonizer.TraceSegments(numbers, width);
+        WkbPolygons wkb = Polygonizer.ToWkb(numbers, width, affine);
+
+        Assert.Equal(expected.Count, set.Count);
+        Assert.Equal(expected.Count, wkb.Count);
+        WKBReader reader = new();
+        for (int i = 0; i < set.Count; i++)
+        {
+            Polygon polygon = expected.ToPolygon(i, affine, GeometryFactory.Default);
+            Assert.Equal((uint)i + 1, set.Label(i));
+            Assert.Equal(set.Label(i), wkb.Labels[i]);
+            Assert.True(polygon.EqualsExact(set.ToPolygon(i, affine, GeometryFactory.Default)));
+            Assert.True(polygon.EqualsExact(reader.Read(wkb[i].ToArray())));
+        }
+    }
+
+    [Fact]
+    public void Labels_above_65535_stay_apart()
+    {
+        uint[] labels = [.. Enumerable.Range(1, 300 * 300).Select(i => (uint)i)];
+
+        PolygonSet set = Polygonizer.TraceSegments(labels, 300);
+
+        Assert.Equal(90_000, set.Count);
+        Assert.Equal(70_000u, set.Label(69_999));
+        Assert.All(Enumerable.Range(0, set.Count), i => Assert.Equal(1, set.PixelCount(i)));
+    }
+
+    [Fact]
+    public void A_chequerboard_is_all_single_pixels()
+    {
+        uint[] labels = [.. Enumerable.Range(0, 40 * 40).Select(i => (uint)(1 + ((i + (i / 40)) % 2)))];
+
+        PolygonSet set = Polygonizer.Trace(labels, 40);
+
+        Assert.Equal(1600, set.Count);
+        Assert.Equal(1600, Enumerable.Range(0, 1600).Sum(set.PixelCount));
+    }
+
+    [Fact]
+    public void A_giant_region_keeps_all_of_its_holes()
+    {
+        const int Size = 401;
+        uint[] labels = [.. Enumerable.Range(0, Size * Size).Select(i => i / Size % 2 == 1 && i % Size % 2 == 1 ? 0u : 1u)];
+
+        PolygonSet set = Polygonizer.TraceSegments(labels, Size);
+
+        Assert.Equal(1, set.Count);
+        Assert.Equal(200 * 200, set.HoleCount(0));
+        Assert.Equal((Size * Size) - (200 * 200), set.PixelCount(0));
+        Assert.True(Valid(set, 0));
+    }
+
+    [Fact]
+    public void A_segment_in_two_pieces_is_refused() =>
+        Assert.Contains("Label 1", Assert.Throws<ArgumentException>(() => Polygonizer.TraceSegments([1, 2, 1], 3)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Labels_that_do_not_fill_their_rows_are_refused() =>
+        Assert.Throws<ArgumentException>(() => Polygonizer.TraceSegments([1, 1, 1], 2));
+
+    // Numbers of the connected regions, as a segmentation has them.
+    private static uint[] Numbered(uint[] labels, int width)
+    {
+        PolygonSet set = Polygonizer.Trace(labels, width);
+        return [.. Enumerable.Range(0, labels.Length).Select(i => (uint)(set.At(i % width, i / width) + 1))];
     }
 
     private static PolygonSet Trace(int width, params uint[] labels) => Polygonizer.Trace(labels, width);

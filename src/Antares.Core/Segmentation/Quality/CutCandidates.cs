@@ -30,7 +30,7 @@ public sealed class CutCandidates : ICandidates
         Parameter = lists.FirstOrDefault();
         calls = Parameter is null ? [Values(extra)] : IsNested(extra) ? [Values(extra)] : Calls(extra, Parameter);
         Names = [.. calls.SelectMany(NamesOf)];
-        Subject = string.Join(' ', calls[0].Deciding.Where(p => p.Key != Parameter && p.Value.Length > 0).Select(p => $"{p.Key}={p.Value}").Prepend(segmenter.Name));
+        Subject = string.Join(' ', calls[0].Changed.Where(p => p.Key != Parameter).Select(p => $"{p.Key}={p.Value}").Prepend(segmenter.Name));
     }
 
     /// <inheritdoc/>

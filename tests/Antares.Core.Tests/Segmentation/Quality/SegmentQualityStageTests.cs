@@ -29,7 +29,7 @@ public sealed class SegmentQualityStageTests : IDisposable
         (SegmentQualityReport report, QualityMap map) = Judge(Options with { Extra = Extra("40,5,15,15.0") });
 
         Assert.Equal(["t=5", "t=15", "t=40"], report.Candidates.Select(c => c.Name));
-        Assert.Equal(("t", "bis s=0.3 c=0.8", 2), (report.Parameter, report.Subject, report.Windows.Count));
+        Assert.Equal(("t", "bis c=0.5", 2), (report.Parameter, report.Subject, report.Windows.Count));
         Assert.Equal(report.Candidates.Select(c => c.Segments).OrderDescending(), report.Candidates.Select(c => c.Segments));
         Assert.Equal(report.Candidates.Select(c => c.ExplainedVariance).OrderDescending(), report.Candidates.Select(c => c.ExplainedVariance));
         Assert.All(report.Candidates, c => Assert.InRange(c.GlobalScore!.Value, 0, 2));
@@ -219,7 +219,7 @@ public sealed class SegmentQualityStageTests : IDisposable
         return hole ? float.NaN : (200 * ((Math.Abs(column / 9) + Math.Abs(row / 9)) % 3)) + 300 + noise;
     }
 
-    private static Dictionary<string, string> Extra(string scales) => new() { ["t"] = scales, ["s"] = "0.3" };
+    private static Dictionary<string, string> Extra(string scales) => new() { ["t"] = scales, ["s"] = "0.3", ["c"] = "0.5" };
 
     private static SegmentationOptions Cut(string name, double scale) => new()
     {
