@@ -10,8 +10,8 @@ public sealed record MergeTuning
     public int BlockSize { get; init; } = 512;
 
     /// <summary>Pixels computed around a block at first.</summary>
-    public int BlockMargin { get; init; } = 16;
+    public int BlockMargin { get; init; } = 24;
 
     /// <summary>Rounds that are computed in blocks, 1 or more.</summary>
-    public int BlockRounds { get; init; } = 6;
+    public int BlockRounds { get; init; } = 8;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Antares.Segmentation.Kernels;
 
 /// <summary>One plane of an image as it is stored, and how it becomes the values that a segmenter sees: (value - offset) x gain, in float.</summary>
@@ -33,19 +35,42 @@ public sealed class ScaledPlane
     {
         if (words is not null)
         {
-            ReadOnlySpan<short> stored = words.AsSpan(start, values.Length);
-            for (int i = 0; i < stored.Length; i++)
-            {
-                values[i] = (stored[i] - offset) * gain;
-            }
+            Scale(words.AsSpan(start, values.Length), values);
+        }
+        else
+        {
+            Scale(numbers.AsSpan(start, values.Length), values);
+        }
+    }
 
-            return;
+    private void Scale(ReadOnlySpan<short> stored, Span<float> values)
+    {
+        Vector256<float> zero = Vector256.Create(offset), factor = Vector256.Create(gain);
+        int i = 0;
+        for (; i <= stored.Length - 8; i += 8)
+        {
+            (Vector128<int> low, Vector128<int> high) = Vector128.Widen(Vector128.Create(stored.Slice(i, 8)));
+            ((Vector256.ConvertToSingle(Vector256.Create(low, high)) - zero) * factor).CopyTo(values[i..]);
         }
 
-        ReadOnlySpan<float> given = numbers.AsSpan(start, values.Length);
-        for (int i = 0; i < given.Length; i++)
+        for (; i < stored.Length; i++)
         {
-            values[i] = (given[i] - offset) * gain;
+            values[i] = (stored[i] - offset) * gain;
+        }
+    }
+
+    private void Scale(ReadOnlySpan<float> stored, Span<float> values)
+    {
+        Vector256<float> zero = Vector256.Create(offset), factor = Vector256.Create(gain);
+        int i = 0;
+        for (; i <= stored.Length - 8; i += 8)
+        {
+            ((Vector256.Create(stored.Slice(i, 8)) - zero) * factor).CopyTo(values[i..]);
+        }
+
+        for (; i < stored.Length; i++)
+        {
+            values[i] = (stored[i] - offset) * gain;
         }
     }
 }
