@@ -17,8 +17,7 @@ internal static class PresetsBench
         command.SetAction(given =>
         {
             RegionMergingSegmenter segmenter = new();
-            IReadOnlyList<string> presets = segmenter.Parameters.FirstOrDefault(p => p.Name == Parameter)?.Words
-                ?? throw new AntaresException("`bis` has no presets.", "presets", $"Build a version whose `bis` has the parameter '{Parameter}'.");
+            string[] presets = [.. segmenter.Parameters.First(p => p.Name == Parameter).Presets.Select(p => p.Name)];
             Console.WriteLine("| image | pixel m | size px | preset | segments | mean px | mean ha |\n| --- | --- | --- | --- | --- | --- | --- |");
             foreach (BenchImage image in given.GetRequiredValue(files).Select(BenchImage.Read))
             {
