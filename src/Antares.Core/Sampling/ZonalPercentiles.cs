@@ -34,7 +34,16 @@ internal sealed class ZonalPercentiles : ZonalAccumulator
                 continue;
             }
 
-            foreach (float value in values[runs.Starts[run]..runs.Starts[run + 1]])
+            ReadOnlySpan<float> part = values[runs.Starts[run]..runs.Starts[run + 1]];
+            if (counts[zone] + part.Length > starts[zone + 1] - starts[zone])
+            {
+                throw new AntaresException(
+                    $"A segment or polygon has more pixels than the {starts[zone + 1] - starts[zone]} that its table says.",
+                    "percentiles",
+                    "Tables and labels are not of one run: run `antares segment` again until all borders are proven.");
+            }
+
+            foreach (float value in part)
             {
                 if (!float.IsNaN(value))
                 {

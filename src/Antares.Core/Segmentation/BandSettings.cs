@@ -12,6 +12,9 @@ namespace Antares.Segmentation;
 internal sealed record BandSettings(
     double Low, double High, IReadOnlyDictionary<string, (double Low, double High)> Ranges, IReadOnlyDictionary<string, double> Weights)
 {
+    // So that weighted values stay far below the 10^6 at which they are held.
+    private const double MostWeight = 1000;
+
     private const string PercentilesKey = "percentiles", ScalingKey = "scaling", WeightsKey = "weights";
 
     /// <summary>The parameters as <c>-extra</c> takes them.</summary>
@@ -19,7 +22,7 @@ internal sealed record BandSettings(
     [
         new(PercentilesKey, "1,99", 0, 100, "Two percentiles of the whole product, which become 0 and 255; what lies beyond is not cut off.") { IsList = true },
         new(ScalingKey, "", 0, 0, "Values of a band that become 0 and 255, instead of its percentiles. With all bands given nothing is measured.") { Form = "BAND:LOW:HIGH,..." },
-        new(WeightsKey, "", 0, 0, "Weight of a band against the others, 0 or more; 1 where nothing is given.") { Form = "BAND:WEIGHT,..." },
+        new(WeightsKey, "", 0, 0, "Weight of a band against the others, 0 to 1000; 1 where nothing is given.") { Form = "BAND:WEIGHT,..." },
     ];
 
     /// <summary>What holds where nothing is given.</summary>
@@ -71,10 +74,10 @@ internal sealed record BandSettings(
                 "Give the lower value first.");
     }
 
-    private static double Weight((Measurement Band, double[] Numbers) entry) => entry.Numbers[0] is >= 0 and <= 1_000_000
+    private static double Weight((Measurement Band, double[] Numbers) entry) => entry.Numbers[0] is >= 0 and <= MostWeight
         ? entry.Numbers[0]
         : throw new UsageException(
-            string.Create(CultureInfo.InvariantCulture, $"Band '{entry.Band.Name}' has weight {entry.Numbers[0]}."), "-extra weights", "Give 0 to 1000000.");
+            string.Create(CultureInfo.InvariantCulture, $"Band '{entry.Band.Name}' has weight {entry.Numbers[0]}."), "-extra weights", string.Create(CultureInfo.InvariantCulture, $"Give 0 to {MostWeight}."));
 
     /// <summary>Bands and numbers of <c>BAND:NUMBER...,...</c> in the order of the bands.</summary>
     private static IEnumerable<(Measurement Band, double[] Numbers)> Entries(

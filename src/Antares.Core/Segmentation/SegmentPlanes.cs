@@ -20,9 +20,9 @@ internal static class SegmentPlanes
         foreach (BandScale band in scaling.Bands)
         {
             Measurement measurement = mosaic.Product.Measurement(band.Band, mosaic.Product.Name);
-            if (measurement is { Type: DataType.Int16, Nodata: double nodata } && band.Circular is null)
+            if (measurement is { Type: DataType.Int16, Nodata: >= short.MinValue and <= short.MaxValue } && band.Circular is null)
             {
-                planes.Add(ReadWords(mosaic, window, band, (short)nodata, mask, cancel));
+                planes.Add(ReadWords(mosaic, window, band, (short)measurement.Nodata.Value, mask, cancel));
                 continue;
             }
 

@@ -17,6 +17,9 @@ internal sealed class SegmentTile(SegmentationPlan plan, BandScaling scaling, IR
     private const int BlockSize = 512;
     private const int LongestSide = ushort.MaxValue;
 
+    // A pixel has four neighbours, and all of them together are counted in an int.
+    private const int MostPixels = int.MaxValue / 4;
+
     /// <summary>Makes the files of a tile.</summary>
     public TileResult Run(TileIndex tile, TileCut cut, TileContext context)
     {
@@ -41,10 +44,10 @@ internal sealed class SegmentTile(SegmentationPlan plan, BandScaling scaling, IR
 
     private void CheckSize(TileIndex tile, PixelWindow window)
     {
-        if (Math.Max(window.Width, window.Height) > LongestSide || window.PixelCount > Array.MaxLength)
+        if (Math.Max(window.Width, window.Height) > LongestSide || window.PixelCount > MostPixels)
         {
             throw new AntaresException(
-                $"The window of {window.Width} x {window.Height} pixels around tile {tile} is larger than {LongestSide} on a side or {Array.MaxLength} in all.",
+                $"The window of {window.Width} x {window.Height} pixels around tile {tile} is larger than {LongestSide} on a side or {MostPixels} in all.",
                 $"segmentation '{plan.Name}', tile {tile}",
                 "Give a smaller max_extent or t (flat areas make segments that no margin holds), a smaller margin, or use smaller tiles.");
         }

@@ -95,6 +95,18 @@ public sealed class ZonalStatisticsTests
     }
 
     [Fact]
+    public void More_pixels_than_a_zone_can_have_are_an_error_and_no_pixels_of_the_next_zone()
+    {
+        ZonalStatistics statistics = new([Statistic.Parse("median", "")], null, [2, 2]);
+        ZoneRuns runs = new();
+        runs.Fill([1, 1, 2, 1]);
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => statistics.Add(runs, [1, 2, 3, 4]));
+
+        Assert.Contains("more pixels than the 2", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_large_mean_does_not_cancel_the_deviation()
     {
         ZonalStatistics statistics = new([Statistic.Parse("std", "")], null, [4]);

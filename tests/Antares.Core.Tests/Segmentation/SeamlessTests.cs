@@ -23,7 +23,7 @@ public sealed class SeamlessTests
         Func<string, int, int, float> ground = Ground(seed, columns * width, rows * height);
         string t = seed % 3 == 0 ? "8,40" : seed % 3 == 1 ? "40" : $"{5 + random.Next(40)}";
         SegmentationOptions options = Options(t, margin: 16, ("s", $"{seed % 5 * 0.2:0.0}"), ("c", $"{seed % 4 * 0.25:0.00}"), ("min_size", $"{1 + (seed % 2 * 6)}"));
-        using FeatureProduct tiled = Product(columns, rows, width, height, ground), whole = Product(1, 1, columns * width, rows * height, ground);
+        using FeatureProduct tiled = Product(columns, rows, width, height, ground), whole = Product(1, 1, columns * width, rows * height, ground, new PlainSegmenter());
 
         SegmentationReport report = tiled.Report(options, threads: 1 + (seed % 4));
         whole.Segment(options);
@@ -48,7 +48,7 @@ public sealed class SeamlessTests
         const int Width = 60, Height = 50;
         Func<string, int, int, float> land = Ground(seed, 2 * Width, 2 * Height);
         float Lake(string band, int c, int r) => c is >= 38 and < 82 && r is >= -72 and < -28 ? 900 : land(band, c, r);
-        using FeatureProduct tiled = Product(2, 2, Width, Height, Lake), whole = Product(1, 1, 2 * Width, 2 * Height, Lake);
+        using FeatureProduct tiled = Product(2, 2, Width, Height, Lake), whole = Product(1, 1, 2 * Width, 2 * Height, Lake, new PlainSegmenter());
 
         SegmentationReport report = tiled.Report(Options("40", margin: 16));
         whole.Segment(Options("40", margin: 16));
@@ -192,7 +192,7 @@ public sealed class SeamlessTests
 
     private static FeatureProduct Product(int columns, int rows, int width, int height, Func<string, int, int, float> ground, ISegmenter? segmenter = null)
     {
-        FeatureProduct product = new(width, height, Bands) { Algorithms = [segmenter ?? new PlainSegmenter()] };
+        FeatureProduct product = new(width, height, Bands) { Algorithms = [segmenter ?? new RegionMergingSegmenter()] };
         for (int i = 0; i < columns * rows; i++)
         {
             product.AddTile(new TileIndex(i % columns, i / columns), new PixelWindow(0, 0, width, height), ground);

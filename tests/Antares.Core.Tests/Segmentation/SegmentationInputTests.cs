@@ -12,7 +12,7 @@ public sealed class SegmentationInputTests : IDisposable
     private static readonly TileIndex West = new(0, 0), East = new(1, 0);
     private static readonly PixelWindow Whole = new(0, 0, 64, 48);
 
-    private readonly FeatureProduct features = new() { Algorithms = [new PlainSegmenter()] };
+    private readonly FeatureProduct features = new();
 
     public void Dispose() => features.Dispose();
 
@@ -62,7 +62,8 @@ public sealed class SegmentationInputTests : IDisposable
     [InlineData("scaling", "red:a:b", "BAND:LOW:HIGH", "red, nir")]
     [InlineData("scaling", "red:0:1,red:0:2", "given twice", "once")]
     [InlineData("weights", "swir:1", "no band 'swir'", "red, nir")]
-    [InlineData("weights", "red:-1", "weight -1", "0 to")]
+    [InlineData("weights", "red:-1", "weight -1", "0 to 1000")]
+    [InlineData("weights", "red:1001", "weight 1001", "0 to 1000")]
     [InlineData("weights", "red:0,nir:0", "All bands have weight 0", "red, nir")]
     [InlineData("weights", "red:inf", "BAND:WEIGHT", "red, nir")]
     [InlineData("percentiles", "5", "not two numbers", "1,99")]
@@ -172,7 +173,7 @@ public sealed class SegmentationInputTests : IDisposable
     public void Few_and_many_bands(int count)
     {
         Measurement[] bands = [.. Enumerable.Range(0, count).Select(i => FeatureProduct.Red with { Name = $"b{i}" })];
-        using FeatureProduct product = new(20, 16, bands) { Algorithms = [new PlainSegmenter()] };
+        using FeatureProduct product = new(20, 16, bands);
         product.AddTile(West, new PixelWindow(0, 0, 20, 16), (band, c, _) => (c < 10 ? 100 : 800) + band.Length);
         product.AddTile(East, new PixelWindow(0, 0, 1, 16), (band, _, _) => 800 + band.Length); // one pixel wide
 
@@ -186,7 +187,7 @@ public sealed class SegmentationInputTests : IDisposable
     public void Extremes_of_numbers_and_scales_have_a_defined_result()
     {
         Measurement[] bands = [FeatureProduct.Red, FeatureProduct.Aspect with { Name = "height", Circular = null }];
-        using FeatureProduct product = new(12, 10, bands) { Algorithms = [new PlainSegmenter()] };
+        using FeatureProduct product = new(12, 10, bands);
         product.AddTile(West, new PixelWindow(0, 0, 12, 10), (band, c, r) => (band, c, r) switch
         {
             ("red", _, _) => c % 2 == 0 ? short.MaxValue : short.MinValue + 1,
@@ -208,7 +209,7 @@ public sealed class SegmentationInputTests : IDisposable
     [Fact]
     public void Constant_ground_is_cut_by_the_extent_and_not_by_tiles()
     {
-        using FeatureProduct tiled = new(30, 20) { Algorithms = [new PlainSegmenter()] }, whole = new(60, 20) { Algorithms = [new PlainSegmenter()] };
+        using FeatureProduct tiled = new(30, 20), whole = new(60, 20) { Algorithms = [new PlainSegmenter()] };
         tiled.AddTile(West, new PixelWindow(0, 0, 30, 20), (_, _) => 500);
         tiled.AddTile(East, new PixelWindow(0, 0, 30, 20), (_, _) => 500);
         whole.AddTile(West, new PixelWindow(0, 0, 60, 20), (_, _) => 500);

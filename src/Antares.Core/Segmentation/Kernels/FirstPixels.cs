@@ -1,8 +1,8 @@
 namespace Antares.Segmentation.Kernels;
 
-/// <summary>Which pixel belongs to which segment, kept in the label plane itself while regions merge.</summary>
+/// <summary>Which pixel belongs to which segment, kept in the label plane itself.</summary>
 /// <remarks>A pixel holds 1 + the index of a pixel of its segment that lies before it, or 1 + its own index: a forest that points towards the
-/// first pixels, with one write per merge.</remarks>
+/// first pixels, with one write per merge of two regions.</remarks>
 internal static class FirstPixels
 {
     /// <summary>Turns the forest into numbers 1..n by first pixel.</summary>

@@ -5,7 +5,7 @@ namespace Antares.Segmentation.Kernels;
 
 /// <summary>The first rounds of region merging, block by block on all threads: the many small regions of the first rounds never stand in memory at once.</summary>
 /// <remarks>Each block is computed with a margin. Neighbours that disagree on the histories beside their border (decision 10) are computed again with
-/// twice the margin; at the latest when a block holds the whole image all agree.</remarks>
+/// twice the margin; at the latest when every block was computed from the whole image all agree.</remarks>
 internal sealed unsafe class MergeBlocks : IDisposable
 {
     private readonly MergeImage image;
@@ -43,7 +43,7 @@ internal sealed unsafe class MergeBlocks : IDisposable
         while (open.Length > 0)
         {
             Compute(open, margin, labels, cancel);
-            open = margin >= Longest ? [] : [.. Disagreeing()];
+            open = [.. Disagreeing()]; // Also after the widest margin: a block that is right now may differ from a neighbour that agreed with what it was before.
             Repeated += open.Length;
             margin = Math.Min(2 * Math.Max(margin, 8), Longest);
         }

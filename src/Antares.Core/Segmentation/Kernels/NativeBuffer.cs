@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Antares.Segmentation.Kernels;
 
 /// <summary>Memory outside of the garbage collector, aligned to cache lines, for arrays that are taken once and read by address.</summary>
-/// <remarks>Not cleared. A few items behind the end may be read (never written), so that vector loads need no bounds.</remarks>
+/// <remarks>Not cleared. A few items behind the end may be read (never written), so that vector loads need no bounds. Who takes one disposes it; the finaliser
+/// frees those of a constructor that failed half-way, which nobody can dispose.</remarks>
 internal sealed unsafe class NativeBuffer<T> : IDisposable
     where T : unmanaged
 {
@@ -15,6 +16,9 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable
         Capacity = capacity;
         At = (T*)NativeMemory.AlignedAlloc((nuint)((capacity * sizeof(T)) + (2 * CacheLine)), CacheLine);
     }
+
+    /// <summary>Frees what was not disposed.</summary>
+    ~NativeBuffer() => Free();
 
     /// <summary>The first item.</summary>
     public T* At { get; private set; }
@@ -32,6 +36,12 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable
     }
 
     public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
     {
         NativeMemory.AlignedFree(At);
         At = null;

@@ -5,8 +5,8 @@ namespace Antares.Segmentation.Kernels;
 /// <summary>Grows segments out of pixels: in every round each region picks the neighbour that is cheapest to merge with, and all pairs that
 /// picked each other merge at once.</summary>
 /// <remarks>
-/// Decision 10 holds the definition; the cost is <see cref="MergeCriterion"/>. Local mutual best fitting in rounds: Lassalle et al. (2015), IEEE TGRS 53(10),
-/// doi:10.1109/TGRS.2015.2425296. The result depends on the pixels and their place on the endless grid only, not on threads or blocks. The first rounds
+/// Decision 10 holds the definition; the cost is <see cref="MergeCriterion"/>. Local mutual best fitting in rounds, and how far its influence
+/// reaches: Lassalle et al., A Scalable Tile-Based Framework for Region-Merging Segmentation, IEEE Trans. Geosci. Remote Sens. 53(10), 2015. The result depends on the pixels and their place on the endless grid only, not on threads or blocks. The first rounds
 /// are computed in blocks (<see cref="MergeBlocks"/>), the others on the graph of the regions that are left (<see cref="RegionRounds"/>).
 /// </remarks>
 public static class RegionMerging

@@ -29,17 +29,7 @@ internal sealed class SlicPieces(SlicImage image, int[] nearest, byte[] ranks)
         }
 
         Connect(labels);
-        uint count = 0;
-        for (int pixel = 0; pixel < labels.Length; pixel++)
-        {
-            uint first = labels[pixel];
-            if (first != 0)
-            {
-                labels[pixel] = first == pixel + 1 ? ++count : labels[(int)first - 1];
-            }
-        }
-
-        return (int)count;
+        return FirstPixels.ToNumbers(labels);
     }
 
     // Every pixel gets 1 + the first pixel of its 4-connected piece.

@@ -10,6 +10,7 @@ public sealed class CutCandidates : ICandidates
 {
     private readonly ISegmenter segmenter;
     private readonly int threads;
+    private readonly string? list;
     private readonly List<AlgorithmParameters> calls;
 
     /// <summary>Reads the parameters.</summary>
@@ -27,10 +28,12 @@ public sealed class CutCandidates : ICandidates
                 $"Lists were given for {string.Join(" and ", lists)}.", "-extra", "Give a list for one parameter and a single value for the others, such as t=10,20,40 s=0.5.");
         }
 
-        Parameter = lists.FirstOrDefault();
-        calls = Parameter is null ? [Values(extra)] : IsNested(extra) ? [Values(extra)] : Calls(extra, Parameter);
+        list = lists.FirstOrDefault();
+        calls = list is null || IsNested(extra) ? [Values(extra)] : Calls(extra, list);
         Names = [.. calls.SelectMany(NamesOf)];
-        Subject = string.Join(' ', calls[0].Changed.Where(p => p.Key != Parameter).Select(p => $"{p.Key}={p.Value}").Prepend(segmenter.Name));
+        Parameter = Names.All(n => n.Value is not null) ? list : null; // words, as of presets, make no series
+        Subject = string.Join(' ', calls[0].Changed.Where(p => p.Key != list && calls.All(c => c.Text(p.Key) == p.Value))
+            .Select(p => $"{p.Key}={p.Value}").Prepend(segmenter.Name));
     }
 
     /// <inheritdoc/>
@@ -54,24 +57,24 @@ public sealed class CutCandidates : ICandidates
         AlgorithmParameters.Of("segmenter", segmenter.Name, Segmenters.ParametersOf(segmenter), extra);
 
     private bool IsNested(IReadOnlyDictionary<string, string> extra) =>
-        segmenter.Parameters.FirstOrDefault(p => p.Name == Parameter)?.Read(extra[Parameter!]) is not null && segmenter.Levels(Values(extra)).Count > 1;
+        segmenter.Parameters.FirstOrDefault(p => p.Name == list)?.Read(extra[list!]) is not null && segmenter.Levels(Values(extra)).Count > 1;
 
-    private List<AlgorithmParameters> Calls(IReadOnlyDictionary<string, string> extra, string list) => [.. extra[list]
+    private List<AlgorithmParameters> Calls(IReadOnlyDictionary<string, string> extra, string key) => [.. extra[key]
         .Split(',', StringSplitOptions.TrimEntries)
-        .Select(value => Values(new Dictionary<string, string>(extra) { [list] = value }))
-        .DistinctBy(call => call.Text(list))
-        .OrderBy(call => call.Number(list))];
+        .Select(value => Values(new Dictionary<string, string>(extra) { [key] = value }))
+        .DistinctBy(call => call.Text(key))
+        .OrderBy(call => Number(call.Text(key)))];
 
     private IEnumerable<(string Name, double? Value)> NamesOf(AlgorithmParameters call)
     {
         IReadOnlyList<string> levels = segmenter.Levels(call);
         if (levels.Count > 1)
         {
-            return levels.Select(level => level.Split('_')[^1]).Select(value => ($"{Parameter}={value}", Number(value)));
+            return levels.Select(level => level.Split('_')[^1]).Select(value => ($"{list}={value}", Number(value)));
         }
 
-        string only = segmenter.Parameters.First(p => p.DecidesResult).Name;
-        return Parameter is null ? [($"{only}={call.Text(only)}", Number(call.Text(only)))] : [($"{Parameter}={call.Text(Parameter)}", call.Number(Parameter))];
+        string told = list ?? segmenter.Parameters.First(p => p.DecidesResult).Name;
+        return [($"{told}={call.Text(told)}", Number(call.Text(told)))];
     }
 
     private static double? Number(string text) =>

@@ -33,7 +33,7 @@ public sealed record ReferenceQuality
     /// <summary>D of Clinton et al., area-weighted mean.</summary>
     public required double? Distance { get; init; }
 
-    /// <summary>Area fit index of Weidner, area-weighted mean.</summary>
+    /// <summary>Area fit index of Lucieer and Stein, area-weighted mean.</summary>
     public required double? AreaFit { get; init; }
 
     /// <summary>Relevant segments of an object after Clinton et al., mean over objects.</summary>

@@ -56,10 +56,21 @@ public sealed class SegmentQualityStage
         RequireRange(options.Windows, 1, 10_000, "--sample");
         RequireRange(options.WindowSize, 16, 8192, "--window");
         RequireRange(options.Tolerance, 0, 100, "--tolerance");
+        CheckScaling(options);
         if (options.Segmentations.Count == 0 && options.Product is null)
         {
             throw new UsageException(
                 "There is nothing to judge.", Where, "Give segmentations with `-s`, or a feature product with `-p` and a list of scales with `-extra t=10,20,40,80`.");
+        }
+    }
+
+    private static void CheckScaling(SegmentQualityOptions options)
+    {
+        string[] given = [.. BandSettings.Parameters.Select(p => p.Name).Where(options.Extra.ContainsKey)];
+        if (options.ScalingOf is string name && given.Length > 0)
+        {
+            throw new UsageException(
+                $"Scales and weights of the bands are those of segmentation '{name}', and {string.Join(" and ", given)} would not count.", "--scaling", "Leave out --scaling, or these -extra values.");
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class StoredCandidates : ICandidates
     private const string ScaleFact = "t";
 
     // Segmentations that agree in these differ in their scale only.
-    private static readonly string[] Method = ["algorithm", "product", "bands", "s", "c", "scaling"];
+    private static readonly string[] Method = ["algorithm", "product", "bands", "s", "c", "min_size", "max_extent", "max_rounds", "scaling"];
 
     private readonly List<(ProductMosaic Labels, SegmentLevel Level)> levels;
 

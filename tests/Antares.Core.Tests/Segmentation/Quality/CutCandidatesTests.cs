@@ -38,6 +38,17 @@ public sealed class CutCandidatesTests
         Assert.Equal(("t", "rows"), (candidates.Parameter, candidates.Subject));
     }
 
+    [Fact]
+    public void Presets_are_candidates_and_no_series()
+    {
+        CutCandidates candidates = new(new RegionMergingSegmenter(), new Dictionary<string, string> { ["preset"] = "coarse,fine", ["max_extent"] = "64" }, 1);
+
+        Assert.Equal([("preset=coarse", null), ("preset=fine", null)], candidates.Names);
+        Assert.Null(candidates.Parameter);
+        Assert.Equal("bis max_extent=64", candidates.Subject);
+        Assert.Equal(2, candidates.Of(Image, default).Count);
+    }
+
     /// <summary>Segments of t pixels in a row.</summary>
     private sealed class Rows(bool isNested) : ISegmenter
     {

@@ -195,6 +195,8 @@ public sealed class SegmentQualityStageTests : IDisposable
         Assert.Contains("different grids", Fault(Options with { Segmentations = ["elsewhere"] }).What, StringComparison.Ordinal);
         Assert.Contains("red, nir of 'features'", Fault(Options with { Bands = ["red"], ScalingOf = "cut" }).What, StringComparison.Ordinal);
         Assert.Contains("cut", Fault(new SegmentQualityOptions { Segmentations = ["cat"] }).Mend, StringComparison.Ordinal);
+        Dictionary<string, string> weighted = new(Extra("15")) { ["weights"] = "red:2" };
+        Assert.Contains("weights would not count", Fault(Options with { Extra = weighted, ScalingOf = "cut" }).What, StringComparison.Ordinal);
         Assert.Contains("nothing to judge", Fault(new SegmentQualityOptions()).What, StringComparison.Ordinal);
         Assert.Contains("1 to", Fault(Options with { Windows = 0 }).Mend, StringComparison.Ordinal);
         Assert.Contains("three of the bands", Fault(Options with { Colours = ["red", "blue", "nir"] }).Mend, StringComparison.Ordinal);

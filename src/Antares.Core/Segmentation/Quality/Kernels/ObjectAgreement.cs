@@ -4,7 +4,7 @@ namespace Antares.Segmentation.Quality.Kernels;
 /// <remarks>
 /// With S the segment that shares most pixels with G (of equal ones the first): OS = 1 - |S n G| / |G|, US = 1 - |S n G| / |S|,
 /// D = sqrt((OS^2 + US^2) / 2): Clinton et al., Photogramm. Eng. Remote Sens. 76 (2010) 289-299, doi:10.14358/PERS.76.3.289.
-/// AFI = (|G| - |S|) / |G|: Weidner, Int. Arch. Photogramm. XXXVII-B7 (2008) 479-484; positive where segments are smaller than objects.
+/// AFI = (|G| - |S|) / |G|: Lucieer and Stein, IEEE Trans. Geosci. Remote Sens. 40(11), 2002; positive where segments are smaller than objects.
 /// </remarks>
 /// <param name="References">Number of references with pixels.</param>
 /// <param name="Pixels">Sum of |G|.</param>
