@@ -15,6 +15,9 @@ internal sealed record BandSettings(
     // So that weighted values stay far below the 10^6 at which they are held.
     private const double MostWeight = 1000;
 
+    // A narrower range would be no range in float.
+    private const double LeastRange = 1e-30;
+
     private const string PercentilesKey = "percentiles", ScalingKey = "scaling", WeightsKey = "weights";
 
     /// <summary>The parameters as <c>-extra</c> takes them.</summary>
@@ -66,7 +69,7 @@ internal sealed record BandSettings(
                 $"Band '{entry.Band.Name}' is circular and has the scale of its circle.", "-extra scaling", "Leave it out; weights=... takes it.");
         }
 
-        return entry.Numbers[0] < entry.Numbers[1]
+        return entry.Numbers[1] - entry.Numbers[0] > LeastRange
             ? (entry.Numbers[0], entry.Numbers[1])
             : throw new UsageException(
                 string.Create(CultureInfo.InvariantCulture, $"The range {entry.Numbers[0]} to {entry.Numbers[1]} of band '{entry.Band.Name}' is empty."),

@@ -25,7 +25,7 @@ public interface ISegmenter
     int Margin(AlgorithmParameters given, GridSpec grid);
 
     /// <summary>Bytes of memory per pixel, beside the stored planes and their mask.</summary>
-    int BytesPerPixel(int planes);
+    int BytesPerPixel(int planes, AlgorithmParameters given);
 
     /// <summary>Labels every unmasked pixel.</summary>
     /// <param name="image">Planes and mask of a window.</param>

@@ -50,7 +50,7 @@ public sealed class RegionMergingSegmenter : ISegmenter
     public int Margin(AlgorithmParameters given, GridSpec grid) => (int)given.Whole(MarginKey);
 
     /// <inheritdoc/>
-    public int BytesPerPixel(int planes) => RegionMerging.BytesPerPixel(planes);
+    public int BytesPerPixel(int planes, AlgorithmParameters given) => RegionMerging.BytesPerPixel(planes, SettingsOf(given));
 
     /// <inheritdoc/>
     public IReadOnlyList<SegmentLabels> Segment(SegmentImage image, AlgorithmParameters given, int threads, CancellationToken cancel) =>

@@ -15,6 +15,14 @@ public sealed record SeamReport(IReadOnlyList<Seam> Seams, int CutAgain, IReadOn
     /// <summary>The borders that are not proven.</summary>
     public IReadOnlyList<Seam> Open => [.. Seams.Where(s => s.State != SeamState.Proven)];
 
-    /// <summary>For a fact of the product.</summary>
-    public string Text => FormattableString.Invariant($"{Proven} proven, {Seams.Count - Proven} open");
+    /// <summary>Name of the fact of a segmentation that tells of its seams.</summary>
+    public const string Fact = "seams";
+
+    /// <summary>The fact while tiles are being cut, and after an attempt that did not come to compare all of them.</summary>
+    public const string Unfinished = "not compared yet";
+
+    /// <summary>The fact: how many borders are proven. Where tiles disagree nothing is finished: the run was interrupted before it mended them.</summary>
+    public string Text => Seams.Any(s => s.State == SeamState.Disagreeing)
+        ? Unfinished
+        : FormattableString.Invariant($"{Proven} proven, {Seams.Count - Proven} open");
 }

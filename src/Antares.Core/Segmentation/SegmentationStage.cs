@@ -97,6 +97,7 @@ public sealed class SegmentationStage
             ["datasource"] = options.Datasource,
             ["year"] = options.Year,
             ["region"] = options.AreaText,
+            [SeamReport.Fact] = SeamReport.Unfinished,
         },
     };
 
@@ -109,7 +110,7 @@ public sealed class SegmentationStage
         SeamlessRun run = new(plan, work, new SegmentationTasks(plan, scaling, request, ledger), runner, request, workspace);
         (RunSummary summary, SeamReport seams) = run.Run(cancel);
         files.Write(Path.Combine(ledger.Folder, "seams.json"), Encoding.UTF8.GetBytes(CatalogJson.Write(seams)));
-        catalog.AddProduct(product with { Facts = new Dictionary<string, string>(product.Facts) { ["seams"] = seams.Text } });
+        catalog.AddProduct(product with { Facts = new Dictionary<string, string>(product.Facts) { [SeamReport.Fact] = seams.Text } });
         return new SegmentationReport(summary, IsScaled: true, seams, [.. plan.Levels.Select(l => LevelCount.Of(l, summary))]);
     }
 

@@ -46,7 +46,7 @@ internal sealed class SegmentationTasks(SegmentationPlan plan, BandScaling scali
     public long BytesOf(IEnumerable<PixelWindow> windows)
     {
         long stored = 1 + plan.Bands.Sum(b => b.Circular is not null ? 2 * sizeof(float) : b is { Type: DataType.Int16, Nodata: not null } ? sizeof(short) : sizeof(float));
-        long each = stored + plan.Segmenter.BytesPerPixel(scaling.PlaneCount) + (sizeof(uint) * plan.Levels.Count);
+        long each = stored + plan.Segmenter.BytesPerPixel(scaling.PlaneCount, plan.Values) + (sizeof(uint) * plan.Levels.Count);
         return (windows.Max(w => w.PixelCount) * each) + (16L << 20);
     }
 

@@ -6,13 +6,29 @@ using Antares.Storage;
 namespace Antares.Segmentation;
 
 /// <summary>The tiles of a segmentation: labels and tables, for the stages that use segments. May be used from several threads.</summary>
-/// <param name="labels">All tiles of the segmentation.</param>
-/// <param name="workspace">Makes paths absolute.</param>
-/// <param name="level">Which of its levels; empty for the only one.</param>
-internal sealed class SegmentationTiles(ProductMosaic labels, Workspace workspace, string level = "")
+internal sealed class SegmentationTiles
 {
     private readonly ConcurrentDictionary<TileIndex, ulong[]> sortedKeys = [];
-    private readonly SegmentLevel level = SegmentLevel.Choose(labels.Product, level, $"segmentation '{labels.Product.Name}'");
+    private readonly ProductMosaic labels;
+    private readonly Workspace workspace;
+    private readonly SegmentLevel level;
+
+    /// <param name="labels">All tiles of the segmentation.</param>
+    /// <param name="workspace">Makes paths absolute.</param>
+    /// <param name="level">Which of its levels; empty for the only one.</param>
+    /// <exception cref="AntaresException">The segmentation is not finished: tiles may disagree on the segments at their borders.</exception>
+    public SegmentationTiles(ProductMosaic labels, Workspace workspace, string level = "")
+    {
+        (this.labels, this.workspace) = (labels, workspace);
+        this.level = SegmentLevel.Choose(labels.Product, level, $"segmentation '{labels.Product.Name}'");
+        if (labels.Product.Facts.GetValueOrDefault(SeamReport.Fact) == SeamReport.Unfinished)
+        {
+            throw new AntaresException(
+                $"Segmentation '{labels.Product.Name}' is not finished: the borders of its tiles are {SeamReport.Unfinished}.",
+                labels.Product.Name,
+                "Run the same `antares segment` command again; it goes on where it stopped.");
+        }
+    }
 
     public ProductMosaic Mosaic => labels;
 

@@ -42,7 +42,7 @@ public sealed class SlicSegmenter : ISegmenter
     public int Margin(AlgorithmParameters given, GridSpec grid) => Settings(given, grid).Margin;
 
     /// <inheritdoc/>
-    public int BytesPerPixel(int planes) => Slic.BytesPerPixel(planes);
+    public int BytesPerPixel(int planes, AlgorithmParameters given) => Slic.BytesPerPixel(planes);
 
     /// <inheritdoc/>
     /// <exception cref="UsageException">The parameters do not fit each other, or the grid.</exception>

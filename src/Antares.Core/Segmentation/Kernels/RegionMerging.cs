@@ -14,8 +14,18 @@ public static class RegionMerging
     /// <summary>Longest side of a window in pixels.</summary>
     public const int LongestSide = 65535;
 
+    // Below this scale noise keeps many pixels single, so that hardly fewer regions than pixels are left after the rounds in blocks.
+    private const double SmallScale = 5;
+
     /// <summary>Bytes of working memory per pixel, labels included, planes and mask not.</summary>
-    public static int BytesPerPixel(int bands) => 32 + (3 * RegionSet.LanesOf(bands));
+    /// <param name="bands">Number of planes.</param>
+    /// <param name="settings">A small scale or few rounds leave more regions.</param>
+    public static int BytesPerPixel(int bands, RegionMergingSettings settings)
+    {
+        int each = 140 + (8 * RegionSet.LanesOf(bands));
+        double left = settings.Scales[0] < SmallScale ? 1.5 : 0.24;
+        return 8 + (int)(left * each);
+    }
 
     /// <summary>Labels every unmasked pixel with the number of its segment.</summary>
     /// <param name="planes">Values, no NaN where unmasked; shape (row, column) each.</param>
