@@ -12,7 +12,7 @@ namespace Antares.Segmentation;
 internal sealed class SegmentationTiles(ProductMosaic labels, Workspace workspace, string level = "")
 {
     private readonly ConcurrentDictionary<TileIndex, ulong[]> sortedKeys = [];
-    private readonly SegmentLevel level = SegmentLevel.Choose(labels.Product, level, $"segmentation '{labels.Product.Name}'");
+    private readonly SegmentLevel level = SegmentLevel.Choose(labels.Product, level, "--level");
 
     public ProductMosaic Mosaic => labels;
 
