@@ -49,7 +49,7 @@ internal static class SegmenterBench
         SegmentLabels first = levels[0];
         measured.Print();
         Meter.Fact("beyond", (measured.PeakBytes - before) / (double)image.Mask.Length);
-        Meter.Fact("stated", segmenter.BytesPerPixel(image.Planes.Count));
+        Meter.Fact("stated", segmenter.BytesPerPixel(image.Planes.Count, values));
         Meter.Fact("segments", first.Count);
         Meter.Fact("hash", $"{KeyLabels.Hash(first.Labels, first.Count, image.Window):x16}");
         Meter.Fact("histories", first.Histories.AsSpan().ContainsAnyExcept(0UL) ? 1 : 0);

@@ -81,6 +81,11 @@ internal static class SegmentAttributesCommand
     private static SegmentAttributesOptions Options(ParseResult given, Session session)
     {
         string[] statistics = given.GetValue(Statistics) ?? [];
+        if (statistics.Length > 0 && given.GetValue(Product) is null)
+        {
+            throw new UsageException("Statistics need a product that has features.", "--statistics", "Give the feature product with --product.");
+        }
+
         return new SegmentAttributesOptions
         {
             Segmentation = given.GetRequiredValue(Segmentation),

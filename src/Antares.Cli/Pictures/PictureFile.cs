@@ -22,7 +22,7 @@ internal sealed class PictureFile
         isPng = ending == ".png";
         if (!isPng && ending != ".svg")
         {
-            throw new UsageException($"A picture ends in .png or .svg, '{Path.GetFileName(path)}' does not.", "-f", $"Name it {Path.GetFileName(path)}.png.");
+            throw new UsageException($"A picture ends in .png or .svg, '{Path.GetFileName(path)}' does not.", "-f", $"Name it {Path.GetFileNameWithoutExtension(path)}.png.");
         }
     }
 

@@ -84,6 +84,7 @@ internal sealed class SegmentAttributesFile(GridSpec grid, string[] features, IF
 
     private long WriteText(string path, IEnumerable<string> names, IEnumerable<object[]> rows)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         string aside = files.Aside(path);
         long count = 0;
         using (StreamWriter writer = new(aside, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" })

@@ -22,6 +22,7 @@ public sealed class SegmentAttributesStage(
     {
         SegmentAttributesFile.CheckEnding(options.FileName, "--output");
         SegmentAttributesFile.CheckEnding(options.NeighbourFile ?? ".csv", "--neighbours");
+        CheckTwoFiles(options);
         Statistic[] statistics = [.. options.Statistics.Distinct().Select(s => Statistic.Parse(s, "--statistics"))];
         Product product = catalog.Product(options.Segmentation, "--segmentation", ProductKind.Segmentation);
         SegmentationTiles segmentation = new(new ProductMosaic(product, catalog.Datasets(new DatasetQuery(product.Name)), reader, workspace), workspace, options.Level);
@@ -40,6 +41,15 @@ public sealed class SegmentAttributesStage(
             segmentation, zonal, projections, workspace, files, Path.Combine(TileLedger.FolderOf(workspace, Step, request.Name), "tables"));
         RunSummary run = runner.Run(request, work.Run, cancel);
         return run.ExitCode == 0 ? Assemble(options, segmentation, bands, statistics, run) : new SegmentAttributesResult(run, 0, 0);
+    }
+
+    private static void CheckTwoFiles(SegmentAttributesOptions options)
+    {
+        if (options.NeighbourFile == options.FileName)
+        {
+            throw new UsageException(
+                $"'{Path.GetFileName(options.FileName)}' cannot hold both tables.", "--output, --neighbours", "Give the table of neighbours another name.");
+        }
     }
 
     private static List<Measurement> Bands(SegmentAttributesOptions options, ProductMosaic? features) => features is null

@@ -91,7 +91,7 @@ internal sealed class SeamlessRun
 
     private SeamReport Report()
     {
-        TileCut narrowest = new(plan.Segmenter.Margin(plan.Values, plan.Mosaic.Grid));
+        TileCut narrowest = new(plan.Margin);
         return new SeamReport(
             seams,
             cutAgain.Count,

@@ -31,6 +31,9 @@ internal sealed record SegmentationPlan(
     /// <summary>The nested levels, from fine to coarse.</summary>
     public IReadOnlyList<SegmentLevel> Levels { get; } = [.. Segmenter.Levels(Values).Select(name => new SegmentLevel(name))];
 
+    /// <summary>Pixels that are read around a tile at first; asked for at once, so that parameters that do not fit the grid are refused before anything runs.</summary>
+    public int Margin { get; } = Segmenter.Margin(Values, Mosaic.Grid);
+
     /// <summary>Names of the bands, as a parameter of runs.</summary>
     public string BandText => string.Join(' ', Bands.Select(b => b.Name));
 

@@ -20,7 +20,7 @@ internal sealed class SegmentationTasks(SegmentationPlan plan, BandScaling scali
     /// <summary>How every tile is cut, and its result where it has one: it goes on with the widest cut that is done.</summary>
     public (Dictionary<TileIndex, TileCut> Cuts, Dictionary<TileIndex, TileResult> Done) Find()
     {
-        TileCut first = new(plan.Segmenter.Margin(plan.Values, plan.Mosaic.Grid));
+        TileCut first = new(plan.Margin);
         Dictionary<TileIndex, TileCut> cuts = plan.WithData.ToDictionary(t => t, _ => first);
         Dictionary<TileIndex, TileResult> done = [];
         ILookup<string, DoneRecord> records = ledger.ResultsOf(plan.WithData.Select(t => Of(t, first))).ToLookup(d => d.Key);

@@ -20,7 +20,7 @@ internal sealed class SegmentationTiles
     public SegmentationTiles(ProductMosaic labels, Workspace workspace, string level = "")
     {
         (this.labels, this.workspace) = (labels, workspace);
-        this.level = SegmentLevel.Choose(labels.Product, level, $"segmentation '{labels.Product.Name}'");
+        this.level = SegmentLevel.Choose(labels.Product, level, "--level");
         if (labels.Product.Facts.GetValueOrDefault(SeamReport.Fact) == SeamReport.Unfinished)
         {
             throw new AntaresException(

@@ -56,7 +56,7 @@ public sealed class ExportCommandTests
     {
         UsageException fault = Assert.Throws<UsageException>(() => new PictureFile(new PosixFileStore(), "/tmp/map.jpg"));
 
-        Assert.Equal("Name it map.jpg.png.", fault.Mend);
+        Assert.Equal("Name it map.png.", fault.Mend);
     }
 
     [Fact]

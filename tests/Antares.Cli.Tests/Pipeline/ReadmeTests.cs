@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Antares.Cli.Tests.Pipeline;
 
-/// <summary>The README's way of a map, line by line, in the folder of a simulated landscape.</summary>
+/// <summary>The README's way of a map and the guide to segment_quality, line by line, in the folder of a simulated landscape.</summary>
 public sealed class ReadmeTests : IDisposable
 {
     private readonly TemporaryFolder home = new();
@@ -12,26 +12,29 @@ public sealed class ReadmeTests : IDisposable
     public void Dispose() => home.Dispose();
 
     [Fact]
-    public void The_lines_of_the_README_run_as_they_stand()
+    public void The_lines_of_the_README_and_of_the_guide_to_quality_run_as_they_stand()
     {
         Shell shell = new(home.Path);
         shell.Run("antares simulate -o land --size 240 --dates 8 --classes 6");
 
-        foreach (string line in Lines())
+        string[] lines = SampleLines.Of("README.md", "## The way of a map");
+        Assert.True(lines.Length > 15);
+        foreach (string line in lines)
         {
             shell.Run($"cd land && {line}");
         }
 
+        shell.Run("cd land && ogr2ogr fields.gpkg training/validation.shp");
+        string[] quality = SampleLines.Of(Path.Combine("docs", "guides", "segment_quality.md"));
+        Assert.Equal(2, quality.Length);
+        foreach (string line in quality)
+        {
+            Assert.Contains("lowest GS", shell.Run($"cd land && {line}"), StringComparison.Ordinal);
+        }
+
         Assert.True(File.Exists(home["land", "jalisco.gpkg"]));
         Assert.True(File.Exists(home["land", "jalisco.tif"]));
-    }
-
-    private static string[] Lines()
-    {
-        string text = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        string block = text.Split("## The way of a map")[1].Split("```")[1];
-        string[] lines = block.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.True(lines.Length > 15);
-        return lines;
+        Assert.True(File.Exists(home["land", "t.png"]));
+        Assert.True(File.Exists(home["land", "quality.csv"]));
     }
 }

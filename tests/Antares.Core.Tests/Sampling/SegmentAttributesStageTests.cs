@@ -148,6 +148,7 @@ public sealed class SegmentAttributesStageTests : IDisposable
         Assert.Contains("p0 to p100", Refused(Options("all.csv") with { Product = "f", Statistics = ["average"] }).Mend, StringComparison.Ordinal);
         Assert.Contains("--product", Refused(Options("all.csv") with { Bands = ["a"] }).Mend, StringComparison.Ordinal);
         Assert.Contains("aspect", Refused(Options("all.csv") with { Product = "f", Bands = ["nir"] }).Mend, StringComparison.Ordinal);
+        Assert.Contains("both tables", Refused(Options("all.csv") with { NeighbourFile = PathOf("all.csv") }).What, StringComparison.Ordinal);
         Assert.Contains("meets the region", Refused(Options("all.csv") with { Area = Ground.Box(500, 0, 501, 1) }).What, StringComparison.Ordinal);
         Assert.False(File.Exists(PathOf("all.csv")));
     }

@@ -26,7 +26,7 @@ internal sealed class PlainSegmenter : ISegmenter
 
     public int Margin(AlgorithmParameters given, GridSpec grid) => product.Margin(given, grid);
 
-    public int BytesPerPixel(int planes) => product.BytesPerPixel(planes);
+    public int BytesPerPixel(int planes, AlgorithmParameters given) => product.BytesPerPixel(planes, given);
 
     public IReadOnlyList<SegmentLabels> Segment(SegmentImage image, AlgorithmParameters given, int threads, CancellationToken cancel)
     {

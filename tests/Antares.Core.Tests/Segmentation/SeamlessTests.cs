@@ -251,7 +251,7 @@ public sealed class SeamlessTests
 
         public int Margin(AlgorithmParameters given, GridSpec grid) => product.Margin(given, grid);
 
-        public int BytesPerPixel(int planes) => 8;
+        public int BytesPerPixel(int planes, AlgorithmParameters given) => 8;
 
         public IReadOnlyList<SegmentLabels> Segment(SegmentImage image, AlgorithmParameters given, int threads, CancellationToken cancel)
         {

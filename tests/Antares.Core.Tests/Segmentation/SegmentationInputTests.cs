@@ -86,6 +86,18 @@ public sealed class SegmentationInputTests : IDisposable
     }
 
     [Fact]
+    public void A_parameter_that_does_not_fit_the_grid_leaves_nothing_behind()
+    {
+        using FeatureProduct product = new();
+        product.AddTile(West, Whole, Ground);
+        SegmentationOptions slic = Options() with { Algorithm = "slic", Extra = new Dictionary<string, string> { ["step"] = "5" } };
+
+        Assert.Throws<UsageException>(() => product.Segment(slic));
+
+        Assert.False(Directory.Exists(product.Workspace.RunsFolder) && Directory.EnumerateFileSystemEntries(product.Workspace.RunsFolder).Any());
+    }
+
+    [Fact]
     public void A_circular_band_has_no_range()
     {
         features.AddTile(West, Whole, Ground);

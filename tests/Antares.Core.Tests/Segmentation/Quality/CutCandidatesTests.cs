@@ -66,7 +66,7 @@ public sealed class CutCandidatesTests
 
         public int Margin(AlgorithmParameters given, GridSpec grid) => 0;
 
-        public int BytesPerPixel(int planes) => 4;
+        public int BytesPerPixel(int planes, AlgorithmParameters given) => 4;
 
         public IReadOnlyList<SegmentLabels> Segment(SegmentImage image, AlgorithmParameters given, int threads, CancellationToken cancel)
         {
