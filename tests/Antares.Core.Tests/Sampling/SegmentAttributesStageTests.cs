@@ -168,6 +168,16 @@ public sealed class SegmentAttributesStageTests : IDisposable
         ground.AddSegmentation($"seg{seed}", Tiles, segmentOf);
     }
 
+    [Fact]
+    public void A_segmentation_whose_borders_were_not_compared_to_the_end_is_refused()
+    {
+        Product product = ground.Catalog.FindProduct("seg")!;
+        ground.Catalog.AddProduct(product with { Facts = new Dictionary<string, string>(product.Facts) { [SeamReport.Fact] = SeamReport.Unfinished } });
+
+        Assert.Contains("not finished", Refused(Options("all.npz")).What, StringComparison.Ordinal);
+        Assert.False(File.Exists(PathOf("all.npz")));
+    }
+
     private AntaresException Refused(SegmentAttributesOptions options) => Assert.ThrowsAny<AntaresException>(() => ground.Attributes.Run(options, default));
 
     private SegmentAttributesOptions Options(string file) => new() { Segmentation = "seg", FileName = PathOf(file) };
