@@ -30,9 +30,6 @@ internal sealed unsafe class MergeBlocks : IDisposable
     /// <summary>Rounds that are done in blocks.</summary>
     public int Rounds { get; }
 
-    /// <summary>Blocks that were computed more than once.</summary>
-    public int Repeated { get; private set; }
-
     /// <summary>Computes every block until all agree.</summary>
     /// <param name="labels">Result: 1 + index of the first pixel of each pixel's region, 0 where masked; shape (row, column).</param>
     /// <param name="cancel">Stops.</param>
@@ -44,7 +41,6 @@ internal sealed unsafe class MergeBlocks : IDisposable
         {
             Compute(open, margin, labels, cancel);
             open = [.. Disagreeing()]; // Also after the widest margin: a block that is right now may differ from a neighbour that agreed with what it was before.
-            Repeated += open.Length;
             margin = Math.Min(2 * Math.Max(margin, 8), Longest);
         }
     }
