@@ -11,7 +11,7 @@ internal static class ModelFitCommand
 
     private static readonly Option<string> Kind = new("--model", "-model")
     {
-        Description = $"Kind of model: {string.Join(", ", ClassifierTypes.All.Select(t => t.Name))}.",
+        Description = $"Kind of model: {Classifiers.All.Names}.",
         DefaultValueFactory = _ => Defaults.Algorithm,
     };
 
@@ -45,7 +45,7 @@ internal static class ModelFitCommand
         command.Run((given, session) =>
         {
             ModelFitStage stage = new(
-                session.Workspace, session.Catalog, session.Training, session.Schemes, session.Models, session.Projections, session.Rasters,
+                session.Workspace, session.Catalog, session.Training, session.Schemes, session.Models, Classifiers.All, session.Projections, session.Rasters,
                 session.Files, session.Runner, session.Clock);
             ModelFitReport report = stage.Run(Options(given, session), session.Cancel);
             foreach (string line in ModelFitText.Lines(report, given.GetValue(Sample)))

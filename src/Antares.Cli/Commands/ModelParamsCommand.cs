@@ -14,7 +14,7 @@ internal static class ModelParamsCommand
         command.Run((given, _) =>
         {
             string? name = given.GetValue(model);
-            foreach (string line in name is null ? Types() : Parameters(ClassifierTypes.Find(name, "model_params")))
+            foreach (string line in name is null ? Types() : Parameters(Classifiers.All.Find(name, "model_params")))
             {
                 Console.WriteLine(line);
             }
@@ -24,7 +24,7 @@ internal static class ModelParamsCommand
         return command;
     }
 
-    private static IEnumerable<string> Types() => ClassifierTypes.All.Select(t => $"{t.Name,-8}{t.Description}");
+    private static IEnumerable<string> Types() => Classifiers.All.All.Select(t => $"{t.Name,-8}{t.Description}");
 
     private static IEnumerable<string> Parameters(IClassifierType type)
     {

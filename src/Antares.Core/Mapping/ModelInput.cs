@@ -9,11 +9,11 @@ public static class ModelInput
 {
     /// <summary>The model of this name, read and checked.</summary>
     /// <exception cref="AntaresException">There is none, or its file is damaged.</exception>
-    public static (ModelRecord Record, Model Model) Find(IModelCatalog models, Workspace workspace, string name, string where)
+    public static (ModelRecord Record, Model Model) Find(IModelCatalog models, ClassifierTypes types, Workspace workspace, string name, string where)
     {
         if (models.FindModel(name) is ModelRecord record)
         {
-            return (record, ModelFile.Read(workspace.Absolute(record.File)));
+            return (record, ModelFile.Read(workspace.Absolute(record.File), types));
         }
 
         string[] names = [.. models.Models().Select(m => m.Name)];

@@ -13,6 +13,7 @@ public sealed class ObjectPredictionStage(
     Workspace workspace,
     ICatalog catalog,
     IModelCatalog models,
+    ClassifierTypes types,
     IRasterReader reader,
     IRasterWriter writer,
     IFileStore files,
@@ -30,7 +31,7 @@ public sealed class ObjectPredictionStage(
     {
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
         Product segmentation = catalog.Product(options.Segmentation, "--segmentation", ProductKind.Segmentation);
-        (ModelRecord record, Model model) = ModelInput.Find(models, workspace, options.Model, "--model");
+        (ModelRecord record, Model model) = ModelInput.Find(models, types, workspace, options.Model, "--model");
         CheckAggregation(options, model.Card);
         IReadOnlyList<Measurement> measurements = ModelInput.Match(model.Card, product);
         CheckGrid(product, segmentation);

@@ -7,7 +7,7 @@ namespace Antares.Mapping;
 
 /// <summary>Classifies single pixels.</summary>
 public sealed class PixelPredictionStage(
-    Workspace workspace, ICatalog catalog, IModelCatalog models, IRasterReader reader, IRasterWriter writer, IFileStore files,
+    Workspace workspace, ICatalog catalog, IModelCatalog models, ClassifierTypes types, IRasterReader reader, IRasterWriter writer, IFileStore files,
     RunController runner)
 {
     private const string Step = "model_predict";
@@ -18,7 +18,7 @@ public sealed class PixelPredictionStage(
     public RunSummary Run(PixelPredictionOptions options, CancellationToken cancel)
     {
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
-        (ModelRecord record, Model model) = ModelInput.Find(models, workspace, options.Model, "--model_id");
+        (ModelRecord record, Model model) = ModelInput.Find(models, types, workspace, options.Model, "--model_id");
         IReadOnlyList<Measurement> measurements = ModelInput.Match(model.Card, product);
         Dataset[] datasets = [.. catalog.Datasets(new DatasetQuery(product.Name) { Shape = options.Area }).OrderBy(d => d.Tile)];
         if (datasets.Length == 0)

@@ -1,17 +1,17 @@
 namespace Antares.Modelling;
 
-/// <summary>Every kind of model, one line each.</summary>
-public static class ClassifierTypes
+/// <summary>The kinds of model that a program knows.</summary>
+/// <param name="all">All kinds.</param>
+public sealed class ClassifierTypes(params IReadOnlyList<IClassifierType> all)
 {
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<IClassifierType> All { get; } =
-    [
-        new RandomForestType(),
-    ];
+    public IReadOnlyList<IClassifierType> All => all;
+
+    /// <summary>Names of all kinds, for people.</summary>
+    public string Names => string.Join(", ", all.Select(t => t.Name));
 
     /// <summary>The kind of this name.</summary>
     /// <exception cref="UsageException">There is none.</exception>
-    public static IClassifierType Find(string name, string where) =>
-        All.FirstOrDefault(t => t.Name == name)
-        ?? throw new UsageException($"There is no model type '{name}'.", where, $"Use one of: {string.Join(", ", All.Select(t => t.Name))}.");
+    public IClassifierType Find(string name, string where) =>
+        all.FirstOrDefault(t => t.Name == name) ?? throw new UsageException($"There is no model type '{name}'.", where, $"Use one of: {Names}.");
 }

@@ -3,7 +3,7 @@ using Antares.Storage;
 
 namespace Antares.Modelling;
 
-/// <summary>A kind of model. A new one is a class of this interface and a line in <see cref="ClassifierTypes"/>.</summary>
+/// <summary>A kind of model. A new one is a class of this interface and a line in the program's <see cref="ClassifierTypes"/>.</summary>
 public interface IClassifierType
 {
     /// <summary>Name on the command line: <c>rf</c>.</summary>
@@ -20,7 +20,7 @@ public interface IClassifierType
     /// <param name="given">Values of all parameters.</param>
     /// <param name="threads">The most threads to use.</param>
     /// <param name="cancel">Stops the fit.</param>
-    IClassifier Fit(ClassifierSamples samples, AlgorithmParameters given, int threads, CancellationToken cancel);
+    ClassifierFit Fit(ClassifierSamples samples, AlgorithmParameters given, int threads, CancellationToken cancel);
 
     /// <summary>Takes what <see cref="IClassifier.ToArrays"/> gave.</summary>
     /// <param name="arrays">Arrays of a model file by name.</param>

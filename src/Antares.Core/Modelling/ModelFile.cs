@@ -25,8 +25,10 @@ public static class ModelFile
     }
 
     /// <summary>Reads a model file and checks that it is whole.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="types">Kinds of model that can be read.</param>
     /// <exception cref="AntaresException">The file is missing, cut, edited, of a newer version, or no model file.</exception>
-    public static Model Read(string path)
+    public static Model Read(string path, ClassifierTypes types)
     {
         if (!File.Exists(path))
         {
@@ -35,7 +37,7 @@ public static class ModelFile
 
         try
         {
-            return Parse(path);
+            return Parse(path, types);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or JsonException or InvalidOperationException
             or FormatException or ArgumentException or NullReferenceException or UnauthorizedAccessException)
@@ -44,7 +46,7 @@ public static class ModelFile
         }
     }
 
-    private static Model Parse(string path)
+    private static Model Parse(string path, ClassifierTypes types)
     {
         byte[] card = Npz.ReadEntry(path, CardEntry) ?? throw Unusable("The file is no model file: it has no card.", path);
         byte[] digest = Npz.ReadEntry(path, DigestEntry) ?? throw Unusable("The file is no model file: it has no checksum.", path);
@@ -55,7 +57,7 @@ public static class ModelFile
         }
 
         ModelCard read = ModelCardText.Read(card, path);
-        IClassifierType type = ClassifierTypes.Find(read.Algorithm, path);
+        IClassifierType type = types.Find(read.Algorithm, path);
         return new Model(read, type.Read(arrays, read.Features.Count, read.Classes.Count, path));
     }
 

@@ -19,6 +19,7 @@ public sealed class ModelFitStage(
     ITrainingCatalog training,
     ISchemeCatalog schemes,
     IModelCatalog models,
+    ClassifierTypes types,
     IProjections projections,
     IRasterReader reader,
     IFileStore files,
@@ -32,7 +33,7 @@ public sealed class ModelFitStage(
     /// <exception cref="AntaresException">There is nothing to learn from, or a name is unknown.</exception>
     public ModelFitReport Run(ModelFitOptions options, CancellationToken cancel)
     {
-        IClassifierType type = ClassifierTypes.Find(options.Algorithm, "-model");
+        IClassifierType type = types.Find(options.Algorithm, "-model");
         AlgorithmParameters parameters = AlgorithmParameters.Of("model", type.Name, type.Parameters, options.Parameters);
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
         TrainingSet set = training.FindTrainingSet(options.TrainingSet) ?? throw UnknownSet(options.TrainingSet);
@@ -90,9 +91,9 @@ public sealed class ModelFitStage(
                 $"{report.WithoutPixel} polygons cover no pixel and {report.WithoutData} lie on nodata: give more or larger polygons.");
         }
 
-        ClassifierSamples samples = new ClassifierSamples(all.Features, [.. all.Codes.Select(c => Array.IndexOf(classes, c))], classes.Length).Take(rows);
+        ClassifierSamples samples = new ClassifierSamples(all.Features, [.. all.Codes.Select(c => Array.IndexOf(classes, c))], classes).Take(rows);
         ConfusionMatrix heldOut = Measure(samples, [.. rows.Select(i => all.Keys[i])], classes, plan, cancel);
-        IClassifier classifier = plan.Type.Fit(samples, plan.Parameters, plan.Options.Threads, cancel);
+        IClassifier classifier = plan.Type.Fit(samples, plan.Parameters, plan.Options.Threads, cancel).Classifier;
         Model model = new(CardOf(plan, classes, rows.Length, heldOut), classifier);
         return report with { Model = model, File = Keep(model, plan) };
     }
@@ -107,7 +108,7 @@ public sealed class ModelFitStage(
             return matrix;
         }
 
-        IClassifier classifier = plan.Type.Fit(samples.Take([.. Enumerable.Range(0, keys.Length).Except(heldOut)]), plan.Parameters, plan.Options.Threads, cancel);
+        IClassifier classifier = plan.Type.Fit(samples.Take([.. Enumerable.Range(0, keys.Length).Except(heldOut)]), plan.Parameters, plan.Options.Threads, cancel).Classifier;
         float[] probabilities = new float[heldOut.Length * classes.Length];
         ClassifierSamples unseen = samples.Take(heldOut);
         classifier.Predict(unseen.Features, probabilities);

@@ -1,10 +1,13 @@
 namespace Antares.Modelling;
 
-/// <summary>Class and confidence of rows of features. Any thread.</summary>
+/// <summary>Class, confidence and probabilities of rows of features. Any thread.</summary>
 /// <param name="model">The model.</param>
 public sealed class ModelPredictor(Model model)
 {
-    private const int RowsAtATime = 4096;
+    private const int RowsAtATime = 16384;
+
+    /// <summary>Classes whose probabilities it gives, in their order: codes of the scheme.</summary>
+    public IReadOnlyList<int> Classes => model.Card.Classes;
 
     /// <summary>Names rows; one without any feature stays unclassified.</summary>
     /// <param name="features">In the model's order, NaN where missing; shape (row, feature).</param>
@@ -12,21 +15,47 @@ public sealed class ModelPredictor(Model model)
     /// <param name="confidences">Result: 1/200, 255 where unclassified; shape (row).</param>
     public void Predict(ReadOnlySpan<float> features, Span<int> codes, Span<byte> confidences)
     {
-        int width = model.Card.Features.Count, classes = model.Card.Classes.Count;
+        int width = model.Card.Features.Count, classes = Classes.Count;
         float[] probabilities = new float[Math.Min(RowsAtATime, codes.Length) * classes];
         for (int first = 0; first < codes.Length; first += RowsAtATime)
         {
             int count = Math.Min(RowsAtATime, codes.Length - first);
-            ReadOnlySpan<float> rows = features.Slice(first * width, count * width);
-            model.Classifier.Predict(rows, probabilities.AsSpan(0, count * classes));
-            for (int i = 0; i < count; i++)
+            Span<float> some = probabilities.AsSpan(0, count * classes);
+            Probabilities(features.Slice(first * width, count * width), some);
+            Choose(some, codes.Slice(first, count), confidences.Slice(first, count));
+        }
+    }
+
+    /// <summary>Probabilities of all classes.</summary>
+    /// <param name="features">In the model's order, NaN where missing; shape (row, feature).</param>
+    /// <param name="probabilities">Result, 0 to 1; NaN for a row without any feature; shape (row, class).</param>
+    public void Probabilities(ReadOnlySpan<float> features, Span<float> probabilities)
+    {
+        int width = model.Card.Features.Count, classes = Classes.Count;
+        model.Classifier.Predict(features, probabilities);
+        for (int row = 0; row < probabilities.Length / classes; row++)
+        {
+            if (!features.Slice(row * width, width).ContainsAnyExcept(float.NaN))
             {
-                bool known = rows.Slice(i * width, width).ContainsAnyExcept(float.NaN);
-                ReadOnlySpan<float> row = probabilities.AsSpan(i * classes, classes);
-                int best = ClassChoice.Best(row);
-                codes[first + i] = known ? model.Card.Classes[best] : ClassChoice.NoClass;
-                confidences[first + i] = known ? ClassChoice.Confidence(row[best]) : ClassChoice.NoConfidence;
+                probabilities.Slice(row * classes, classes).Fill(float.NaN);
             }
+        }
+    }
+
+    /// <summary>From probabilities to class and confidence.</summary>
+    /// <param name="probabilities">NaN for a row without any feature; shape (row, class).</param>
+    /// <param name="codes">Result: class codes, 0 where unclassified; shape (row).</param>
+    /// <param name="confidences">Result: 1/200, 255 where unclassified; shape (row).</param>
+    public void Choose(ReadOnlySpan<float> probabilities, Span<int> codes, Span<byte> confidences)
+    {
+        int classes = Classes.Count;
+        for (int row = 0; row < codes.Length; row++)
+        {
+            ReadOnlySpan<float> one = probabilities.Slice(row * classes, classes);
+            bool known = !float.IsNaN(one[0]);
+            int best = ClassChoice.Best(one);
+            codes[row] = known ? Classes[best] : ClassChoice.NoClass;
+            confidences[row] = known ? ClassChoice.Confidence(one[best]) : ClassChoice.NoConfidence;
         }
     }
 }

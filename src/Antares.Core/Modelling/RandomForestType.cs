@@ -25,7 +25,7 @@ public sealed class RandomForestType : IClassifierType
     ];
 
     /// <inheritdoc/>
-    public IClassifier Fit(ClassifierSamples samples, AlgorithmParameters given, int threads, CancellationToken cancel)
+    public ClassifierFit Fit(ClassifierSamples samples, AlgorithmParameters given, int threads, CancellationToken cancel)
     {
         BinnedSamples binned = new(samples.Features, samples.Classes, samples.ClassCount);
         TreeOptions options = new(
@@ -39,7 +39,7 @@ public sealed class RandomForestType : IClassifierType
             CancellationToken = cancel,
         };
         Parallel.For(0, trees.Length, parallel, i => trees[i] = TreeGrower.Grow(binned, options, CounterRandom.Key(seed, (ulong)i)));
-        return new RandomForestClassifier(RandomForest.Join(binned.FeatureCount, binned.ClassCount, trees));
+        return new ClassifierFit(new RandomForestClassifier(RandomForest.Join(binned.FeatureCount, binned.ClassCount, trees))) { Importance = new double[binned.FeatureCount] };
     }
 
     /// <inheritdoc/>

@@ -43,13 +43,13 @@ internal sealed class Ground : IDisposable
     public RunController Runner => new(Workspace, Files, Catalog, Catalog, new MemoryBudget(Memory, Threads), new SilentProgress(), TimeProvider.System);
 
     public ModelFitStage Fit => new(
-        Workspace, Catalog, Models, Models, Models, new PlainProjections(), Rasters, Files, Runner, TimeProvider.System);
+        Workspace, Catalog, Models, Models, Models, Modelling.Models.Types, new PlainProjections(), Rasters, Files, Runner, TimeProvider.System);
 
-    public ObjectPredictionStage Objects => new(Workspace, Catalog, Models, Rasters, Rasters, Files, Runner);
+    public ObjectPredictionStage Objects => new(Workspace, Catalog, Models, Modelling.Models.Types, Rasters, Rasters, Files, Runner);
 
     public SegmentAttributesStage Attributes => new(Workspace, Catalog, new PlainProjections(), Rasters, Files, Runner);
 
-    public PixelPredictionStage Pixels => new(Workspace, Catalog, Models, Rasters, Rasters, Files, Runner);
+    public PixelPredictionStage Pixels => new(Workspace, Catalog, Models, Modelling.Models.Types, Rasters, Rasters, Files, Runner);
 
     public void Dispose() => folder.Dispose();
 

@@ -16,7 +16,7 @@ public sealed class ModelFileTests : IDisposable
     public void A_model_comes_back_as_it_was_written()
     {
         Model model = Models.Small("m");
-        Model read = ModelFile.Read(Saved(ModelFile.Write(model)));
+        Model read = ModelFile.Read(Saved(ModelFile.Write(model)), Models.Types);
         float[] before = new float[4], after = new float[4];
 
         model.Classifier.Predict([1, float.NaN, 9, 2], before);
@@ -38,7 +38,7 @@ public sealed class ModelFileTests : IDisposable
     {
         byte[] content = ModelFile.Write(Models.Small("m"));
 
-        AntaresException fault = Assert.Throws<AntaresException>(() => ModelFile.Read(Saved(content[..(length < 0 ? content.Length + length : length)])));
+        AntaresException fault = Assert.Throws<AntaresException>(() => ModelFile.Read(Saved(content[..(length < 0 ? content.Length + length : length)]), Models.Types));
 
         Assert.Contains("model_fit", fault.Mend, StringComparison.Ordinal);
     }
@@ -47,13 +47,13 @@ public sealed class ModelFileTests : IDisposable
     public void No_changed_byte_goes_unseen()
     {
         byte[] content = ModelFile.Write(Models.Small("m"));
-        string original = Convert.ToHexString(ModelFile.Write(ModelFile.Read(Saved(content))));
+        string original = Convert.ToHexString(ModelFile.Write(ModelFile.Read(Saved(content), Models.Types)));
         for (int i = 0; i < content.Length; i += 7)
         {
             byte[] changed = [.. content];
             changed[i] ^= 0x41;
             string? read = null;
-            Exception? fault = Record.Exception(() => read = Convert.ToHexString(ModelFile.Write(ModelFile.Read(Saved(changed)))));
+            Exception? fault = Record.Exception(() => read = Convert.ToHexString(ModelFile.Write(ModelFile.Read(Saved(changed), Models.Types))));
 
             // Bytes of the zip itself (dates, flags of entries) may change without changing the model.
             Assert.True(fault is AntaresException || read == original, $"byte {i}: {fault}");
@@ -69,14 +69,14 @@ public sealed class ModelFileTests : IDisposable
         byte[] card = Npz.ReadEntry(Saved(ModelFile.Write(model with { Card = model.Card with { Name = "other" } })), "card.json")!;
         Dictionary<string, byte[]> others = new() { ["card.json"] = card, ["sha256.txt"] = digest };
 
-        AntaresException fault = Assert.Throws<AntaresException>(() => ModelFile.Read(Saved(Npz.Write(model.Classifier.ToArrays(), others))));
+        AntaresException fault = Assert.Throws<AntaresException>(() => ModelFile.Read(Saved(Npz.Write(model.Classifier.ToArrays(), others)), Models.Types));
 
         Assert.Contains("checksum", fault.What, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_that_is_not_there_is_said_so() =>
-        Assert.Contains("not there", Assert.Throws<AntaresException>(() => ModelFile.Read(folder["none.npz"])).What, StringComparison.Ordinal);
+        Assert.Contains("not there", Assert.Throws<AntaresException>(() => ModelFile.Read(folder["none.npz"], Models.Types)).What, StringComparison.Ordinal);
 
     private string Saved(byte[] content)
     {

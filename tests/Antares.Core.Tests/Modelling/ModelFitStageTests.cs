@@ -26,7 +26,7 @@ public sealed class ModelFitStageTests : IDisposable
     {
         ModelFitReport report = ground.Fit.Run(Options("m"), default);
 
-        ModelCard card = ModelFile.Read(report.File).Card;
+        ModelCard card = ModelFile.Read(report.File, Models.Types).Card;
         Assert.Equal((12, 12, 0, 0, 0), (report.InArea, report.Selected, report.Outside, report.WithoutPixel, report.WithoutData));
         Assert.Equal(1, card.HeldOut.Overall);
         Assert.Equal(4, card.HeldOut.Total);

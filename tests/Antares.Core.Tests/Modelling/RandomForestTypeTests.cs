@@ -17,8 +17,8 @@ public sealed class RandomForestTypeTests
     public void One_thread_and_eight_learn_the_same_numbers(int seed)
     {
         ClassifierSamples samples = Simulated(500, seed);
-        byte[] one = Npz.Write(Type.Fit(samples, Values("n_jobs", "1"), 8, default).ToArrays());
-        byte[] eight = Npz.Write(Type.Fit(samples, Values("n_jobs", "-1"), 8, default).ToArrays());
+        byte[] one = Npz.Write(Type.Fit(samples, Values("n_jobs", "1"), 8, default).Classifier.ToArrays());
+        byte[] eight = Npz.Write(Type.Fit(samples, Values("n_jobs", "-1"), 8, default).Classifier.ToArrays());
 
         Assert.Equal(one, eight);
     }
@@ -29,7 +29,7 @@ public sealed class RandomForestTypeTests
         ClassifierSamples samples = Simulated(500, 1);
 
         Assert.NotEqual(
-            Npz.Write(Type.Fit(samples, Values("seed", "1"), 2, default).ToArrays()), Npz.Write(Type.Fit(samples, Values("seed", "2"), 2, default).ToArrays()));
+            Npz.Write(Type.Fit(samples, Values("seed", "1"), 2, default).Classifier.ToArrays()), Npz.Write(Type.Fit(samples, Values("seed", "2"), 2, default).Classifier.ToArrays()));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RandomForestTypeTests
 
     [Fact]
     public void Every_default_is_in_its_range() =>
-        Assert.All(ClassifierTypes.All.SelectMany(t => t.Parameters), p => Assert.True(p.Read(p.Default) is not null, p.Name));
+        Assert.All(Models.Types.All.SelectMany(t => t.Parameters), p => Assert.True(p.Read(p.Default) is not null, p.Name));
 
     [SharedFact]
     public void Statlog_Landsat_is_named_rightly_nine_times_of_ten()
@@ -67,7 +67,7 @@ public sealed class RandomForestTypeTests
         ClassifierSamples all = new(
             [.. rows.SelectMany(r => r[..^1].Select(v => float.Parse(v, CultureInfo.InvariantCulture)))],
             [.. rows.Select(r => Array.IndexOf(names, r[^1]))],
-            names.Length);
+            [.. Enumerable.Range(1, names.Length)]);
         AlgorithmParameters given = AlgorithmParameters.Of("model", Type.Name, Type.Parameters, new Dictionary<string, string> { ["n_estimators"] = "100", ["max_depth"] = "20" });
 
         int right = Enumerable.Range(0, 5).Sum(fold => RightOf(all, given, fold));
@@ -79,7 +79,7 @@ public sealed class RandomForestTypeTests
     {
         int[] rows = [.. Enumerable.Range(0, all.Classes.Length)];
         ClassifierSamples unseen = all.Take([.. rows.Where(i => i % 5 == fold)]);
-        IClassifier forest = Type.Fit(all.Take([.. rows.Where(i => i % 5 != fold)]), given, 2, default);
+        IClassifier forest = Type.Fit(all.Take([.. rows.Where(i => i % 5 != fold)]), given, 2, default).Classifier;
         float[] probabilities = new float[unseen.Classes.Length * all.ClassCount];
         forest.Predict(unseen.Features, probabilities);
         return unseen.Classes.Where((c, i) => ClassChoice.Best(probabilities.AsSpan(i * all.ClassCount, all.ClassCount)) == c).Count();
@@ -91,6 +91,6 @@ public sealed class RandomForestTypeTests
     {
         ulong key = CounterRandom.Mix((ulong)seed);
         float[] features = [.. Enumerable.Range(0, count * 4).Select(i => (float)(CounterRandom.Key(key, (ulong)i) >> 50))];
-        return new ClassifierSamples(features, [.. Enumerable.Range(0, count).Select(i => (int)(features[i * 4] + features[(i * 4) + 1]) % 3)], 3);
+        return new ClassifierSamples(features, [.. Enumerable.Range(0, count).Select(i => (int)(features[i * 4] + features[(i * 4) + 1]) % 3)], [1, 2, 3]);
     }
 }
