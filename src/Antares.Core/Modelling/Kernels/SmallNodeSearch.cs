@@ -21,16 +21,18 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     private readonly BinnedSamples samples;
     private readonly OrderedSearch ordered;
     private readonly int minSamplesLeaf;
-    private readonly NativeBuffer<int> memory;
     private readonly NativeBuffer<byte> heads = new(Bins + Lanes);
     private readonly NativeBuffer<byte> nexts = new(Bins + Lanes);
     private readonly NativeBuffer<ushort> keys = new(FewRecords);
+    private readonly NativeBuffer<BinGroup> groups = new(Bins);
 
-    // Of the node, by record: class, draws, and draws times the node's draws of the class.
-    private readonly int* classes, draws, products;
+    // Of the node: class, draws << 16 and number << 32 of each record.
+    private readonly NativeBuffer<ulong> records = new(Bins + Lanes);
 
-    // Of the feature: records in the order of their bins, these bins, draws of each class on the left side.
-    private readonly int* sorted, bins, left;
+    // Of the feature: the same and bin << 48, in the order of the bins; and how many draws of its class came before each record.
+    private readonly NativeBuffer<ulong> sorted = new(Bins + Lanes);
+    private readonly NativeBuffer<int> before = new(Bins + Lanes);
+    private readonly NativeBuffer<int> left;
     private readonly int classCount;
 
     private int count, bestNumerator, bestDenominator;
@@ -39,16 +41,9 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     public SmallNodeSearch(BinnedSamples samples, TreeOptions options, OrderedSearch ordered)
     {
         (this.samples, this.ordered, minSamplesLeaf, classCount) = (samples, ordered, options.MinSamplesLeaf, samples.ClassCount);
-        memory = new NativeBuffer<int>((5L * (Bins + Lanes)) + classCount);
-        memory.Fill(0, memory.Capacity, 0);
+        left = new NativeBuffer<int>(classCount);
+        left.Fill(0, classCount, 0);
         heads.Fill(0, heads.Capacity, 0);
-        const int Step = Bins + Lanes;
-        classes = memory.At;
-        draws = classes + Step;
-        products = draws + Step;
-        sorted = products + Step;
-        bins = sorted + Step;
-        left = bins + Step;
     }
 
     /// <summary>Finds the best cut of some features. The left counts of the node are not set: see <see cref="Finish"/>.</summary>
@@ -67,7 +62,7 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
         for (int i = 0; i < features.Length; i++)
         {
             Sort(node, features[i]);
-            if (bins[count - 1] != FeatureBins.Missing)
+            if (BinOf(sorted.At[count - 1]) != FeatureBins.Missing)
             {
                 best = Sweep(node, features[i], order + i, best);
                 ForgetLeft();
@@ -119,29 +114,37 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
 
     public void Dispose()
     {
-        memory.Dispose();
+        groups.Dispose();
+        records.Dispose();
+        sorted.Dispose();
+        before.Dispose();
+        left.Dispose();
         heads.Dispose();
         nexts.Dispose();
         keys.Dispose();
     }
 
+    private static int ClassOf(ulong record) => (ushort)record;
+
+    private static int DrawsOf(ulong record) => (ushort)(record >> 16);
+
+    private static int NumberOf(ulong record) => (ushort)(record >> 32);
+
+    private static int BinOf(ulong record) => (int)(record >> 48);
+
     private void Begin(GrowingNode node)
     {
-        Records records = node.Records;
         count = node.End - node.Begin;
         (bestNumerator, bestDenominator) = (-1, 1);
-        int stride = records.Stride;
-        byte* record = records.At(node.Begin);
-        fixed (int* totals = node.Totals)
+        int stride = node.Records.Stride, toClass = node.Records.ToClass;
+        byte* record = node.Records.At(node.Begin) + toClass;
+        for (int i = 0; i < count; i++, record += stride)
         {
-            for (int i = 0; i < count; i++, record += stride)
-            {
-                (classes[i], draws[i]) = (records.ClassOf(record), records.DrawsOf(record));
-                products[i] = draws[i] * totals[classes[i]];
-            }
+            records.At[i] = *(uint*)record | ((ulong)(uint)i << 32);
         }
 
-        bins[count] = Bins;
+        // The bin behind the last one is unlike all others.
+        sorted.At[count] = (ulong)Bins << 48;
     }
 
     private static (Split Split, int Numerator, int Denominator) Fraction(GrowingNode node, Split split)
@@ -185,24 +188,25 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
         Vector256<short> turn = Vector256.Create(short.MinValue);
         Vector256<short> low = Vector256.Load((short*)key) ^ turn, high = Vector256.Load((short*)key + Lanes) ^ turn;
         bool isShort = count <= Lanes;
+        ulong* own = records.At, to = sorted.At;
         for (int i = 0; i < count; i++)
         {
-            Vector256<short> own = Vector256.Create((short)(key[i] ^ 0x8000));
-            int place = Below(own, low);
-            place = isShort ? place : place + Below(own, high);
-            sorted[place] = i;
-            bins[place] = key[i] >> 8;
+            Vector256<short> one = Vector256.Create((short)(key[i] ^ 0x8000));
+            int place = Below(one, low);
+            place = isShort ? place : place + Below(one, high);
+            to[place] = own[i] | ((ulong)(uint)(key[i] >> 8) << 48);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Below(Vector256<short> own, Vector256<short> others) =>
-        BitOperations.PopCount(Vector256.GreaterThan(own, others).AsByte().ExtractMostSignificantBits()) / 2;
+    private static int Below(Vector256<short> one, Vector256<short> others) =>
+        BitOperations.PopCount(Vector256.GreaterThan(one, others).AsByte().ExtractMostSignificantBits()) / 2;
 
     /// <summary>Each bin chains its records; bins that have some are then walked in order.</summary>
     private void SortMany(GrowingNode node, int feature)
     {
-        int stride = node.Records.Stride, place = 0;
+        int stride = node.Records.Stride;
+        ulong* own = records.At, to = sorted.At;
         byte* record = node.Records.At(node.Begin) + feature, head = heads.At, next = nexts.At;
         for (int i = 1; i <= count; i++, record += stride)
         {
@@ -219,8 +223,7 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
                 occupied &= occupied - 1;
                 for (int i = head[bin]; i != 0; i = next[i])
                 {
-                    (sorted[place], bins[place]) = (i - 1, bin);
-                    place++;
+                    *to++ = own[i - 1] | ((ulong)(uint)bin << 48);
                 }
             }
 
@@ -230,110 +233,156 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
 
     private Split Sweep(GrowingNode node, int feature, int order, Split best)
     {
-        int all = node.Draws, squares = (int)node.Squares, found = -1, foundCount = 0, numerator = bestNumerator, denominator = bestDenominator;
         bool looksInside = !samples.HasOneValuePerBin[feature];
-        int onLeft = 0, product = 0, sum = 0, i = 0;
-        while (i < count)
+        int groupCount = looksInside ? SweepBins<WithGroups>(node, out int found, out int draws) : SweepBins<WithoutGroups>(node, out found, out draws);
+        if (found > 0)
         {
-            int end = i + 1;
-            if (bins[end] == bins[i])
+            best = new Split
             {
-                end = EndOf(i);
-                if (looksInside && MayHide(i, end, all, sum))
+                Feature = feature,
+                Order = order,
+                Cut = BinOf(sorted.At[found - 1]),
+                Next = BinOf(sorted.At[found]),
+                MissingLeft = draws >= node.Draws - draws,
+                Score = (double)bestNumerator / bestDenominator,
+            };
+        }
+
+        for (int i = 0; i < groupCount; i++)
+        {
+            ref readonly BinGroup group = ref groups.At[i];
+            if (MayHide(node, group))
+            {
+                // Of equal cuts the lowest counts, and this one is below the cut that was found behind it.
+                bool orEqual = best.Order == order && !best.IsInside && group.Start < found;
+                best = Inside(node, feature, order, group, orEqual, best);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Tries the cuts between bins, and lists the bins of several records.</summary>
+    /// <returns>Number of those bins.</returns>
+    private int SweepBins<TGroups>(GrowingNode node, out int found, out int foundDraws)
+    {
+        int all = node.Draws, squares = (int)node.Squares, least = minSamplesLeaf, numerator = bestNumerator, denominator = bestDenominator;
+        int onLeft = 0, product = 0, sum = 0, groupCount = 0;
+        ulong* first = sorted.At, best = null;
+        ulong* end = first + count;
+        int* counts = left.At, earlier = before.At;
+        foundDraws = 0;
+        fixed (int* totals = node.Totals)
+        {
+            for (ulong* at = first; at < end;)
+            {
+                ulong record = *at++;
+                int own = ClassOf(record), moved = DrawsOf(record), had = counts[own];
+                counts[own] = had + moved;
+                if (typeof(TGroups) == typeof(WithGroups))
                 {
-                    (bestNumerator, bestDenominator) = (numerator, denominator);
-                    Split other = Inside(node, feature, order, i, end, onLeft, product, sum, best);
-                    if (other != best)
-                    {
-                        (best, found, numerator, denominator) = (other, -1, bestNumerator, bestDenominator);
-                    }
+                    *earlier++ = had;
                 }
-            }
 
-            do
-            {
-                int record = sorted[i], moved = draws[record];
-                int* own = left + classes[record];
-                onLeft += moved * ((2 * *own) + moved);
-                product += products[record];
+                int more = moved * ((2 * had) + moved), along = moved * totals[own];
+                onLeft += more;
+                product += along;
                 sum += moved;
-                *own += moved;
-            }
-            while (++i < end);
+                if (((*at ^ record) >> 48) == 0)
+                {
+                    if (typeof(TGroups) == typeof(WithGroups) && (groupCount == 0 || (groups.At[groupCount - 1].Bin != record >> 48)))
+                    {
+                        groups.At[groupCount++] = new BinGroup((int)(at - first) - 1, record >> 48, onLeft - more, product - along, sum - moved);
+                    }
 
-            int others = all - sum;
-            if (sum >= minSamplesLeaf && others >= minSamplesLeaf)
-            {
+                    continue;
+                }
+
+                int others = all - sum;
+                if (sum < least || others < least)
+                {
+                    continue;
+                }
+
                 int over = (onLeft * others) + ((squares - (2 * product) + onLeft) * sum), under = sum * others;
                 if ((long)over * denominator > (long)numerator * under)
                 {
-                    (numerator, denominator, found, foundCount) = (over, under, i, sum);
+                    (numerator, denominator, foundDraws) = (over, under, sum);
+                    best = at;
                 }
             }
         }
 
-        if (found < 0)
-        {
-            return best;
-        }
-
-        (bestNumerator, bestDenominator) = (numerator, denominator);
-        return new Split
-        {
-            Feature = feature,
-            Order = order,
-            Cut = bins[found - 1],
-            Next = bins[found],
-            MissingLeft = foundCount >= all - foundCount,
-            Score = (double)numerator / denominator,
-        };
+        (bestNumerator, bestDenominator, found) = (numerator, denominator, best == null ? 0 : (int)(best - first));
+        return groupCount;
     }
 
-    private int EndOf(int start)
+    /// <summary>
+    /// True for a bin of several classes inside of which a cut may be better than the best one; and for one beside which no cut is allowed as a side would be too small, but
+    /// inside of which one may be.
+    /// </summary>
+    private bool MayHide(GrowingNode node, in BinGroup group)
     {
-        int end = start + 1;
-        while (bins[end] == bins[start])
+        ulong* record = sorted.At + group.Start;
+        int first = ClassOf(*record), second = -1, ofFirst = 0, ofSecond = 0, beforeFirst = before.At[group.Start], beforeSecond = 0, inside = 0;
+        for (int i = group.Start; BinOf(*record) == (int)group.Bin; i++, record++)
         {
-            end++;
+            int own = ClassOf(*record), draws = DrawsOf(*record);
+            inside += draws;
+            if (own == first)
+            {
+                ofFirst += draws;
+            }
+            else
+            {
+                (second, beforeSecond) = second < 0 ? (own, before.At[i]) : (second, beforeSecond);
+                ofSecond = own == second ? ofSecond + draws : int.MaxValue / 2;
+            }
         }
 
-        return end;
+        if (minSamplesLeaf > 1 && (group.Draws < minSamplesLeaf || node.Draws - group.Draws - inside < minSamplesLeaf))
+        {
+            return true;
+        }
+
+        return second >= 0
+            && (ofSecond > Bins || IsBetter(node, group, first, ofFirst, beforeFirst) || IsBetter(node, group, second, ofSecond, beforeSecond));
     }
 
-    /// <summary>True for a bin of several classes; and for one beside which no cut is allowed as a side would be too small, but inside of which one may be.</summary>
-    private bool MayHide(int start, int end, int all, int below)
+    // No cut inside of a bin of two classes is better than the better one of those that take one of the classes wholly and nothing of the other.
+    private bool IsBetter(GrowingNode node, in BinGroup group, int @class, int draws, int had)
     {
-        int first = classes[sorted[start]], inside = 0;
-        bool isMixed = false;
-        for (int i = start; i < end; i++)
-        {
-            isMixed |= classes[sorted[i]] != first;
-            inside += draws[sorted[i]];
-        }
-
-        return isMixed || (minSamplesLeaf > 1 && (below < minSamplesLeaf || all - below - inside < minSamplesLeaf));
+        int onLeft = group.Squares + (draws * ((2 * had) + draws)), product = group.Products + (draws * node.Totals[@class]), sum = group.Draws + draws;
+        int others = node.Draws - sum, over = (onLeft * others) + (((int)node.Squares - (2 * product) + onLeft) * sum), under = sum * others;
+        return (long)over * bestDenominator >= (long)bestNumerator * under;
     }
 
     /// <summary>Tries the cuts between the values of one bin.</summary>
-    private Split Inside(GrowingNode node, int feature, int order, int start, int end, int onLeft, int product, int sum, Split best)
+    private Split Inside(GrowingNode node, int feature, int order, in BinGroup group, bool orEqual, Split best)
     {
-        Span<float> values = stackalloc float[end - start];
-        Span<int> records = new(sorted + start, end - start);
-        for (int i = 0; i < values.Length; i++)
+        int size = 1;
+        while (BinOf(sorted.At[group.Start + size]) == (int)group.Bin)
         {
-            values[i] = node.Records.ValueOf(node.Records.At(node.Begin + records[i]), feature);
+            size++;
         }
 
-        SortByValue(values, records);
-        int all = node.Draws, squares = (int)node.Squares;
-        for (int i = 0; i + 1 < values.Length; i++)
+        Span<float> values = stackalloc float[size];
+        Span<ulong> inside = new(sorted.At + group.Start, size);
+        for (int i = size - 1; i >= 0; i--)
         {
-            int moved = draws[records[i]];
-            int* own = left + classes[records[i]];
-            onLeft += moved * ((2 * *own) + moved);
-            product += products[records[i]];
+            values[i] = node.Records.ValueOf(node.Records.At(node.Begin + NumberOf(inside[i])), feature);
+            left.At[ClassOf(inside[i])] = before.At[group.Start + i];
+        }
+
+        SortByValue(values, inside);
+        int all = node.Draws, squares = (int)node.Squares, onLeft = group.Squares, product = group.Products, sum = group.Draws;
+        for (int i = 0; i + 1 < size; i++)
+        {
+            int own = ClassOf(inside[i]), moved = DrawsOf(inside[i]), had = left.At[own];
+            left.At[own] += moved;
+            onLeft += moved * ((2 * had) + moved);
+            product += moved * node.Totals[own];
             sum += moved;
-            *own += moved;
             int others = all - sum;
             if (values[i] == values[i + 1] || sum < minSamplesLeaf || others < minSamplesLeaf)
             {
@@ -341,15 +390,16 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
             }
 
             int over = (onLeft * others) + ((squares - (2 * product) + onLeft) * sum), under = sum * others;
-            if ((long)over * bestDenominator > (long)bestNumerator * under)
+            long ours = (long)over * bestDenominator, theirs = (long)bestNumerator * under;
+            if (ours > theirs || (orEqual && ours == theirs))
             {
-                (bestNumerator, bestDenominator) = (over, under);
+                (bestNumerator, bestDenominator, orEqual) = (over, under, false);
                 best = new Split
                 {
                     Feature = feature,
                     Order = order,
-                    Cut = bins[start],
-                    Next = bins[start],
+                    Cut = (int)group.Bin,
+                    Next = (int)group.Bin,
                     HasThreshold = true,
                     Threshold = FeatureBins.Between(values[i], values[i + 1]),
                     MissingLeft = sum >= others,
@@ -358,15 +408,10 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
             }
         }
 
-        for (int i = 0; i + 1 < values.Length; i++)
-        {
-            left[classes[records[i]]] -= draws[records[i]];
-        }
-
         return best;
     }
 
-    private static void SortByValue(Span<float> values, Span<int> records)
+    private static void SortByValue(Span<float> values, Span<ulong> records)
     {
         if (values.Length > 16)
         {
@@ -376,7 +421,7 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
 
         for (int i = 1; i < values.Length; i++)
         {
-            (float value, int record) = (values[i], records[i]);
+            (float value, ulong record) = (values[i], records[i]);
             int to = i;
             for (; to > 0 && values[to - 1] > value; to--)
             {
@@ -391,13 +436,20 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     {
         if (classCount <= count)
         {
-            new Span<int>(left, classCount).Clear();
+            new Span<int>(left.At, classCount).Clear();
             return;
         }
 
         for (int i = 0; i < count; i++)
         {
-            left[classes[i]] = 0;
+            left.At[ClassOf(records.At[i])] = 0;
         }
     }
+
+    /// <summary>Records of one bin, from the one at <paramref name="Start"/>, and the sums of those below: of squared class counts, of their products with the totals, of draws.</summary>
+    private readonly record struct BinGroup(int Start, ulong Bin, int Squares, int Products, int Draws);
+
+    private readonly struct WithGroups;
+
+    private readonly struct WithoutGroups;
 }
