@@ -52,11 +52,16 @@ internal static class ForestBench
         return fit;
     }
 
-    private static void Describe(ClassifierFit fit, BenchTable table)
+    // A forest's arrays as they lie in a model file; the hash is the same on every machine and with any number of threads.
+    private static void Describe(ClassifierFit fit)
     {
-        IReadOnlyList<NpyArray> arrays = fit.Classifier.ToArrays();
-        Meter.Fact("bytes", Npz.Write(arrays).Length);
-        Meter.Fact("hash", $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Npz.Write(arrays)))[..16]}");
+        Dictionary<string, NpyArray> arrays = fit.Classifier.ToArrays().ToDictionary(a => a.Name);
+        int[] roots = arrays["tree_root"].As<int>(), children = arrays["node_child"].As<int>();
+        Meter.Fact("trees", roots.Length);
+        Meter.Fact("depth", ForestShape.Depth(roots, children, arrays["node_feature"].As<short>()));
+        Meter.Fact("nodes", children.Length);
+        Meter.Fact("hash", $"{Convert.ToHexStringLower(SHA256.HashData(Npz.Write([.. arrays.Values])))[..16]}");
+        Meter.Fact("oob", 1);
     }
 
     private static void Predict(ClassifierFit fit, BenchTable table)

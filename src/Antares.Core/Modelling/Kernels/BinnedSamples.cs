@@ -21,7 +21,7 @@ public sealed class BinnedSamples
         }
 
         (Count, FeatureCount, ClassCount) = (classes.Length, features.Length / classes.Length, classCount);
-        (Features, Classes, Bins, Edges, HasOneValuePerBin) = (features, classes, new byte[features.Length], new float[FeatureCount][], new bool[FeatureCount]);
+        (Features, Classes, Bins, Edges, Values) = (features, classes, new byte[features.Length], new float[FeatureCount][], new float[FeatureCount][]);
         float[] column = new float[Count];
         for (int feature = 0; feature < FeatureCount; feature++)
         {
@@ -55,15 +55,15 @@ public sealed class BinnedSamples
     /// <summary>Edges between the bins, one rising list per feature.</summary>
     public float[][] Edges { get; }
 
-    /// <summary>True where all samples of a bin have one value, so that cuts between bins are cuts between values; shape (feature).</summary>
-    public bool[] HasOneValuePerBin { get; }
+    /// <summary>The value of each bin where all samples of any bin have one value, so that cuts between bins are cuts between values; empty where not; shape (feature, bin).</summary>
+    public float[][] Values { get; }
 
     private void Fill(int feature, ReadOnlySpan<float> column)
     {
         Edges[feature] = FeatureBins.Edges(column);
         BinSearch search = new(Edges[feature]);
-        Span<float> firsts = stackalloc float[FeatureBins.Missing];
-        firsts.Fill(float.NaN);
+        float[] firsts = new float[FeatureBins.Missing];
+        firsts.AsSpan().Fill(float.NaN);
         bool isOne = true;
         for (int sample = 0; sample < column.Length; sample++)
         {
@@ -76,6 +76,6 @@ public sealed class BinnedSamples
             }
         }
 
-        HasOneValuePerBin[feature] = isOne;
+        Values[feature] = isOne ? firsts : [];
     }
 }

@@ -80,36 +80,18 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     }
 
     /// <summary>Counts the left side of a split and puts its threshold midway between the nearest values on both sides.</summary>
-    public static Split Finish(GrowingNode node, Split split)
+    public Split Finish(GrowingNode node, Split split)
     {
-        Records records = node.Records;
         Array.Clear(node.Left);
-        (float lower, float upper) = (float.NegativeInfinity, float.PositiveInfinity);
-        byte* last = records.At(node.End);
-        int feature = split.Feature, stride = records.Stride;
-        for (byte* record = records.At(node.Begin); record < last; record += stride)
+        CountLeft(node, split);
+        if (split.HasThreshold)
         {
-            int bin = record[feature];
-            if (bin == split.Cut)
-            {
-                float value = records.ValueOf(record, feature);
-                if (split.HasThreshold && value > split.Threshold)
-                {
-                    continue;
-                }
-
-                lower = Math.Max(lower, value);
-            }
-            else if (bin == FeatureBins.Missing ? !split.MissingLeft : bin > split.Cut)
-            {
-                upper = bin == split.Next ? Math.Min(upper, records.ValueOf(record, feature)) : upper;
-                continue;
-            }
-
-            node.Left[records.ClassOf(record)] += records.DrawsOf(record);
+            return split;
         }
 
-        return split.HasThreshold ? split : split with { HasThreshold = true, Threshold = FeatureBins.Between(lower, upper) };
+        float[] values = samples.Values[split.Feature];
+        (float lower, float upper) = values.Length > 0 ? (values[split.Cut], values[split.Next]) : Nearest(node, split);
+        return split with { HasThreshold = true, Threshold = FeatureBins.Between(lower, upper) };
     }
 
     public void Dispose()
@@ -131,6 +113,49 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     private static int NumberOf(ulong record) => (ushort)(record >> 32);
 
     private static int BinOf(ulong record) => (int)(record >> 48);
+
+    // A missing value has the highest bin: adding one turns it into the lowest, which goes left.
+    private static void CountLeft(GrowingNode node, Split split)
+    {
+        Records records = node.Records;
+        byte* last = records.At(node.End);
+        int feature = split.Feature, stride = records.Stride, toClass = records.ToClass, turn = split.MissingLeft ? 1 : 0, cut = split.Cut;
+        fixed (int* counts = node.Left)
+        {
+            for (byte* record = records.At(node.Begin); record < last; record += stride)
+            {
+                bool isRight = (byte)(record[feature] + turn) > cut + turn;
+                if (split.IsInside && record[feature] == cut)
+                {
+                    isRight = records.ValueOf(record, feature) > split.Threshold;
+                }
+
+                counts[*(ushort*)(record + toClass)] += *(ushort*)(record + toClass + 2) & ((isRight ? 1 : 0) - 1);
+            }
+        }
+    }
+
+    /// <summary>The largest value of the last bin on the left side and the smallest of the first bin on the right side.</summary>
+    private static (float Lower, float Upper) Nearest(GrowingNode node, Split split)
+    {
+        Records records = node.Records;
+        (float lower, float upper) = (float.NegativeInfinity, float.PositiveInfinity);
+        byte* last = records.At(node.End);
+        for (byte* record = records.At(node.Begin); record < last; record += records.Stride)
+        {
+            int bin = record[split.Feature];
+            if (bin == split.Cut)
+            {
+                lower = Math.Max(lower, records.ValueOf(record, split.Feature));
+            }
+            else if (bin == split.Next)
+            {
+                upper = Math.Min(upper, records.ValueOf(record, split.Feature));
+            }
+        }
+
+        return (lower, upper);
+    }
 
     private void Begin(GrowingNode node)
     {
@@ -233,7 +258,7 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
 
     private Split Sweep(GrowingNode node, int feature, int order, Split best)
     {
-        bool looksInside = !samples.HasOneValuePerBin[feature];
+        bool looksInside = samples.Values[feature].Length == 0;
         int groupCount = looksInside ? SweepBins<WithGroups>(node, out int found, out int draws) : SweepBins<WithoutGroups>(node, out found, out draws);
         if (found > 0)
         {

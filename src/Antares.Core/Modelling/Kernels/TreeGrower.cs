@@ -102,7 +102,7 @@ public sealed class TreeGrower : IDisposable
             (order[drawn], order[swaps[drawn]]) = (order[swaps[drawn]], order[drawn]);
         }
 
-        return best.Found && node.IsExact && small is not null ? SmallNodeSearch.Finish(node, best) : best;
+        return best.Found && node.IsExact && small is not null ? small.Finish(node, best) : best;
     }
 
     private Split Search(ReadOnlySpan<int> features, int drawn, Split best)
