@@ -21,6 +21,8 @@ Command segmentation = new("segmentation", "Measures segmenters, polygons and zo
 Command models = new("models", "Measures learning and predicting; called by bench/run models.")
 {
     ForestBench.Create(),
+    PredictBench.Create(),
+    AccuracyBench.Create(),
 };
 ParserConfiguration parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 InvocationConfiguration running = new() { EnableDefaultExceptionHandler = false };

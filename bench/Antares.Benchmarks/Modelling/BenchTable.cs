@@ -29,6 +29,19 @@ internal sealed record BenchTable(ClassifierSamples Train, ClassifierSamples Uns
         return (double)right / samples.Count;
     }
 
+    /// <summary>Probabilities and most probable class of rows.</summary>
+    /// <returns>Number of rows.</returns>
+    public static int Name(IClassifier forest, float[] features, float[] probabilities, int[] named)
+    {
+        forest.Predict(features, probabilities);
+        for (int row = 0; row < named.Length; row++)
+        {
+            named[row] = ClassChoice.Best(probabilities.AsSpan(row * forest.ClassCount, forest.ClassCount));
+        }
+
+        return named.Length;
+    }
+
     private static (float[] Features, int[] Classes) Part(string folder, string name)
     {
         float[] classes = NpyFile.Read<float>(Path.Combine(folder, name + "_classes.npy")).Planes[0];
