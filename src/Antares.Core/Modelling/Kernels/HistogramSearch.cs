@@ -26,6 +26,8 @@ internal sealed unsafe class HistogramSearch : IDisposable
     private readonly NativeBuffer<int> wide;
     private readonly NativeBuffer<byte> seen = new(Slots * Bins);
     private readonly NativeBuffer<byte> occupied = new(Bins);
+    private readonly NativeBuffer<int> sums = new(4 * Bins);
+    private readonly NativeBuffer<short> lefts = new(MostClasses * Bins);
 
     /// <summary>Takes its memory.</summary>
     public HistogramSearch(int classCount, TreeOptions options, OrderedSearch ordered)
@@ -81,6 +83,8 @@ internal sealed unsafe class HistogramSearch : IDisposable
         wide.Dispose();
         seen.Dispose();
         occupied.Dispose();
+        sums.Dispose();
+        lefts.Dispose();
     }
 
     private void CountNarrow(GrowingNode node, ReadOnlySpan<int> features)
@@ -196,70 +200,72 @@ internal sealed unsafe class HistogramSearch : IDisposable
             totals[k] = (short)node.Totals[k];
         }
 
-        bool hasTwo = lanes > Lanes;
-        short* h = narrow.At + (slot * Bins * lanes);
-        Vector256<short> one = Vector256.Create((short)1);
-        Vector256<short> all0 = Vector256.Load(totals), all1 = Vector256.Load(totals + Lanes);
-        Vector256<short> left0 = default, left1 = default, best0 = default, best1 = default;
-        long squares = node.Squares, onLeft, products;
-        double score = best.Score;
-        int draws = node.Draws, count = 0, found = -1, foundCount = 0, step = lanes;
-        for (int i = 0; i < bins; i++)
-        {
-            short* counts = h + (occupied.At[i] * step);
-            Vector256<short> bin0 = Vector256.Load(counts), bin1 = default;
-            Vector256<short>.Zero.Store(counts);
-            if (hasTwo)
-            {
-                bin1 = Vector256.Load(counts + Lanes);
-                Vector256<short>.Zero.Store(counts + Lanes);
-            }
-
-            left0 += bin0;
-            Vector256<int> sumSquares = Avx2.MultiplyAddAdjacent(left0, left0), sumProducts = Avx2.MultiplyAddAdjacent(left0, all0);
-            Vector256<int> sum = Avx2.MultiplyAddAdjacent(left0, one);
-            if (hasTwo)
-            {
-                left1 += bin1;
-                sumSquares += Avx2.MultiplyAddAdjacent(left1, left1);
-                sumProducts += Avx2.MultiplyAddAdjacent(left1, all1);
-                sum += Avx2.MultiplyAddAdjacent(left1, one);
-            }
-
-            if (i == bins - 1)
-            {
-                break;
-            }
-
-            Vector256<int> folded = Avx2.HorizontalAdd(Avx2.HorizontalAdd(sumSquares, sumProducts), sum);
-            Vector128<int> sums = folded.GetLower() + folded.GetUpper();
-            (onLeft, products, count) = (sums[0], sums[1], sums[2] + sums[3]);
-            long others = draws - count;
-            if (count < minSamplesLeaf || others < minSamplesLeaf)
-            {
-                continue;
-            }
-
-            double at = (double)((onLeft * others) + ((squares - (2 * products) + onLeft) * count)) / (count * others);
-            if (at > score)
-            {
-                (score, found, foundCount, best0, best1) = (at, i, count, left0, left1);
-            }
-        }
-
+        SumBins(totals, narrow.At + (slot * Bins * lanes), bins);
+        (int found, double score) = BestCut(node, bins, best.Score);
         if (found < 0)
         {
             return best;
         }
 
-        best0.Store(totals);
-        best1.Store(totals + Lanes);
+        short* counts = lefts.At + (found * lanes);
         for (int k = 0; k < classCount; k++)
         {
-            node.Left[k] = totals[k];
+            node.Left[k] = counts[k];
         }
 
-        return Between(feature, order + slot, found, foundCount, draws, score);
+        return Between(feature, order + slot, found, (int)sums.At[(4 * found) + 2], node.Draws, score);
+    }
+
+    /// <summary>For each bin the counts on its left side and itself, and their sums: of squares, of products with the totals, of draws.</summary>
+    private void SumBins(short* totals, short* h, int bins)
+    {
+        bool hasTwo = lanes > Lanes;
+        Vector256<short> one = Vector256.Create((short)1), all0 = Vector256.Load(totals), all1 = Vector256.Load(totals + Lanes);
+        Vector256<short> left0 = default, left1 = default;
+        short* kept = lefts.At;
+        int* to = sums.At;
+        int step = lanes;
+        for (int i = 0; i < bins - 1; i++, kept += step, to += 4)
+        {
+            short* counts = h + (occupied.At[i] * step);
+            left0 += Vector256.Load(counts);
+            left0.Store(kept);
+            Vector256<short>.Zero.Store(counts);
+            Vector256<int> squares = Avx2.MultiplyAddAdjacent(left0, left0), products = Avx2.MultiplyAddAdjacent(left0, all0);
+            Vector256<int> draws = Avx2.MultiplyAddAdjacent(left0, one);
+            if (hasTwo)
+            {
+                left1 += Vector256.Load(counts + Lanes);
+                left1.Store(kept + Lanes);
+                Vector256<short>.Zero.Store(counts + Lanes);
+                squares += Avx2.MultiplyAddAdjacent(left1, left1);
+                products += Avx2.MultiplyAddAdjacent(left1, all1);
+                draws += Avx2.MultiplyAddAdjacent(left1, one);
+            }
+
+            Vector256<int> folded = Avx2.HorizontalAdd(Avx2.HorizontalAdd(squares, products), Avx2.HorizontalAdd(draws, draws));
+            (folded.GetLower() + folded.GetUpper()).Store(to);
+        }
+
+        new Span<short>(h + (occupied.At[bins - 1] * step), step).Clear();
+    }
+
+    private (int Found, double Score) BestCut(GrowingNode node, int bins, double score)
+    {
+        int found = -1, least = minSamplesLeaf;
+        long all = node.Draws, total = node.Squares;
+        int* sum = sums.At;
+        for (int i = 0; i < bins - 1; i++, sum += 4)
+        {
+            long onLeft = sum[0], products = sum[1], draws = sum[2], others = all - draws;
+            double own = (double)((onLeft * others) + ((total - (2 * products) + onLeft) * draws)) / (draws * others);
+            if (own > score && draws >= least && others >= least)
+            {
+                (found, score) = (i, own);
+            }
+        }
+
+        return (found, score);
     }
 
     /// <summary>The same in plain steps: for nodes too large for 16 bits, and for processors without these vectors.</summary>
