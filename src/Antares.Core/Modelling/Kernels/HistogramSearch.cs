@@ -29,6 +29,11 @@ internal sealed unsafe class HistogramSearch : IDisposable
     private readonly NativeBuffer<int> sums = new(4 * Bins);
     private readonly NativeBuffer<short> lefts = new(MostClasses * Bins);
 
+    // Reason: read for every node, and the property of a generic type is a call until it is compiled again.
+    private readonly short* narrowAt, leftsAt;
+    private readonly int* wideAt, sumsAt;
+    private readonly byte* seenAt, occupiedAt;
+
     /// <summary>Takes its memory.</summary>
     public HistogramSearch(int classCount, TreeOptions options, OrderedSearch ordered)
     {
@@ -39,6 +44,12 @@ internal sealed unsafe class HistogramSearch : IDisposable
         narrow.Fill(0, narrow.Capacity, 0);
         wide.Fill(0, wide.Capacity, 0);
         seen.Fill(0, seen.Capacity, 0);
+        narrowAt = narrow.At;
+        leftsAt = lefts.At;
+        wideAt = wide.At;
+        sumsAt = sums.At;
+        seenAt = seen.At;
+        occupiedAt = occupied.At;
     }
 
     /// <summary>Finds the best cut of some features.</summary>
@@ -63,7 +74,7 @@ internal sealed unsafe class HistogramSearch : IDisposable
         for (int slot = 0; slot < features.Length; slot++)
         {
             int bins = ListOccupied(slot);
-            if (occupied.At[bins - 1] == FeatureBins.Missing)
+            if (occupiedAt[bins - 1] == FeatureBins.Missing)
             {
                 Forget(slot, bins, isNarrow);
                 best = ordered.Search(node, features[slot], order + slot, best);
@@ -106,8 +117,8 @@ internal sealed unsafe class HistogramSearch : IDisposable
         Records records = node.Records;
         int stride = records.Stride, toClass = records.ToClass, shift = lanes == Lanes ? 4 : 5, size = Bins * lanes;
         int f0 = features[0], f1 = features[1], f2 = features[2], f3 = features[3];
-        short* h = narrow.At;
-        byte* s = seen.At;
+        short* h = narrowAt;
+        byte* s = seenAt;
         byte* last = records.At(node.End);
         for (byte* record = records.At(node.Begin); record < last; record += stride)
         {
@@ -129,8 +140,8 @@ internal sealed unsafe class HistogramSearch : IDisposable
     {
         Records records = node.Records;
         int stride = records.Stride, toClass = records.ToClass, shift = lanes == Lanes ? 4 : 5;
-        short* h = narrow.At + (slot * Bins * lanes);
-        byte* s = seen.At + (slot * Bins);
+        short* h = narrowAt + (slot * Bins * lanes);
+        byte* s = seenAt + (slot * Bins);
         byte* last = records.At(node.End);
         for (byte* record = records.At(node.Begin); record < last; record += stride)
         {
@@ -147,8 +158,8 @@ internal sealed unsafe class HistogramSearch : IDisposable
         byte* last = records.At(node.End);
         for (int slot = 0; slot < features.Length; slot++)
         {
-            int* h = wide.At + (slot * Bins * lanes);
-            byte* s = seen.At + (slot * Bins);
+            int* h = wideAt + (slot * Bins * lanes);
+            byte* s = seenAt + (slot * Bins);
             for (byte* record = records.At(node.Begin); record < last; record += stride)
             {
                 int bin = record[features[slot]];
@@ -161,7 +172,7 @@ internal sealed unsafe class HistogramSearch : IDisposable
     /// <summary>Lists the bins that were counted, in order, and clears their marks.</summary>
     private int ListOccupied(int slot)
     {
-        byte* marks = seen.At + (slot * Bins), to = occupied.At;
+        byte* marks = seenAt + (slot * Bins), to = occupiedAt;
         for (int from = 0; from < Bins; from += Vector256<byte>.Count)
         {
             uint bits = Vector256.Load(marks + from).ExtractMostSignificantBits();
@@ -173,14 +184,14 @@ internal sealed unsafe class HistogramSearch : IDisposable
             }
         }
 
-        return (int)(to - occupied.At);
+        return (int)(to - occupiedAt);
     }
 
     private void Forget(int slot, int bins, bool isNarrow)
     {
         for (int i = 0; i < bins; i++)
         {
-            long from = ((slot * Bins) + occupied.At[i]) * (long)lanes;
+            long from = ((slot * Bins) + occupiedAt[i]) * (long)lanes;
             if (isNarrow)
             {
                 narrow.Fill(from, lanes, 0);
@@ -200,20 +211,20 @@ internal sealed unsafe class HistogramSearch : IDisposable
             totals[k] = (short)node.Totals[k];
         }
 
-        SumBins(totals, narrow.At + (slot * Bins * lanes), bins);
+        SumBins(totals, narrowAt + (slot * Bins * lanes), bins);
         (int found, double score) = BestCut(node, bins, best.Score);
         if (found < 0)
         {
             return best;
         }
 
-        short* counts = lefts.At + (found * lanes);
+        short* counts = leftsAt + (found * lanes);
         for (int k = 0; k < classCount; k++)
         {
             node.Left[k] = counts[k];
         }
 
-        return Between(feature, order + slot, found, (int)sums.At[(4 * found) + 2], node.Draws, score);
+        return Between(feature, order + slot, found, (int)sumsAt[(4 * found) + 2], node.Draws, score);
     }
 
     /// <summary>For each bin the counts on its left side and itself, and their sums: of squares, of products with the totals, of draws.</summary>
@@ -222,12 +233,12 @@ internal sealed unsafe class HistogramSearch : IDisposable
         bool hasTwo = lanes > Lanes;
         Vector256<short> one = Vector256.Create((short)1), all0 = Vector256.Load(totals), all1 = Vector256.Load(totals + Lanes);
         Vector256<short> left0 = default, left1 = default;
-        short* kept = lefts.At;
-        int* to = sums.At;
+        short* kept = leftsAt;
+        int* to = sumsAt;
         int step = lanes;
         for (int i = 0; i < bins - 1; i++, kept += step, to += 4)
         {
-            short* counts = h + (occupied.At[i] * step);
+            short* counts = h + (occupiedAt[i] * step);
             left0 += Vector256.Load(counts);
             left0.Store(kept);
             Vector256<short>.Zero.Store(counts);
@@ -247,14 +258,14 @@ internal sealed unsafe class HistogramSearch : IDisposable
             (folded.GetLower() + folded.GetUpper()).Store(to);
         }
 
-        new Span<short>(h + (occupied.At[bins - 1] * step), step).Clear();
+        new Span<short>(h + (occupiedAt[bins - 1] * step), step).Clear();
     }
 
     private (int Found, double Score) BestCut(GrowingNode node, int bins, double score)
     {
         int found = -1, least = minSamplesLeaf;
         long all = node.Draws, total = node.Squares;
-        int* sum = sums.At;
+        int* sum = sumsAt;
         for (int i = 0; i < bins - 1; i++, sum += 4)
         {
             long onLeft = sum[0], products = sum[1], draws = sum[2], others = all - draws;
@@ -277,7 +288,7 @@ internal sealed unsafe class HistogramSearch : IDisposable
         int count = 0;
         for (int i = 0; i < bins; i++)
         {
-            int* counts = wide.At + ((((long)slot * Bins) + occupied.At[i]) * lanes);
+            int* counts = wideAt + ((((long)slot * Bins) + occupiedAt[i]) * lanes);
             for (int k = 0; k < classCount; k++)
             {
                 long moved = counts[k];
@@ -308,8 +319,8 @@ internal sealed unsafe class HistogramSearch : IDisposable
     {
         Feature = feature,
         Order = order,
-        Cut = occupied.At[at],
-        Next = occupied.At[at + 1],
+        Cut = occupiedAt[at],
+        Next = occupiedAt[at + 1],
         MissingLeft = count >= draws - count,
         Score = score,
     };
