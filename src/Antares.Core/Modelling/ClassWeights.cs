@@ -27,9 +27,13 @@ public static class ClassWeights
     /// <exception cref="UsageException">The value cannot be read, or names a class that no sample has.</exception>
     public static long[] Of(string text, ClassifierSamples samples)
     {
+        if (text == None)
+        {
+            return [];
+        }
+
         double[] weights = text switch
         {
-            None => [],
             Balanced => BalancedOf(samples),
             _ => Read(text, samples.ClassCodes),
         };

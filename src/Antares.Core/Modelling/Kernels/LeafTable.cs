@@ -8,7 +8,7 @@ namespace Antares.Modelling.Kernels;
 internal sealed class LeafTable(int classCount, IReadOnlyList<long> weights)
 {
     private readonly Dictionary<int[], int> numbers = new(new SameCounts());
-    private readonly int[] pure = [.. Enumerable.Repeat(-1, classCount)];
+    private readonly int[] pure = new int[classCount];
     private readonly List<float> table = [];
 
     /// <summary>The number of the shares that draws make.</summary>
@@ -18,8 +18,10 @@ internal sealed class LeafTable(int classCount, IReadOnlyList<long> weights)
     {
         if (classes.Length == 1)
         {
+            // 0 stands for none yet.
             ref int own = ref pure[classes[0]];
-            return own >= 0 ? own : own = Append(classes, [1]);
+            own = own > 0 ? own : Append(classes, [1]) + 1;
+            return own - 1;
         }
 
         int[] key = KeyOf(classes, draws);

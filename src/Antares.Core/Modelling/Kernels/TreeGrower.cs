@@ -18,8 +18,9 @@ public sealed class TreeGrower : IDisposable
     private readonly int[] order;
     private readonly int[] swaps;
     private readonly long[] weights;
-    private readonly Stack<Pending> stack = new();
+    private Pending[] stack = new Pending[64];
     private int[] totals = [];
+    private int waiting;
 
     /// <summary>Takes memory for trees of these samples.</summary>
     /// <param name="samples">All samples.</param>
@@ -59,7 +60,7 @@ public sealed class TreeGrower : IDisposable
         }
 
         Push(new Pending(0, 0, records.Count, 0, CounterRandom.Key(key, 1), counts), node.Totals);
-        while (stack.Count > 0)
+        while (waiting > 0)
         {
             Pending next = Pop();
             Split split = FindSplit(next.Key);
@@ -195,20 +196,25 @@ public sealed class TreeGrower : IDisposable
 
     private void Push(Pending pending, ReadOnlySpan<int> counts)
     {
-        int at = stack.Count * counts.Length;
+        int at = waiting * counts.Length;
         if (totals.Length < at + counts.Length)
         {
             Array.Resize(ref totals, Math.Max(2 * totals.Length, at + counts.Length));
         }
 
+        if (waiting == stack.Length)
+        {
+            Array.Resize(ref stack, 2 * waiting);
+        }
+
         counts.CopyTo(totals.AsSpan(at));
-        stack.Push(pending);
+        stack[waiting++] = pending;
     }
 
     private Pending Pop()
     {
-        Pending next = stack.Pop();
-        totals.AsSpan(stack.Count * node.Totals.Length, node.Totals.Length).CopyTo(node.Totals);
+        Pending next = stack[--waiting];
+        totals.AsSpan(waiting * node.Totals.Length, node.Totals.Length).CopyTo(node.Totals);
         node.Begins(next.Begin, next.End, next.Counts);
         return next;
     }
