@@ -1,0 +1,47 @@
+using Antares.Modelling.Kernels;
+
+namespace Antares.Modelling;
+
+/// <summary>Predicts every training polygon by a model that never saw it, nor another polygon of its fold.</summary>
+internal static class CrossValidation
+{
+    /// <summary>Learns once for each fold, from the others.</summary>
+    /// <param name="learner">Learns.</param>
+    /// <param name="folds">Fold of each row of the learner's table, from 0; shape (row).</param>
+    /// <param name="importance">True to measure how much each feature matters.</param>
+    /// <param name="cancel">Stops.</param>
+    public static CrossValidated Run(Learner learner, int[] folds, bool importance, CancellationToken cancel)
+    {
+        ClassifierSamples all = learner.Samples;
+        float[] probabilities = new float[all.Count * all.ClassCount];
+        double[] drops = new double[learner.Encoder.FeatureCount];
+        foreach (int fold in folds.Distinct().Order())
+        {
+            int[] tested = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] == fold)];
+            Learned learned = learner.Learn([.. Enumerable.Range(0, folds.Length).Where(i => folds[i] != fold)], cancel);
+            ClassifierSamples unseen = all.Take(tested);
+            float[] some = learned.Predict(unseen.Features, tested.Length);
+            for (int i = 0; i < tested.Length; i++)
+            {
+                some.AsSpan(i * all.ClassCount, all.ClassCount).CopyTo(probabilities.AsSpan(tested[i] * all.ClassCount));
+            }
+
+            if (importance)
+            {
+                Add(drops, learner, learned, unseen, CounterRandom.Key(learner.Seed, (ulong)fold));
+            }
+        }
+
+        return new CrossValidated(probabilities, all.ClassCount) { Importance = importance ? [.. drops.Select(d => d / all.Count)] : [] };
+    }
+
+    private static void Add(double[] drops, Learner learner, Learned learned, ClassifierSamples unseen, ulong key)
+    {
+        IReadOnlyList<Range> groups = [.. Enumerable.Range(0, drops.Length).Select(learner.Encoder.ColumnsOf)];
+        double[] some = PermutationImportance.Compute(unseen.Features, unseen.Classes, unseen.ClassCount, groups, learned.Predict, key);
+        for (int i = 0; i < drops.Length; i++)
+        {
+            drops[i] += some[i] * unseen.Count;
+        }
+    }
+}
