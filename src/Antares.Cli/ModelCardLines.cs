@@ -71,6 +71,11 @@ internal static class ModelCardLines
         }
 
         yield return string.Create(CultureInfo.InvariantCulture, $"accuracy: {overall:0.00} on {matrix.Total} polygons, each by a model that had not seen it ({Folds(card.Accuracy)})");
+        if (card.Accuracy.ByFold.Count > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"  in the folds: {card.Accuracy.ByFold.Min():0.00} to {card.Accuracy.ByFold.Max():0.00}");
+        }
+
         if (card.Accuracy.OutOfBag is double bag)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"  out-of-bag votes: {bag:0.00}");
@@ -111,14 +116,14 @@ internal static class ModelCardLines
         foreach (ReliabilityBin bin in card.Accuracy.Reliability)
         {
             yield return string.Create(
-                CultureInfo.InvariantCulture, $"  says {bin.Low:0.0} to {bin.High:0.0}   {bin.Count,7} polygons   says {bin.Confidence:0.00}, is right {bin.Right:0.00}");
+                CultureInfo.InvariantCulture, $"  says {bin.Low:0.0} to {bin.High:0.0}   {bin.Count,7} {(bin.Count == 1 ? "polygon " : "polygons")}   says {bin.Confidence:0.00}, is right {bin.Right:0.00}");
         }
     }
 
     private static IEnumerable<string> Importance(ModelCard card)
     {
         yield return "importance: share of the gain of all splits; loss of accuracy on unseen polygons when the feature is shuffled";
-        FeatureImportance[] sorted = [.. card.Importance.OrderByDescending(i => i.Gain)];
+        FeatureImportance[] sorted = [.. card.Importance.OrderByDescending(i => i.Gain).ThenByDescending(i => i.Permutation)];
         foreach (FeatureImportance one in sorted.Take(MostFeatures))
         {
             string loss = one.Permutation is double drop ? drop.ToString("0.0000", CultureInfo.InvariantCulture) : "-";

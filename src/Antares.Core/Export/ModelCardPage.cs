@@ -17,7 +17,7 @@ public static class ModelCardPage
         p.sub { color: #666; margin: 2px 0 18px; } p.how { color: #666; font-size: 13px; margin: 0 0 8px; max-width: 860px; }
         .verdict { font-size: 18px; border-left: 5px solid #1f6fb2; padding: 6px 14px; margin: 16px 0; background: #f2f6fa; }
         .verdict.poor { border-color: #b0246a; background: #fbf1f6; } .verdict.fair { border-color: #d9722e; background: #fdf5ee; }
-        .facts { display: flex; flex-wrap: wrap; gap: 14px; margin: 18px 0; } .fact { background: #f6f6f3; padding: 10px 16px; min-width: 120px; }
+        .facts { display: flex; flex-wrap: wrap; gap: 14px; margin: 18px 0; } .fact { background: #f6f6f3; padding: 10px 16px; flex: 1 1 170px; }
         .fact b { display: block; font-size: 22px; } .fact span { color: #666; font-size: 12px; }
         ul.notes li { margin: 4px 0; } table { border-collapse: collapse; font-size: 13px; } td, th { padding: 3px 14px 3px 0; text-align: left; vertical-align: top; }
         th { color: #666; font-weight: normal; white-space: nowrap; } td { overflow-wrap: anywhere; } svg { max-width: 100%; height: auto; display: block; }
@@ -48,6 +48,8 @@ public static class ModelCardPage
         ConfusionMatrix matrix = card.Accuracy.Confusion;
         Fact(page, Share(matrix.Overall), $"accuracy on {matrix.Total} polygons left out");
         Fact(page, Share(matrix.Codes.Select(matrix.Producers).OfType<double>().Cast<double?>().DefaultIfEmpty(null).Average()), "mean producer's accuracy of the classes");
+        IReadOnlyList<double> folds = card.Accuracy.ByFold;
+        Fact(page, folds.Count == 0 ? "-" : $"{Share(folds.Min())} to {Share(folds.Max())}", "accuracy in the folds");
         Fact(page, Share(card.Accuracy.OutOfBag), "out-of-bag accuracy (neighbours were seen)");
         Fact(page, Share(ReliabilityCurve.Error(card.Accuracy.Reliability)), "calibration error of the confidence");
         page.Append("</div>\n");

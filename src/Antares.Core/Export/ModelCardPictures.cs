@@ -74,9 +74,9 @@ internal static class ModelCardPictures
                 svg.Line(ends[0], y, ends[1], y, "#bbbbbb", 3);
             }
 
-            foreach ((_, string colour, Func<int, double?> value) in series.Where(s => s.Item3(code) is not null))
+            foreach ((string name, string colour, Func<int, double?> value) in series.Where(s => s.Item3(code) is not null))
             {
-                svg.Disc(left + ((right - left) * value(code)!.Value), y, 5.5, colour, "#ffffff", 1.5);
+                svg.Disc(left + ((right - left) * value(code)!.Value), y, name == series[0].Item1 ? 7.5 : 4, colour, "#ffffff", 1);
             }
 
             svg.Text(Width, y + 4, $"{matrix.Codes.Sum(c => matrix[code, c])} polygons", 11, "end", PictureColours.Quiet);
@@ -121,7 +121,7 @@ internal static class ModelCardPictures
     public static string Importance(ModelCard card)
     {
         const int Most = 30;
-        FeatureImportance[] sorted = [.. card.Importance.OrderByDescending(i => i.Gain).Take(Most)];
+        FeatureImportance[] sorted = [.. card.Importance.OrderByDescending(i => i.Gain).ThenByDescending(i => i.Permutation).Take(Most)];
         bool both = sorted.Any(i => i.Permutation is not null);
         double middle = both ? Label + ((Width - Label) / 2) : Width, top = 34;
         SvgWriter svg = new(Width, top + (sorted.Length * RowHeight) + 24);

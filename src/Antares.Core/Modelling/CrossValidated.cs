@@ -10,6 +10,9 @@ internal sealed record CrossValidated(float[] Probabilities, int ClassCount)
     /// <summary>How much the share of rightly named rows falls when a feature is shuffled, -1 to 1; shape (feature). Empty where it was not measured.</summary>
     public double[] Importance { get; init; } = [];
 
+    /// <summary>Share of the rows of each fold that is named rightly, 0 to 1; shape (fold).</summary>
+    public double[] ByFold { get; init; } = [];
+
     /// <summary>One row for each polygon: the mean over its rows.</summary>
     /// <param name="groups">Polygon of each row, from 0 without a gap; shape (row).</param>
     public CrossValidated ByPolygon(int[] groups)

@@ -15,6 +15,7 @@ internal static class CrossValidation
         ClassifierSamples all = learner.Samples;
         float[] probabilities = new float[all.Count * all.ClassCount];
         double[] drops = new double[learner.Encoder.FeatureCount];
+        List<double> shares = [];
         foreach (int fold in folds.Distinct().Order())
         {
             int[] tested = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] == fold)];
@@ -26,13 +27,14 @@ internal static class CrossValidation
                 some.AsSpan(i * all.ClassCount, all.ClassCount).CopyTo(probabilities.AsSpan(tested[i] * all.ClassCount));
             }
 
+            shares.Add((double)Enumerable.Range(0, tested.Length).Count(i => ClassChoice.Best(some.AsSpan(i * all.ClassCount, all.ClassCount)) == unseen.Classes[i]) / tested.Length);
             if (importance)
             {
                 Add(drops, learner, learned, unseen, CounterRandom.Key(learner.Seed, (ulong)fold));
             }
         }
 
-        return new CrossValidated(probabilities, all.ClassCount) { Importance = importance ? [.. drops.Select(d => d / all.Count)] : [] };
+        return new CrossValidated(probabilities, all.ClassCount) { ByFold = [.. shares], Importance = importance ? [.. drops.Select(d => d / all.Count)] : [] };
     }
 
     private static void Add(double[] drops, Learner learner, Learned learned, ClassifierSamples unseen, ulong key)

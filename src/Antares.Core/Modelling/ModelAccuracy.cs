@@ -18,6 +18,9 @@ public sealed record ModelAccuracy
     /// <summary>Polygons, true class against predicted; empty where there was no cross-validation.</summary>
     public required ConfusionMatrix Confusion { get; init; }
 
+    /// <summary>Share of the rows of each fold that is named rightly, 0 to 1; how far they lie apart tells how far the accuracy depends on the place.</summary>
+    public IReadOnlyList<double> ByFold { get; init; } = [];
+
     /// <summary>Whether the probabilities are what they say.</summary>
     public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
 

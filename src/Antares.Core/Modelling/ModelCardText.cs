@@ -140,6 +140,7 @@ public static class ModelCardText
         ["block_side"] = accuracy.BlockSide,
         ["polygons"] = accuracy.Confusion.Total,
         ["overall"] = accuracy.Confusion.Overall,
+        ["by_fold"] = Array(accuracy.ByFold, share => share),
         ["out_of_bag"] = accuracy.OutOfBag,
         ["calibration_error"] = ReliabilityCurve.Error(accuracy.Reliability),
         ["producers"] = Array(accuracy.Confusion.Codes, code => accuracy.Confusion.Producers(code)),
@@ -157,6 +158,7 @@ public static class ModelCardText
         Folds = (int)json["folds"]!,
         BlockSide = (double)json["block_side"]!,
         Confusion = new ConfusionMatrix(classes, [.. Items(json["confusion"], n => (long)n)]),
+        ByFold = [.. Items(json["by_fold"], n => (double)n)],
         Reliability =
         [
             .. Items(json["reliability"], b =>
