@@ -5,6 +5,8 @@ namespace Antares.Modelling;
 /// <summary>Predicts every training polygon by a model that never saw it, nor another polygon of its fold.</summary>
 internal static class CrossValidation
 {
+    private const int Repeats = 1;
+
     /// <summary>Learns once for each fold, from the others.</summary>
     /// <param name="learner">Learns.</param>
     /// <param name="folds">Fold of each row of the learner's table, from 0; shape (row).</param>
@@ -39,11 +41,13 @@ internal static class CrossValidation
 
     private static void Add(double[] drops, Learner learner, Learned learned, ClassifierSamples unseen, ulong key)
     {
-        IReadOnlyList<Range> groups = [.. Enumerable.Range(0, drops.Length).Select(learner.Encoder.ColumnsOf)];
-        double[] some = PermutationImportance.Compute(unseen.Features, unseen.Classes, unseen.ClassCount, groups, learned.Predict, key);
+        int[][] groups = [.. Enumerable.Range(0, drops.Length).Select(f => Columns(learner.Encoder.ColumnsOf(f)))];
+        double[] some = PermutationImportance.Compute(learned.Predict, unseen.Features, unseen.Classes, unseen.ClassCount, groups, Repeats, key);
         for (int i = 0; i < drops.Length; i++)
         {
             drops[i] += some[i] * unseen.Count;
         }
     }
+
+    private static int[] Columns(Range range) => [.. Enumerable.Range(range.Start.Value, range.End.Value - range.Start.Value)];
 }
