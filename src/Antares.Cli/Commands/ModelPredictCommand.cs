@@ -26,7 +26,7 @@ internal static class ModelPredictCommand
         command.Run((given, session) =>
         {
             PixelPredictionStage stage = new(
-                session.Workspace, session.Catalog, session.Models, Classifiers.All, session.Rasters, session.RasterWriter, session.Files, session.Runner);
+                session.Workspace, session.Catalog, session.Models, Classifiers.All, session.Projections, session.Rasters, session.RasterWriter, session.Files, session.Runner);
             RunSummary run = stage.Run(Options(given, session), session.Cancel);
             Console.WriteLine($"Successfully ran prediction on {run.Done} tiles");
             Console.WriteLine($"{run.Failed} tiles failed");

@@ -43,6 +43,7 @@ public sealed class ObjectPredictionStage(
             options.Name, model.Card, record.Checksum, product, ClassificationProduct.YearOf([.. features.Tiles.Values]), segmentation.Name)
         {
             Level = level,
+            Options = new MapOptions { Probabilities = options.Probabilities },
         };
         map.CheckName(catalog);
         ObjectPlan plan = new(tiles, features, new TileInput("model", record.Checksum), Area(options, segmentation));
@@ -116,7 +117,7 @@ public sealed class ObjectPredictionStage(
         };
     }
 
-    private static Dictionary<string, string> Parameters(ClassificationProduct map) => new(map.Level.Length == 0 ? [] : [new("level", map.Level)])
+    private static Dictionary<string, string> Parameters(ClassificationProduct map) => new([.. map.Options.Facts, .. map.Level.Length == 0 ? [] : new[] { KeyValuePair.Create("level", map.Level) }])
     {
         ["model"] = map.Card.Name,
         ["product"] = map.Features.Name,
