@@ -1,4 +1,5 @@
 using System.Globalization;
+using Antares.Modelling;
 using Antares.Runs;
 
 namespace Antares.Xgboost;
@@ -20,10 +21,7 @@ internal static class XgboostParameters
         new("colsample_bytree", "1", 0, 1, "Share of the features that each tree sees.") { Except = [0] },
         new("min_child_weight", "1", 0, Huge, "Weight (samples x certainty) that a leaf holds at least."),
         new("max_leaves", "0", 0, 100000, "Above 0: trees grow at their best leaf first, up to so many leaves, as LightGBM grows them.") { IsWhole = true, Except = [1] },
-        new("class_weight", "none", 0, 0, "balanced: every class counts the same, however many samples it has.")
-        {
-            Presets = [new("none", new Dictionary<string, string>(), "Every sample counts the same."), new("balanced", new Dictionary<string, string>(), "Every class counts the same.")],
-        },
+        ClassWeights.Parameter,
         new("early_stopping_rounds", "0", 0, 10000, "Above 0: stops after so many rounds without a better loss on polygons held out, and keeps the best round.") { IsWhole = true },
         new("seed", "0", 0, long.MaxValue, "Another seed: other random draws of polygons, samples and features.") { IsWhole = true },
         new("n_jobs", "-1", -1, 1024, "Threads while fitting; -1 = all. XGBoost does not promise the same model on any number of them.") { IsWhole = true, Except = [0], DecidesResult = false },

@@ -1,6 +1,5 @@
 using Antares.Modelling;
 using Antares.Runs;
-using Antares.Sampling;
 using Antares.Xgboost.Native;
 
 namespace Antares.Xgboost;
@@ -47,13 +46,15 @@ internal sealed class XgboostTraining(ClassifierSamples samples, AlgorithmParame
         return best + 1;
     }
 
-    /// <summary>Samples of whole groups, some of each class that has two or more.</summary>
+    /// <summary>Samples of whole groups: of each class a share, at least one group where there are two.</summary>
     private int[] HeldOut()
     {
-        (int Group, int Class)[] groups = [.. samples.Groups.Zip(samples.Classes).DistinctBy(s => s.First).Select(s => (s.First, s.Second))];
-        int[] chosen = PolygonSelection.HeldOut(
-            [.. groups.Select(g => ((ulong)g.Group, g.Class))], HeldOutShare, CounterRandom.Key(CounterRandom.Mix((ulong)given.Whole("seed")), Salt));
-        HashSet<int> held = [.. chosen.Select(i => groups[i].Group)];
+        ulong key = CounterRandom.Key(CounterRandom.Mix((ulong)given.Whole("seed")), Salt);
+        HashSet<int> held =
+        [
+            .. samples.Groups.Zip(samples.Classes).DistinctBy(s => s.First).GroupBy(s => s.Second, s => s.First)
+                .SelectMany(groups => groups.OrderBy(g => CounterRandom.Key(key, (ulong)g)).ThenBy(g => g).Take(ShareOf(groups.Count()))),
+        ];
         return held.Count > 0
             ? [.. Enumerable.Range(0, samples.Count).Where(i => held.Contains(samples.Groups[i]))]
             : throw new AntaresException(
@@ -62,16 +63,15 @@ internal sealed class XgboostTraining(ClassifierSamples samples, AlgorithmParame
                 "Give more training polygons, or leave early_stopping_rounds at 0.");
     }
 
+    private static int ShareOf(int groups) => groups < 2 ? 0 : Math.Clamp((int)Math.Round(HeldOutShare * groups), 1, groups - 1);
+
+    /// <summary>Weight of each sample; all together as many as there are samples.</summary>
     private float[] Weights()
     {
-        int[] counts = new int[samples.ClassCount];
-        foreach (int one in samples.Classes)
-        {
-            counts[one]++;
-        }
-
-        int present = counts.Count(n => n > 0);
-        return [.. samples.Classes.Select(c => given.Text("class_weight") == "balanced" ? (float)((double)samples.Count / present / counts[c]) : 1f)];
+        long[] ofClasses = ClassWeights.Of(given.Text("class_weight"), samples);
+        double[] weights = [.. samples.Classes.Select(c => ofClasses.Length == 0 ? 1.0 : ofClasses[c])];
+        double mean = weights.Average();
+        return [.. weights.Select(w => (float)(w / mean))];
     }
 
     private MatrixHandle MatrixOf(int[] rows, float[] weights)

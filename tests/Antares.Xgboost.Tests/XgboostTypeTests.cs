@@ -1,6 +1,5 @@
 using System.Text;
 using Antares.Modelling;
-using Antares.Sampling;
 using Antares.TestKit;
 using Xunit;
 
@@ -58,7 +57,6 @@ public sealed class XgboostTypeTests
     [InlineData("subsample=1.5")]
     [InlineData("n_estimators=2.5")]
     [InlineData("max_leaves=1")]
-    [InlineData("class_weight=heavy")]
     [InlineData("eta=0.1")]
     public void What_is_out_of_range_or_unknown_is_refused(string value) => Assert.Throws<UsageException>(() => Samples.Given(value));
 
@@ -69,9 +67,8 @@ public sealed class XgboostTypeTests
     {
         ClassifierSamples samples = Samples.Bands(400, 3, seed, wrong: 0.3);
         samples = samples with { Groups = [.. samples.Classes.Select((c, i) => (i % 20 * 3) + c)] };
-        int[] groups = [.. samples.Groups.Distinct()];
-        int[] chosen = PolygonSelection.HeldOut([.. groups.Select(g => ((ulong)g, g % 3))], 0.2, CounterRandom.Key(CounterRandom.Mix((ulong)seed), 0x584742));
-        HashSet<int> held = [.. chosen.Select(i => groups[i])];
+        ulong key = CounterRandom.Key(CounterRandom.Mix((ulong)seed), 0x584742);
+        HashSet<int> held = [.. samples.Groups.Distinct().GroupBy(g => g % 3).SelectMany(c => c.OrderBy(g => CounterRandom.Key(key, (ulong)g)).Take(4))]; // 20 groups a class
         ClassifierSamples seen = samples.Take([.. Rows(samples, i => !held.Contains(samples.Groups[i]))]), unseen = samples.Take([.. Rows(samples, i => held.Contains(samples.Groups[i]))]);
 
         int rounds = Rounds(Json(samples, $"seed={seed}", "early_stopping_rounds=5", "max_depth=3", "learning_rate=0.5", "n_estimators=60"), 3);
@@ -100,6 +97,8 @@ public sealed class XgboostTypeTests
         ClassifierSamples samples = all.Take([.. Rows(all, i => all.Classes[i] == 0 || i % 20 == 0)]);
 
         Assert.True(Named(samples, "balanced") > 2 * Named(samples, "none"));
+        Assert.InRange(Named(samples, "2:10"), Named(samples, "none") + 1, Named(samples, "2:1000"));
+        Assert.Throws<UsageException>(() => Named(samples, "heavy"));
     }
 
     [XgboostFact]
