@@ -26,6 +26,10 @@ internal static class CommandList
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(ModelParamsCommand.Create());
         root.Subcommands.Add(ModelFitCommand.Create());
+        root.Subcommands.Add(ModelGridSearchCommand.Create());
+        root.Subcommands.Add(ModelShowCommand.Create());
+        root.Subcommands.Add(ModelExportCommand.Create());
+        root.Subcommands.Add(TrainingReviewCommand.Create());
         root.Subcommands.Add(ModelPredictCommand.Create());
         root.Subcommands.Add(ModelPredictObjectCommand.Create());
         root.Subcommands.Add(DbToVectorCommand.Create());

@@ -23,15 +23,7 @@ internal static class LegacyOptions
     /// <summary>Options of one command; a command without any stays as it is.</summary>
     public static void AddTo(Command command) => Add(command, isRecursive: false, command.Name switch
     {
-        "apply_recipe" or "segment" => [Scheduler()],
-        "model_fit" =>
-        [
-            Scheduler(),
-            LegacyOption.RefusedMany(Categories, "-categorical_variables", "--categorical_variables"),
-            LegacyOption.RefusedSwitch("training polygons are used as they are.", "--remove-outliers"),
-            LegacyOption.Refused("features of training polygons are not exported.", "-filename", "--filename"),
-            LegacyOption.RefusedSwitch("features of training polygons are not read back.", "--load-dataset"),
-        ],
+        "apply_recipe" or "segment" or "model_fit" or "model_grid_search_cv_fit" => [Scheduler()],
         "model_predict_object" => [Scheduler(), LegacyOption.RefusedMany(Categories, "-categorical_variables", "--categorical_variables")],
         "prepare_metadata" =>
         [

@@ -32,7 +32,7 @@ public static class ModelInput
             throw new AntaresException(
                 $"Product '{product.Name}' lacks what model '{card.Name}' learned from: {string.Join(", ", missing)}.",
                 "--product",
-                $"Use a product of recipe '{card.Recipe}', or fit a model on '{product.Name}'.");
+                $"Use a product of recipe '{card.Source.Recipe}', or fit a model on '{product.Name}'.");
         }
 
         return [.. card.Features.Select(feature => Checked(card, product, feature))];
@@ -46,6 +46,6 @@ public static class ModelInput
             : throw new AntaresException(
                 $"'{feature.Name}' of product '{product.Name}' is in '{measurement.Units}', model '{card.Name}' learned it in '{feature.Units}'.",
                 "--product",
-                $"Use a product of recipe '{card.Recipe}', or fit a model on '{product.Name}'.");
+                $"Use a product of recipe '{card.Source.Recipe}', or fit a model on '{product.Name}'.");
     }
 }

@@ -28,7 +28,8 @@ internal sealed class ObjectOwnerTile(
     public TileResult Run(TileTask task, TileContext context)
     {
         OwnSegments own = new(task.Tile, segmentation);
-        ZonalReader zonal = new(features, measurements, [Statistic.Of(map.Card.Aggregation)]);
+        ZonalReader zonal = new(
+            features, measurements, [.. map.Card.Features.Select(f => (Statistic[])[Statistic.Of(f.AggregationIn(map.Card.Aggregation))])]);
         float[] table = zonal.Read(
             own.Window, own.Pixels, (strip, zones) => own.Fill(strip, zones, context.Cancel), context.MemoryBytes / 2, context.Cancel);
         ObjectTable objects = Predicted(own.Keys, table);

@@ -20,6 +20,7 @@ public sealed class RandomForestType : IClassifierType
         new("max_depth", "10", 1, 1000, "Most questions from the root of a tree to a leaf. Deeper: finer, larger file.") { IsWhole = true },
         new("min_samples_leaf", "1", 1, 1000000, "Samples that a leaf holds at least. More: smoother probabilities.") { IsWhole = true },
         new("max_features", "sqrt", 1, 32767, "Features that a node chooses from; a number above all features means all.") { IsWhole = true, Words = ["sqrt", "log2", "all"] },
+        ClassWeights.Parameter,
         new("seed", "0", 0, long.MaxValue, "Another seed: other random draws of polygons, samples and features.") { IsWhole = true },
         new("n_jobs", "-1", -1, 1024, "Threads while fitting; -1 = all. The model does not depend on it.") { IsWhole = true, Except = [0], DecidesResult = false },
     ];
@@ -27,19 +28,24 @@ public sealed class RandomForestType : IClassifierType
     /// <inheritdoc/>
     public ClassifierFit Fit(ClassifierSamples samples, AlgorithmParameters given, int threads, CancellationToken cancel)
     {
+        long[] weights = ClassWeights.Of(given.Text("class_weight"), samples);
         BinnedSamples binned = new(samples.Features, samples.Classes, samples.ClassCount);
         TreeOptions options = new(
-            (int)given.Whole("max_depth"), (int)given.Whole("min_samples_leaf"), FeaturesOf(given.Text("max_features"), binned.FeatureCount));
-        Tree[] trees = new Tree[given.Whole("n_estimators")];
-        ulong seed = CounterRandom.Mix((ulong)given.Whole("seed"));
+            (int)given.Whole("max_depth"), (int)given.Whole("min_samples_leaf"), FeaturesOf(given.Text("max_features"), binned.FeatureCount)) { ClassWeights = weights };
         long jobs = given.Whole("n_jobs");
         ParallelOptions parallel = new()
         {
             MaxDegreeOfParallelism = (int)Math.Max(1, jobs < 0 ? threads : Math.Min(jobs, threads)),
             CancellationToken = cancel,
         };
-        Parallel.For(0, trees.Length, parallel, i => trees[i] = TreeGrower.Grow(binned, options, CounterRandom.Key(seed, (ulong)i)));
-        return new ClassifierFit(new RandomForestClassifier(RandomForest.Join(binned.FeatureCount, binned.ClassCount, trees))) { Importance = new double[binned.FeatureCount] };
+        ulong[] keys = ForestGrower.Keys((ulong)given.Whole("seed"), (int)given.Whole("n_estimators"));
+        Tree[] trees = ForestGrower.Grow(binned, options, keys, parallel);
+        RandomForest forest = RandomForest.Join(binned.FeatureCount, binned.ClassCount, trees, weights);
+        return new ClassifierFit(new RandomForestClassifier(forest))
+        {
+            OutOfBag = OutOfBag.Compute(forest, keys, binned, samples.Groups, parallel),
+            Importance = ImpurityImportance.Of(binned.FeatureCount, trees),
+        };
     }
 
     /// <inheritdoc/>

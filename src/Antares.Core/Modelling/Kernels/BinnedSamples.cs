@@ -1,23 +1,27 @@
 namespace Antares.Modelling.Kernels;
 
-/// <summary>Samples whose features are bins: what trees grow from.</summary>
+/// <summary>Samples and the bins of their features: what trees grow from.</summary>
 public sealed class BinnedSamples
 {
     /// <summary>Bins the features of samples.</summary>
-    /// <param name="features">NaN where missing; shape (sample, feature).</param>
-    /// <param name="classes">Number of the class of each sample, from 0; shape (sample).</param>
+    /// <param name="features">NaN where missing; shape (sample, feature). Kept, not copied.</param>
+    /// <param name="classes">Number of the class of each sample, from 0; shape (sample). Kept, not copied.</param>
     /// <param name="classCount">Number of classes, at most 65535.</param>
-    public BinnedSamples(ReadOnlySpan<float> features, ReadOnlySpan<int> classes, int classCount)
+    /// <exception cref="ArgumentException">The lengths make no table, a class is out of range, or there are more than 32767 features.</exception>
+    public BinnedSamples(float[] features, int[] classes, int classCount)
     {
-        if (classes.Length == 0 || features.Length % classes.Length != 0 || classCount is < 1 or > ushort.MaxValue)
+        if (classes.Length == 0 || features.Length % classes.Length != 0 || classCount is < 1 or > ushort.MaxValue || features.Length / classes.Length > short.MaxValue)
         {
             throw new ArgumentException($"{features.Length} values, {classes.Length} samples and {classCount} classes make no table.", nameof(features));
         }
 
+        if (classes.AsSpan().ContainsAnyExceptInRange(0, classCount - 1))
+        {
+            throw new ArgumentException($"A class is not in 0..{classCount - 1}.", nameof(classes));
+        }
+
         (Count, FeatureCount, ClassCount) = (classes.Length, features.Length / classes.Length, classCount);
-        Classes = [.. classes];
-        Bins = new byte[features.Length];
-        Edges = new float[FeatureCount][];
+        (Features, Classes, Bins, Edges) = (features, classes, new byte[features.Length], new float[FeatureCount][]);
         float[] column = new float[Count];
         for (int feature = 0; feature < FeatureCount; feature++)
         {
@@ -39,6 +43,9 @@ public sealed class BinnedSamples
     /// <summary>Number of classes.</summary>
     public int ClassCount { get; }
 
+    /// <summary>Values, NaN where missing; shape (sample, feature).</summary>
+    public float[] Features { get; }
+
     /// <summary>Bins, shape (sample, feature).</summary>
     public byte[] Bins { get; }
 
@@ -48,12 +55,13 @@ public sealed class BinnedSamples
     /// <summary>Edges between the bins, one rising list per feature.</summary>
     public float[][] Edges { get; }
 
-    private void Fill(int feature, float[] column)
+    private void Fill(int feature, ReadOnlySpan<float> column)
     {
         Edges[feature] = FeatureBins.Edges(column);
+        BinSearch search = new(Edges[feature]);
         for (int sample = 0; sample < column.Length; sample++)
         {
-            Bins[(sample * FeatureCount) + feature] = FeatureBins.BinOf(Edges[feature], column[sample]);
+            Bins[(sample * FeatureCount) + feature] = search.BinOf(column[sample]);
         }
     }
 }

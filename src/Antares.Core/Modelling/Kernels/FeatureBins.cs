@@ -20,31 +20,6 @@ public static class FeatureBins
         return distinct.Count <= MostValues ? EveryGap(distinct) : EqualMass(distinct, values.Count);
     }
 
-    /// <summary>The number of edges below a value; <see cref="Missing"/> for NaN.</summary>
-    public static byte BinOf(ReadOnlySpan<float> edges, float value)
-    {
-        if (float.IsNaN(value))
-        {
-            return Missing;
-        }
-
-        int low = 0, high = edges.Length;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (edges[middle] < value)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return (byte)low;
-    }
-
     private static List<float> Sample(ReadOnlySpan<float> column)
     {
         int taken = Math.Min(column.Length, SampleSize);
@@ -101,7 +76,8 @@ public static class FeatureBins
         return [.. edges];
     }
 
-    private static float Between(float lower, float upper)
+    /// <summary>The threshold midway between two neighbouring values: the lower one is not above it, the upper one is.</summary>
+    public static float Between(float lower, float upper)
     {
         float middle = (float)(((double)lower + upper) / 2);
         return middle < upper ? middle : lower;

@@ -1,107 +1,161 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Antares.Segmentation.Kernels;
+
 namespace Antares.Modelling.Kernels;
 
-/// <summary>The bootstrap sample of a tree: one record (bins, class, weight) per sample that was drawn, moved as the tree divides it.</summary>
-internal sealed class Records
+/// <summary>
+/// The bootstrap sample of a tree: one record (bins, class, draws, number of the sample) per sample that was drawn, moved as the tree divides it, so that every node
+/// is a range of neighbours. Taken once by a worker and filled for one tree after the other.
+/// </summary>
+internal sealed unsafe class Records(BinnedSamples samples) : IDisposable
 {
-    private readonly int features;
-    private readonly int stride;
-    private readonly byte[] bytes;
-    private readonly byte[] spare;
-
-    private Records(int features, int count)
-    {
-        this.features = features;
-        stride = features + 3;
-        bytes = new byte[(long)stride * count];
-        spare = new byte[stride];
-        Count = count;
-        FeatureOrder = new int[features];
-    }
+    private const int Slack = 64, Meta = 8;
+    private readonly int stride = (((samples.FeatureCount + 3) / 4 * 4) + Meta + 7) / 8 * 8;
+    private readonly int toClass = (samples.FeatureCount + 3) / 4 * 4;
+    private readonly ushort[] draws = new ushort[samples.Count];
+    private NativeBuffer<byte> bytes = new(0);
+    private NativeBuffer<byte> spare = new(0);
 
     /// <summary>Number of records.</summary>
-    public int Count { get; }
+    public int Count { get; private set; }
 
-    /// <summary>Scratch for the draw of features.</summary>
-    public int[] FeatureOrder { get; }
+    /// <summary>Bytes of a record.</summary>
+    public int Stride => stride;
 
-    /// <summary>Draws as many samples as there are, with replacement.</summary>
-    public static Records Draw(BinnedSamples samples, ulong key)
+    /// <summary>Where a record has its class (2 bytes), draws (2 bytes) and sample (4 bytes).</summary>
+    public int ToClass => toClass;
+
+    /// <summary>Address of a record.</summary>
+    public byte* At(int record) => bytes.At + ((long)record * stride);
+
+    /// <summary>Class of the record at an address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ClassOf(byte* record) => *(ushort*)(record + toClass);
+
+    /// <summary>Draws of the record at an address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int DrawsOf(byte* record) => *(ushort*)(record + toClass + 2);
+
+    /// <summary>Value of a feature of the record at an address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float ValueOf(byte* record, int feature) => samples.Features[(*(int*)(record + toClass + 4) * samples.FeatureCount) + feature];
+
+    /// <summary>Draws the sample of a tree.</summary>
+    /// <param name="treeKey">Key of the tree.</param>
+    /// <param name="totals">Result: draws of each class; shape (class).</param>
+    public void Draw(ulong treeKey, Span<int> totals)
     {
-        byte[] weights = new byte[samples.Count];
-        for (int i = 0; i < weights.Length; i++)
+        Bootstrap.Draw(treeKey, draws);
+        totals.Clear();
+        Reserve(draws.Length - draws.AsSpan().Count((ushort)0));
+        byte* to = bytes.At;
+        for (int i = 0; i < draws.Length; i++)
         {
-            int drawn = CounterRandom.Below(CounterRandom.Key(key, (ulong)i), weights.Length);
-            weights[drawn] = (byte)Math.Min(255, weights[drawn] + 1);
-        }
-
-        Records records = new(samples.FeatureCount, weights.Count(w => w > 0));
-        int at = 0;
-        for (int i = 0; i < weights.Length; i++)
-        {
-            if (weights[i] > 0)
+            if (draws[i] > 0)
             {
-                records.Put(at++, samples.Bins.AsSpan(i * samples.FeatureCount, samples.FeatureCount), samples.Classes[i], weights[i]);
+                samples.Bins.AsSpan(i * samples.FeatureCount, samples.FeatureCount).CopyTo(new Span<byte>(to, stride));
+                *(ushort*)(to + toClass) = (ushort)samples.Classes[i];
+                *(ushort*)(to + toClass + 2) = draws[i];
+                *(int*)(to + toClass + 4) = i;
+                totals[samples.Classes[i]] += draws[i];
+                to += stride;
             }
         }
-
-        return records;
     }
 
-    /// <summary>Draws of each class in a range.</summary>
-    public int[] Totals(int begin, int end, int classCount)
-    {
-        int[] totals = new int[classCount];
-        for (int at = (begin * stride) + features; at < end * stride; at += stride)
-        {
-            totals[bytes[at] | (bytes[at + 1] << 8)] += bytes[at + 2];
-        }
-
-        return totals;
-    }
-
-    /// <summary>Counts a range per bin and class.</summary>
-    public void CountInto(int feature, int begin, int end, SplitSearch search)
-    {
-        int toClass = features - feature;
-        for (int at = (begin * stride) + feature; at < end * stride; at += stride)
-        {
-            search.Add(bytes[at], bytes[at + toClass] | (bytes[at + toClass + 1] << 8), bytes[at + toClass + 2]);
-        }
-    }
-
-    /// <summary>Brings the records of the left side to the front of a range.</summary>
+    /// <summary>Brings the records of the left side to the front of a range; each side keeps its order.</summary>
     /// <returns>Where the right side begins.</returns>
-    public int Partition(int begin, int end, Split split)
+    public int Partition(int begin, int end, Split split) => split.IsInside ? PartitionInside(begin, end, split) : PartitionBins(begin, end, split);
+
+    /// <summary>The largest value in one bin of a range and the smallest in another.</summary>
+    public (float Lower, float Upper) Neighbours(int begin, int end, Split split)
     {
-        int left = begin, right = end;
-        while (left < right)
+        (float lower, float upper) = (float.NegativeInfinity, float.PositiveInfinity);
+        byte* last = At(end);
+        for (byte* record = At(begin); record < last; record += stride)
         {
-            int bin = bytes[(left * stride) + split.Feature];
-            if (bin == FeatureBins.Missing ? split.MissingLeft : bin <= split.Cut)
+            int bin = record[split.Feature];
+            if (bin == split.Cut)
             {
-                left++;
+                lower = Math.Max(lower, ValueOf(record, split.Feature));
             }
-            else
+            else if (bin == split.Next)
             {
-                Swap(left, --right);
+                upper = Math.Min(upper, ValueOf(record, split.Feature));
             }
         }
 
-        return left;
+        return (lower, upper);
     }
 
-    private void Put(int at, ReadOnlySpan<byte> bins, int @class, byte weight)
+    public void Dispose()
     {
-        Span<byte> record = bytes.AsSpan(at * stride, stride);
-        bins.CopyTo(record);
-        (record[features], record[features + 1], record[features + 2]) = ((byte)@class, (byte)(@class >> 8), weight);
+        bytes.Dispose();
+        spare.Dispose();
     }
 
-    private void Swap(int first, int second)
+    private void Reserve(int count)
     {
-        Span<byte> one = bytes.AsSpan(first * stride, stride), other = bytes.AsSpan(second * stride, stride);
-        one.CopyTo(spare);
-        other.CopyTo(one);
-        spare.CopyTo(other);
+        Count = count;
+        long size = ((long)count * stride) + Slack;
+        if (bytes.Capacity < size)
+        {
+            Dispose();
+            bytes = new NativeBuffer<byte>(size + (size / 64));
+            spare = new NativeBuffer<byte>(size + (size / 64));
+        }
+    }
+
+    // A missing value has the highest bin: adding one turns it into the lowest, which goes left.
+    private int PartitionBins(int begin, int end, Split split)
+    {
+        byte* left = At(begin), right = spare.At, last = At(end);
+        int feature = split.Feature, turn = split.MissingLeft ? 1 : 0, cut = split.Cut + turn, step = stride;
+        for (byte* record = left; record < last; record += step)
+        {
+            int isRight = (byte)(record[feature] + turn) > cut ? 1 : 0;
+            Copy(record, left, right, step);
+            left += step & (isRight - 1);
+            right += step & -isRight;
+        }
+
+        return Return(left, right);
+    }
+
+    private int PartitionInside(int begin, int end, Split split)
+    {
+        byte* left = At(begin), right = spare.At, last = At(end);
+        int feature = split.Feature, turn = split.MissingLeft ? 1 : 0, cut = split.Cut, step = stride;
+        for (byte* record = left; record < last; record += step)
+        {
+            bool isRight = record[feature] == cut ? ValueOf(record, feature) > split.Threshold : (byte)(record[feature] + turn) > cut + turn;
+            Copy(record, left, right, step);
+            left += isRight ? 0 : step;
+            right += isRight ? step : 0;
+        }
+
+        return Return(left, right);
+    }
+
+    // What is written behind a record is written again by the next one: the left end never passes the record that is read.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(byte* record, byte* left, byte* right, int stride)
+    {
+        int at = 0;
+        do
+        {
+            Vector256<byte> part = Vector256.Load(record + at);
+            part.Store(left + at);
+            part.Store(right + at);
+            at += 32;
+        }
+        while (at < stride);
+    }
+
+    private int Return(byte* left, byte* right)
+    {
+        Buffer.MemoryCopy(spare.At, left, right - spare.At, right - spare.At);
+        return (int)((left - bytes.At) / stride);
     }
 }

@@ -1,74 +1,204 @@
 namespace Antares.Modelling.Kernels;
 
-/// <summary>Grows one tree of a random forest.</summary>
+/// <summary>Grows trees of a random forest, one after the other.</summary>
 /// <remarks>
-/// Breiman, Machine Learning 45 (2001) 5-32, doi:10.1023/A:1010933404324. The tree owns its bootstrap sample as records (bins, class,
-/// weight); a node is a range of them. Every draw is a function of (tree key, node, number of the draw).
+/// Breiman, Machine Learning 45 (2001) 5-32, doi:10.1023/A:1010933404324. A tree owns its bootstrap sample as <see cref="Records"/>; a node is a range of
+/// them. Every draw is a function of (tree key, node, number of the draw), so a tree does not depend on those before it nor on the worker. One worker, one grower.
 /// </remarks>
-public static class TreeGrower
+public sealed class TreeGrower : IDisposable
 {
-    /// <summary>Grows a tree.</summary>
+    private readonly BinnedSamples samples;
+    private readonly TreeOptions options;
+    private readonly Records records;
+    private readonly GrowingNode node;
+    private readonly OrderedSearch ordered;
+    private readonly HistogramSearch? histograms;
+    private readonly int[] order;
+    private readonly int[] swaps;
+    private readonly Stack<Pending> stack = new();
+    private int[] totals = [];
+
+    /// <summary>Takes memory for trees of these samples.</summary>
     /// <param name="samples">All samples.</param>
     /// <param name="options">When to stop.</param>
-    /// <param name="key">Key of the tree: decides its bootstrap and the features that its nodes see.</param>
-    public static Tree Grow(BinnedSamples samples, TreeOptions options, ulong key)
+    /// <exception cref="ArgumentException">An option is out of its range, or there are not as many class weights as classes.</exception>
+    public TreeGrower(BinnedSamples samples, TreeOptions options)
     {
-        Tree tree = new();
-        Records records = Records.Draw(samples, CounterRandom.Key(key, 0));
-        SplitSearch search = new(samples.ClassCount, options.MinSamplesLeaf);
-        Stack<Pending> stack = new();
-        tree.Nodes.Add(default);
-        stack.Push(new Pending(0, 0, records.Count, 0, CounterRandom.Key(key, 1)));
-        while (stack.TryPop(out Pending node))
+        if (options.MaxDepth < 0 || options.MinSamplesLeaf < 1 || options.MaxFeatures < 1 || options.ExactUpTo is < 0 or > 1024
+            || (options.ClassWeights.Count > 0 && (options.ClassWeights.Count != samples.ClassCount || options.ClassWeights.Any(w => w < 1))))
         {
-            int[] totals = records.Totals(node.Begin, node.End, samples.ClassCount);
-            Split split = MustEnd(totals, node.Depth, options) ? Split.None : FindSplit(records, node, totals, options, search);
+            throw new ArgumentException($"{options} does not fit {samples.ClassCount} classes.", nameof(options));
+        }
+
+        (this.samples, this.options) = (samples, options);
+        records = new Records(samples);
+        node = new GrowingNode(records, samples.ClassCount, options);
+        ordered = OrderedSearch.Create(samples.ClassCount, options);
+        histograms = samples.ClassCount <= HistogramSearch.MostClasses && options.ClassWeights.Count == 0 ? new(samples.ClassCount, options, ordered) : null;
+        order = [.. Enumerable.Range(0, samples.FeatureCount)];
+        swaps = new int[samples.FeatureCount];
+    }
+
+    /// <summary>Grows a tree.</summary>
+    /// <param name="key">Key of the tree: decides its bootstrap and the features that its nodes see.</param>
+    public Tree Grow(ulong key)
+    {
+        Tree tree = new(samples.FeatureCount);
+        records.Draw(key, node.Totals);
+        tree.Nodes.Add(default);
+        if (options.MaxDepth == 0 || GrowingNode.IsFinal(node.Totals, options))
+        {
+            tree.Nodes[0] = TreeNode.Leaf(tree.Leaves.Add(node.Totals));
+            return tree;
+        }
+
+        Push(new Pending(0, 0, records.Count, 0, CounterRandom.Key(key, 1)), node.Totals);
+        while (stack.Count > 0)
+        {
+            Pending next = Pop();
+            Split split = FindSplit(next.Key);
             if (split.Found)
             {
-                Divide(tree, stack, records, node, split, samples.Edges[split.Feature]);
+                Divide(tree, next, split);
             }
             else
             {
-                tree.Nodes[node.Number] = TreeNode.Leaf(tree.Leaves.Count);
-                tree.Leaves.Add(totals);
+                tree.Nodes[next.Number] = TreeNode.Leaf(tree.Leaves.Add(node.Totals));
             }
         }
 
         return tree;
     }
 
-    private static bool MustEnd(int[] totals, int depth, TreeOptions options) =>
-        depth >= options.MaxDepth || totals.Count(n => n > 0) < 2 || totals.Sum() < 2 * options.MinSamplesLeaf;
-
-    private static Split FindSplit(Records records, Pending node, int[] totals, TreeOptions options, SplitSearch search)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        Span<int> order = records.FeatureOrder;
-        for (int i = 0; i < order.Length; i++)
+        records.Dispose();
+        histograms?.Dispose();
+    }
+
+    private Split FindSplit(ulong key)
+    {
+        Split best = Split.None;
+        int drawn = 0;
+        while (drawn < order.Length && (drawn < options.MaxFeatures || !best.Found))
         {
-            order[i] = i;
+            int group = Math.Min(drawn < options.MaxFeatures ? Math.Min(options.MaxFeatures, order.Length) - drawn : 1, HistogramSearch.Slots);
+            for (int i = drawn; i < drawn + group; i++)
+            {
+                swaps[i] = i + CounterRandom.Below(CounterRandom.Key(key, (ulong)i), order.Length - i);
+                (order[i], order[swaps[i]]) = (order[swaps[i]], order[i]);
+            }
+
+            best = Search(order.AsSpan(drawn, group), drawn, best);
+            drawn += group;
         }
 
-        Split best = Split.None;
-        for (int drawn = 0; drawn < order.Length && (drawn < options.MaxFeatures || !best.Found); drawn++)
+        while (drawn-- > 0)
         {
-            int other = drawn + CounterRandom.Below(CounterRandom.Key(node.Key, (ulong)drawn), order.Length - drawn);
-            (order[drawn], order[other]) = (order[other], order[drawn]);
-            records.CountInto(order[drawn], node.Begin, node.End, search);
-            best = search.Best(order[drawn], totals, best);
+            (order[drawn], order[swaps[drawn]]) = (order[swaps[drawn]], order[drawn]);
         }
 
         return best;
     }
 
-    private static void Divide(Tree tree, Stack<Pending> stack, Records records, Pending node, Split split, float[] edges)
+    private Split Search(ReadOnlySpan<int> features, int drawn, Split best)
     {
-        int middle = records.Partition(node.Begin, node.End, split), child = tree.Nodes.Count;
-        float threshold = split.Cut < edges.Length ? edges[split.Cut] : float.PositiveInfinity;
-        tree.Nodes[node.Number] = new TreeNode(threshold, child, (short)split.Feature, split.MissingLeft);
+        if (histograms is not null)
+        {
+            return histograms.Search(node, features, drawn, best);
+        }
+
+        for (int i = 0; i < features.Length; i++)
+        {
+            best = ordered.Search(node, features[i], drawn + i, best);
+        }
+
+        return best;
+    }
+
+    private void Divide(Tree tree, Pending parent, Split split)
+    {
+        int child = tree.Nodes.Count, depth = parent.Depth + 1;
+        tree.Nodes[parent.Number] = new TreeNode(ThresholdOf(split), child, (short)split.Feature, split.MissingLeft);
         tree.Nodes.Add(default);
         tree.Nodes.Add(default);
-        stack.Push(new Pending(child + 1, middle, node.End, node.Depth + 1, CounterRandom.Key(node.Key, ulong.MaxValue)));
-        stack.Push(new Pending(child, node.Begin, middle, node.Depth + 1, CounterRandom.Key(node.Key, ulong.MaxValue - 1)));
+        tree.Gains[split.Feature] += split.Score - NodeScore();
+        Span<int> left = node.Left, right = node.Totals;
+        for (int k = 0; k < left.Length; k++)
+        {
+            right[k] -= left[k];
+        }
+
+        bool leftEnds = depth >= options.MaxDepth || GrowingNode.IsFinal(left, options), rightEnds = depth >= options.MaxDepth || GrowingNode.IsFinal(right, options);
+        int middle = leftEnds && rightEnds ? parent.End : records.Partition(parent.Begin, parent.End, split);
+        if (leftEnds)
+        {
+            tree.Nodes[child] = TreeNode.Leaf(tree.Leaves.Add(left));
+        }
+
+        if (rightEnds)
+        {
+            tree.Nodes[child + 1] = TreeNode.Leaf(tree.Leaves.Add(right));
+        }
+        else
+        {
+            Push(new Pending(child + 1, middle, parent.End, depth, CounterRandom.Key(parent.Key, ulong.MaxValue)), right);
+        }
+
+        if (!leftEnds)
+        {
+            Push(new Pending(child, parent.Begin, middle, depth, CounterRandom.Key(parent.Key, ulong.MaxValue - 1)), left);
+        }
+    }
+
+    private float ThresholdOf(Split split)
+    {
+        if (split.HasThreshold)
+        {
+            return split.Threshold;
+        }
+
+        if (node.IsExact)
+        {
+            (float lower, float upper) = records.Neighbours(node.Begin, node.End, split);
+            return FeatureBins.Between(lower, upper);
+        }
+
+        float[] edges = samples.Edges[split.Feature];
+        return split.Cut < edges.Length ? edges[split.Cut] : float.PositiveInfinity;
+    }
+
+    private double NodeScore()
+    {
+        double squares = 0, count = 0;
+        for (int k = 0; k < node.Totals.Length; k++)
+        {
+            double draws = options.ClassWeights.Count == 0 ? node.Totals[k] : (double)node.Totals[k] * options.ClassWeights[k];
+            (squares, count) = (squares + (draws * draws), count + draws);
+        }
+
+        return squares / count;
+    }
+
+    private void Push(Pending pending, ReadOnlySpan<int> counts)
+    {
+        int at = stack.Count * counts.Length;
+        if (totals.Length < at + counts.Length)
+        {
+            Array.Resize(ref totals, Math.Max(2 * totals.Length, at + counts.Length));
+        }
+
+        counts.CopyTo(totals.AsSpan(at));
+        stack.Push(pending);
+    }
+
+    private Pending Pop()
+    {
+        Pending next = stack.Pop();
+        totals.AsSpan(stack.Count * node.Totals.Length, node.Totals.Length).CopyTo(node.Totals);
+        node.Begins(next.Begin, next.End);
+        return next;
     }
 
     private readonly record struct Pending(int Number, int Begin, int End, int Depth, ulong Key);

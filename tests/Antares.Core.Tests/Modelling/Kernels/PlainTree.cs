@@ -33,9 +33,9 @@ internal sealed class PlainTree(float[] features, int[] classes, int featureCoun
             {
                 (int[] one, int[] two) = Divide(rows, left[i], threshold, missingLeft);
                 if (one.Length >= options.MinSamplesLeaf && two.Length >= options.MinSamplesLeaf && one.Length > 0 && two.Length > 0
-                    && Purity(one) + Purity(two) > best.Score)
+                    && Score(one, two) is double score && score > best.Score)
                 {
-                    best = (Purity(one) + Purity(two), left[i], threshold, missingLeft);
+                    best = (score, left[i], threshold, missingLeft);
                 }
             }
         }
@@ -53,22 +53,25 @@ internal sealed class PlainTree(float[] features, int[] classes, int featureCoun
 
     private float Value(int row, int feature) => features[(row * featureCount) + feature];
 
+    // Small nodes are cut midway between any two values, larger ones at the edges of bins.
     private IEnumerable<(float Threshold, bool MissingLeft)> Cuts(int[] rows, int feature)
     {
-        float[] values = [.. rows.Select(r => Value(r, feature)).Where(v => !float.IsNaN(v)).Order()];
-        bool missing = values.Length < rows.Length;
-        float[] thresholds = [.. values.Select(v => edges[feature].FirstOrDefault(e => v <= e, float.PositiveInfinity)).Distinct()];
+        float[] values = [.. rows.Select(r => Value(r, feature)).Where(v => !float.IsNaN(v)).Distinct().Order()];
+        int known = rows.Count(r => !float.IsNaN(Value(r, feature)));
+        float[] thresholds = rows.Length <= options.ExactUpTo
+            ? [.. values.Zip(values.Skip(1), FeatureBins.Between), .. values.TakeLast(1)]
+            : [.. values.Select(v => edges[feature].FirstOrDefault(e => v <= e, float.PositiveInfinity)).Distinct()];
         foreach (float threshold in thresholds)
         {
-            int below = values.Count(v => v <= threshold);
-            if (!missing)
+            int below = rows.Count(r => Value(r, feature) <= threshold);
+            if (known == rows.Length)
             {
-                yield return (threshold, below >= values.Length - below);
+                yield return (threshold, below >= known - below);
                 continue;
             }
 
             yield return (threshold, true);
-            yield return (below == values.Length ? float.PositiveInfinity : threshold, false);
+            yield return (below == known ? float.PositiveInfinity : threshold, false);
         }
     }
 
@@ -78,7 +81,25 @@ internal sealed class PlainTree(float[] features, int[] classes, int featureCoun
         return ([.. rows.Where(GoesLeft)], [.. rows.Where(r => !GoesLeft(r))]);
     }
 
-    private double Purity(int[] rows) => (double)Counts(rows).Sum(n => (long)n * n) / rows.Length;
+    // The fraction of whole numbers whose rounding decides between nearly equal cuts.
+    private double Score(int[] left, int[] right)
+    {
+        (Int128 squares, Int128 count) = Sums(left);
+        (Int128 otherSquares, Int128 otherCount) = Sums(right);
+        return (((double)squares * (double)otherCount) + ((double)otherSquares * (double)count)) / ((double)count * (double)otherCount);
+    }
+
+    private (Int128 Squares, Int128 Count) Sums(int[] rows)
+    {
+        (Int128 squares, Int128 sum) = (0, 0);
+        foreach ((int draws, int k) in Counts(rows).Select((n, k) => (n, k)))
+        {
+            Int128 weighted = (Int128)draws * (options.ClassWeights.Count == 0 ? 1 : options.ClassWeights[k]);
+            (squares, sum) = (squares + (weighted * weighted), sum + weighted);
+        }
+
+        return (squares, sum);
+    }
 
     private int[] Counts(int[] rows)
     {
