@@ -21,15 +21,15 @@ public sealed class ModelGuideTests(SimulatedLand land)
             Assert.True(lines.Length >= 10);
             Dictionary<string, string> printed = lines.ToDictionary(line => line, shell.Run);
 
-            CheckCard(folder, Of(printed, "model_show forest"), shell);
+            CheckCard(folder, Of(printed, "model_show trees"), shell);
             CheckReview(folder, Of(printed, "training_review"));
             string search = Of(printed, "model_grid_search_cv_fit");
             Assert.Equal(4, search.Split('\n').Count(l => l.Contains("mean producer's", StringComparison.Ordinal)));
             Assert.Contains("outliers", Of(printed, "--remove-outliers"), StringComparison.Ordinal);
 
             // the loaded table is the table of the first fit: the same forest
-            JsonNode forest = JsonNode.Parse(File.ReadAllText(folder["forest.json"]))!;
-            shell.Run("antares model_export forest_loaded -o loaded.json");
+            JsonNode forest = JsonNode.Parse(File.ReadAllText(folder["trees.json"]))!;
+            shell.Run("antares model_export trees_loaded -o loaded.json");
             JsonNode loaded = JsonNode.Parse(File.ReadAllText(folder["loaded.json"]))!;
             Assert.Equal((string)forest["card"]!["source"]!["table_fingerprint"]!, (string)loaded["card"]!["source"]!["table_fingerprint"]!);
         }
@@ -39,14 +39,14 @@ public sealed class ModelGuideTests(SimulatedLand land)
 
     private static void CheckCard(TemporaryFolder folder, string text, Shell shell)
     {
-        JsonNode card = JsonNode.Parse(shell.Run("antares model_show forest --json"))!;
+        JsonNode card = JsonNode.Parse(shell.Run("antares model_show trees --json"))!;
         double overall = (double)card["accuracy"]!["overall"]!;
         Assert.InRange(overall, 0.8, 1);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"accuracy: {overall:0.00} on"), text, StringComparison.Ordinal);
         Assert.Equal(1, card["importance"]!.AsArray().Sum(i => (double)i!["gain"]!), 1e-9);
         Assert.True(card["accuracy"]!["reliability"]!.AsArray().Count > 3);
 
-        string page = File.ReadAllText(folder["forest.html"]);
+        string page = File.ReadAllText(folder["trees.html"]);
         Assert.Equal(4, page.Split("<svg").Length - 1);
         Assert.Contains("of 100 polygons that it had not seen rightly", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
