@@ -1,6 +1,5 @@
 using System.Globalization;
 using Antares.Grid;
-using Antares.Modelling;
 using Antares.Runs;
 using Antares.Storage;
 

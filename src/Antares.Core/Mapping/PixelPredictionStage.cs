@@ -46,7 +46,8 @@ public sealed class PixelPredictionStage(
         ModelPredictor predictor = new(model);
         PixelProbabilities probabilities = new(features, measurements, predictor, options.Map.Smoothing);
         PixelTile tile = new(map, features, probabilities, predictor, workspace, writer);
-        RunRequest request = Request(options, map, features, datasets, record);
+        TileInput input = new("model", record.Checksum);
+        RunRequest request = Request(options, map, [.. datasets.Select(d => Task(d, [input, .. Neighbours(features, d, options.Map.Smoothing)]))]);
         RunSummary run = options.Map.MinimumHectares is null
             ? runner.Run(request, tile.Run, cancel)
             : new MappingUnitRuns(map, features, projections, workspace, reader, writer, files, runner).Run(request, tile, cancel);
@@ -58,8 +59,7 @@ public sealed class PixelPredictionStage(
         return options.OutFolder is null || run.ExitCode != 0 ? run : Export(options, map, run, cancel);
     }
 
-    private static RunRequest Request(
-        PixelPredictionOptions options, ClassificationProduct map, ProductMosaic features, Dataset[] datasets, ModelRecord record) => new()
+    private static RunRequest Request(PixelPredictionOptions options, ClassificationProduct map, IReadOnlyList<TileTask> tiles) => new()
     {
         Step = Step,
         Name = options.Name,
@@ -74,7 +74,7 @@ public sealed class PixelPredictionStage(
         },
         Product = map.Product,
         Overwrite = options.Overwrite,
-        Tiles = [.. datasets.Select(d => Task(d, [new TileInput("model", record.Checksum), .. Neighbours(features, d, options.Map.Smoothing)]))],
+        Tiles = tiles,
         BytesPerTile = PixelTile.BytesOf(map),
     };
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using Antares.Accuracy;
 using Antares.Catalog;
 using Antares.Legend;

@@ -1,7 +1,6 @@
 using Antares.Grid;
 using Antares.Sampling;
 using Antares.TestKit;
-using Antares.Vectors;
 using Xunit;
 
 namespace Antares.Tests.Sampling;

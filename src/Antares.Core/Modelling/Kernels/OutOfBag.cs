@@ -1,5 +1,3 @@
-using Antares.Runs;
-
 namespace Antares.Modelling.Kernels;
 
 /// <summary>Class probabilities of the samples of a forest by those of its trees that saw neither the sample nor another one of its group.</summary>
