@@ -88,7 +88,8 @@ internal sealed class ModelFitArguments
 
     private readonly Option<string?> tableIn = new("--load-dataset", "-load-dataset")
     {
-        Description = "Learn from this table (.csv or .npz, as -filename writes it) instead of reading pixels.",
+        Description = "Learn from this table (.csv or .npz, as -filename writes it) instead of reading pixels; alone it means the file of -filename.",
+        Arity = ArgumentArity.ZeroOrOne,
         HelpName = "FILE",
     };
 
@@ -128,11 +129,17 @@ internal sealed class ModelFitArguments
         Split = given.GetValue(split) is string way ? FoldSplitName.Parse(way) : null,
         BlockSide = given.GetValue(block),
         Parameters = ExtraValues.Parse(given.GetValue(extra)),
-        TableOut = given.GetValue(tableOut),
-        TableIn = given.GetValue(tableIn),
+        TableOut = IsAlone(given) ? null : given.GetValue(tableOut),
+        TableIn = IsAlone(given) ? TableOf(given) : given.GetValue(tableIn),
         Threads = session.Threads,
         Overwrite = given.GetValue(overwrite),
     };
+
+    // Scripts of antares3: -filename FILE --load-dataset.
+    private bool IsAlone(ParseResult given) => given.GetResult(tableIn) is { Implicit: false, Tokens.Count: 0 };
+
+    private string TableOf(ParseResult given) =>
+        given.GetValue(tableOut) ?? throw new UsageException("--load-dataset names no table.", "--load-dataset", "Give the file: --load-dataset FILE.");
 
     private TrainingTreatment Treatment(ParseResult given)
     {

@@ -30,6 +30,9 @@ public sealed record ObjectPredictionOptions
     /// <summary>Keeps the probability of every class, the margin and the entropy in the tables of segments.</summary>
     public bool Probabilities { get; init; }
 
+    /// <summary>The categorical features that the user expects; null for the model's. Others than the model's are an error.</summary>
+    public IReadOnlyList<string>? Categorical { get; init; }
+
     /// <summary>Replaces a classification of the same name and other parameters, or with tiles of another model.</summary>
     public bool Overwrite { get; init; }
 }

@@ -33,6 +33,7 @@ public sealed class ObjectPredictionStage(
         Product segmentation = catalog.Product(options.Segmentation, "--segmentation", ProductKind.Segmentation);
         (ModelRecord record, Model model) = ModelInput.Find(models, types, workspace, options.Model, "--model");
         CheckAggregation(options, model.Card);
+        CheckCategorical(options, model.Card);
         IReadOnlyList<Measurement> measurements = ModelInput.Match(model.Card, product);
         CheckGrid(product, segmentation);
 
@@ -67,6 +68,17 @@ public sealed class ObjectPredictionStage(
             string own = AggregationName.Of(card.Aggregation), asked = AggregationName.Of(options.Aggregation.Value);
             throw new UsageException(
                 $"Model '{card.Name}' learned from the {own} of the pixels, not from their {asked}.", "-sp", $"Leave -sp out, or fit a model with -sp {asked}.");
+        }
+    }
+
+    private static void CheckCategorical(ObjectPredictionOptions options, ModelCard card)
+    {
+        string[] own = [.. card.Features.Where(f => f.IsCategorical).Select(f => f.Name).Order(StringComparer.Ordinal)];
+        if (options.Categorical is not null && !own.SequenceEqual(options.Categorical.Distinct().Order(StringComparer.Ordinal)))
+        {
+            string learned = own.Length == 0 ? "no feature as names of kinds" : $"{string.Join(", ", own)} as names of kinds";
+            throw new UsageException(
+                $"Model '{card.Name}' learned {learned}.", "-categorical_variables", "Leave the option out, or fit a model with these features as categorical.");
         }
     }
 
