@@ -24,16 +24,16 @@ internal static class ModelPredictObjectCommand
         Description = "How the pixels of a segment become one number. The model knows it; another one than the model's is an error.",
     };
 
-    private static readonly Option<bool> Probabilities = new("--probabilities")
-    {
-        Description = "Also keep the probability of every class (probability_CODE), the margin between the best two and the entropy, in 1/200, in the tables objects.npz.",
-    };
-
     private static readonly Option<string[]> Categorical = new("--categorical_variables", "-categorical_variables")
     {
         Description = "Features whose values are names of kinds. The model knows them; others than the model's are an error.",
         AllowMultipleArgumentsPerToken = true,
         HelpName = "FEATURE",
+    };
+
+    private static readonly Option<bool> Probabilities = new("--probabilities")
+    {
+        Description = "Also keep the probability of every class (probability_CODE), the margin between the best two and the entropy, in 1/200, in the tables objects.npz.",
     };
 
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a classification of this name that has other parameters or another model." };

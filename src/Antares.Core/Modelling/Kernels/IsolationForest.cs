@@ -24,7 +24,7 @@ public static class IsolationForest
     /// <param name="features">Features of one class; shape (row, feature). NaN is missing: such a row takes a side by a draw, in proportion to the
     /// rows that went either way. Infinite is the largest float.</param>
     /// <param name="featureCount">Features of a row, 1 or more.</param>
-    /// <param name="keys">Name of each row, each once; shape (row).</param>
+    /// <param name="keys">Name of each row; shape (row). Rows of one name are sampled together, in their order.</param>
     /// <param name="seed">Another seed: other cuts.</param>
     /// <param name="trees">Number of trees, 1 or more.</param>
     /// <param name="subsample">Rows that each tree sees at most, 2 or more.</param>
