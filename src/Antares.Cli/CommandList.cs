@@ -14,6 +14,10 @@ internal static class CommandList
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(IngestSchemeCommand.Create());
         root.Subcommands.Add(IngestTrainingCommand.Create());
+        root.Subcommands.Add(IngestTrainingFromVectorCommand.Create());
+        root.Subcommands.Add(IngestTrainingFromRasterCommand.Create());
+        root.Subcommands.Add(IngestTrainingFromRasterCommand.CreateChunk());
+        root.Subcommands.Add(IngestTrainingFromRasterCommand.CreateSemibalanced());
         root.Subcommands.Add(ListCommand.Create());
         root.Subcommands.Add(PrepareTerrainCommand.Create());
         root.Subcommands.Add(ApplyRecipeCommand.Create());
