@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Antares;
+using Antares.Benchmarks.Modelling;
 using Antares.Benchmarks.Sampling;
 using Antares.Benchmarks.Segmentation;
 using Antares.Benchmarks.Vectors;
@@ -17,11 +18,17 @@ Command segmentation = new("segmentation", "Measures segmenters, polygons and zo
     TraceBench.Create(),
     ZonalBench.Create(),
 };
+Command models = new("models", "Measures learning and predicting; called by bench/run models.")
+{
+    ForestBench.Create(),
+    PredictBench.Create(),
+    AccuracyBench.Create(),
+};
 ParserConfiguration parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 InvocationConfiguration running = new() { EnableDefaultExceptionHandler = false };
 try
 {
-    return new RootCommand("Benchmarks of Antares.") { segmentation }.Parse(args, parser).Invoke(running);
+    return new RootCommand("Benchmarks of Antares.") { segmentation, models }.Parse(args, parser).Invoke(running);
 }
 catch (AntaresException fault)
 {

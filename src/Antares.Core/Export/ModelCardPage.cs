@@ -17,7 +17,7 @@ public static class ModelCardPage
         p.sub { color: #666; margin: 2px 0 18px; } p.how { color: #666; font-size: 13px; margin: 0 0 8px; max-width: 860px; }
         .verdict { font-size: 18px; border-left: 5px solid #1f6fb2; padding: 6px 14px; margin: 16px 0; background: #f2f6fa; }
         .verdict.poor { border-color: #b0246a; background: #fbf1f6; } .verdict.fair { border-color: #d9722e; background: #fdf5ee; }
-        .facts { display: flex; flex-wrap: wrap; gap: 14px; margin: 18px 0; } .fact { background: #f6f6f3; padding: 10px 16px; flex: 1 1 170px; }
+        .facts { display: flex; flex-wrap: wrap; gap: 14px; margin: 18px 0; } .fact { background: #f6f6f3; padding: 10px 14px; box-sizing: border-box; flex: 1 1 130px; }
         .fact b { display: block; font-size: 22px; } .fact span { color: #666; font-size: 12px; }
         ul.notes li { margin: 4px 0; } table { border-collapse: collapse; font-size: 13px; } td, th { padding: 3px 14px 3px 0; text-align: left; vertical-align: top; }
         th { color: #666; font-weight: normal; white-space: nowrap; } td { overflow-wrap: anywhere; } svg { max-width: 100%; height: auto; display: block; }

@@ -13,7 +13,7 @@ namespace Antares.Mapping.Kernels;
 /// the highest is rounded up; the image is mirrored at the edge of the data with its outermost pixel repeated.</para>
 /// <para>Every place of the window without data is such an edge, whether it lies beyond the map or in a hole of it: it takes the value of its mirror image (<see cref="MirroredWindow"/>),
 /// so that the result does not depend on how a map is cut into tiles. A pixel without data stays without (in <c>sits</c> it is filled).</para>
-/// <para>Each lane of a vector is one pixel and goes its own way, so that the width of vectors does not matter. About 13 looks at each number of the window.</para>
+/// <para>Each lane of a vector is one pixel and goes its own way, so that the width of vectors does not matter. About 15 looks at each number of the window, one where all are equal.</para>
 /// </remarks>
 public static class BayesianSmoothing
 {

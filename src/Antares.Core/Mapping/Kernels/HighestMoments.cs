@@ -6,18 +6,28 @@ namespace Antares.Mapping.Kernels;
 /// <remarks>
 /// The numbers are not sorted. A threshold that as many numbers exceed as are wanted is found by halving the range: first by counting alone, then, where numbers are equal or
 /// close, with a step that also jumps to the next number on either side and so ends. Numbers equal to the threshold count as often as they are wanted.
-/// A lane that has its threshold keeps it, whatever the others do; sums go in the order of the list.
+/// Lists of equal numbers, which most are (classes that are nowhere near), end after one look. A lane that has its threshold keeps it, whatever the others do; sums go in the order of the list.
 /// </remarks>
 internal static class HighestMoments
 {
-    private const int CountingSteps = 6;
+    private const int CountingSteps = 8;
 
     /// <summary>Mean and variance (by the number less 1; 0 for one number).</summary>
     /// <param name="values">The lists; negative infinity for what does not count; shape (number).</param>
     /// <param name="highest">How many numbers are wanted, 1 or more and at most as many as count.</param>
     public static (Vector<float> Mean, Vector<float> Variance) Of(ReadOnlySpan<Vector<float>> values, Vector<float> highest)
     {
-        Vector<float> threshold = Threshold(values, Vector.ConvertToInt32(highest)), sum = Vector<float>.Zero;
+        (Vector<float> low, Vector<float> high) = Range(values);
+        Vector<float> threshold = low, sum = Vector<float>.Zero;
+        if (Vector.EqualsAll(low, high))
+        {
+            values = []; // Nothing lies above. The rest is calculated as it is for such a lane beside others.
+        }
+        else
+        {
+            threshold = Threshold(values, Vector.ConvertToInt32(highest), low, high);
+        }
+
         Vector<int> above = Vector<int>.Zero;
         foreach (Vector<float> value in values)
         {
@@ -38,9 +48,8 @@ internal static class HighestMoments
     }
 
     // What exactly the wanted number of numbers exceed, or the lowest of the wanted numbers.
-    private static Vector<float> Threshold(ReadOnlySpan<Vector<float>> values, Vector<int> highest)
+    private static Vector<float> Threshold(ReadOnlySpan<Vector<float>> values, Vector<int> highest, Vector<float> low, Vector<float> high)
     {
-        (Vector<float> low, Vector<float> high) = Range(values);
         Vector<int> count = CountAbove(values, low), isDone = Vector.LessThanOrEqual(count, highest);
         Vector<float> threshold = low;
         for (int step = 0; step < CountingSteps && Vector.EqualsAny(isDone, Vector<int>.Zero); step++)
@@ -71,8 +80,8 @@ internal static class HighestMoments
             {
                 Vector<int> isAbove = Vector.GreaterThan(value, middle);
                 count -= isAbove;
-                above = Vector.Min(above, Vector.ConditionalSelect(isAbove, value, above));
-                below = Vector.Max(below, Vector.ConditionalSelect(isAbove, below, value));
+                above = Vector.MinNative(above, Vector.ConditionalSelect(isAbove, value, above));
+                below = Vector.MaxNative(below, Vector.ConditionalSelect(isAbove, below, value));
             }
 
             Vector<int> isTooLow = Vector.GreaterThan(count, highest);
@@ -90,11 +99,11 @@ internal static class HighestMoments
 
     private static (Vector<float> Low, Vector<float> High) Range(ReadOnlySpan<Vector<float>> values)
     {
-        Vector<float> low = new(float.PositiveInfinity), high = new(float.NegativeInfinity);
+        Vector<float> low = new(float.PositiveInfinity), nothing = new(float.NegativeInfinity), high = nothing;
         foreach (Vector<float> value in values)
         {
-            low = Vector.Min(low, Vector.ConditionalSelect(Vector.Equals(value, new Vector<float>(float.NegativeInfinity)), low, value));
-            high = Vector.Max(high, value);
+            low = Vector.MinNative(low, Vector.ConditionalSelect(Vector.GreaterThan(value, nothing), value, low));
+            high = Vector.MaxNative(high, value);
         }
 
         return (low, high);
@@ -102,12 +111,22 @@ internal static class HighestMoments
 
     private static Vector<int> CountAbove(ReadOnlySpan<Vector<float>> values, Vector<float> threshold)
     {
-        Vector<int> count = Vector<int>.Zero;
-        foreach (Vector<float> value in values)
+        // Four sums, because one would wait for itself; whole numbers, so their order does not matter.
+        Vector<int> first = Vector<int>.Zero, second = first, third = first, fourth = first;
+        int i = 0;
+        for (; i <= values.Length - 4; i += 4)
         {
-            count -= Vector.GreaterThan(value, threshold);
+            first -= Vector.GreaterThan(values[i], threshold);
+            second -= Vector.GreaterThan(values[i + 1], threshold);
+            third -= Vector.GreaterThan(values[i + 2], threshold);
+            fourth -= Vector.GreaterThan(values[i + 3], threshold);
         }
 
-        return count;
+        for (; i < values.Length; i++)
+        {
+            first -= Vector.GreaterThan(values[i], threshold);
+        }
+
+        return first + second + third + fourth;
     }
 }

@@ -21,7 +21,7 @@ public sealed class BinnedSamples
         }
 
         (Count, FeatureCount, ClassCount) = (classes.Length, features.Length / classes.Length, classCount);
-        (Features, Classes, Bins, Edges) = (features, classes, new byte[features.Length], new float[FeatureCount][]);
+        (Features, Classes, Bins, Edges, Values) = (features, classes, new byte[features.Length], new float[FeatureCount][], new float[FeatureCount][]);
         float[] column = new float[Count];
         for (int feature = 0; feature < FeatureCount; feature++)
         {
@@ -55,13 +55,27 @@ public sealed class BinnedSamples
     /// <summary>Edges between the bins, one rising list per feature.</summary>
     public float[][] Edges { get; }
 
+    /// <summary>The value of each bin where all samples of any bin have one value, so that cuts between bins are cuts between values; empty where not; shape (feature, bin).</summary>
+    public float[][] Values { get; }
+
     private void Fill(int feature, ReadOnlySpan<float> column)
     {
         Edges[feature] = FeatureBins.Edges(column);
         BinSearch search = new(Edges[feature]);
+        float[] firsts = new float[FeatureBins.Missing];
+        firsts.AsSpan().Fill(float.NaN);
+        bool isOne = true;
         for (int sample = 0; sample < column.Length; sample++)
         {
-            Bins[(sample * FeatureCount) + feature] = search.BinOf(column[sample]);
+            byte bin = search.BinOf(column[sample]);
+            Bins[(sample * FeatureCount) + feature] = bin;
+            if (isOne && bin != FeatureBins.Missing)
+            {
+                isOne = float.IsNaN(firsts[bin]) || firsts[bin] == column[sample];
+                firsts[bin] = column[sample];
+            }
         }
+
+        Values[feature] = isOne ? firsts : [];
     }
 }

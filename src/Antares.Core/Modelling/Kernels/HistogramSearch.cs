@@ -1,15 +1,14 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Antares.Segmentation.Kernels;
 
 namespace Antares.Modelling.Kernels;
 
-/// <summary>The best cut of up to four features in one node, by counting classes per bin: the cost follows samples and occupied bins, nothing is sorted.</summary>
+/// <summary>The best cut of up to four features in a large node, by counting classes per bin: the cost follows samples and occupied bins, nothing is sorted.</summary>
 /// <remarks>
 /// For up to <see cref="MostClasses"/> classes without weights. All classes of a bin are added and squared at once; all of it in whole numbers, so the
-/// result is that of <see cref="OrderedSearch"/>, which is asked where values are missing and where, in small nodes, the best cut may lie inside of a bin.
+/// result is that of <see cref="OrderedSearch"/>, which is asked where values are missing.
 /// </remarks>
 internal sealed unsafe class HistogramSearch : IDisposable
 {
@@ -27,8 +26,6 @@ internal sealed unsafe class HistogramSearch : IDisposable
     private readonly NativeBuffer<int> wide;
     private readonly NativeBuffer<byte> seen = new(Slots * Bins);
     private readonly NativeBuffer<byte> occupied = new(Bins);
-    private readonly NativeBuffer<BinCandidate> candidates = new(Slots * Bins);
-    private int candidateCount;
 
     /// <summary>Takes its memory.</summary>
     public HistogramSearch(int classCount, TreeOptions options, OrderedSearch ordered)
@@ -52,7 +49,6 @@ internal sealed unsafe class HistogramSearch : IDisposable
     {
         // Sums of squares are added in 32 bits, counts kept in 16.
         bool isNarrow = Avx2.IsSupported && node.Draws <= short.MaxValue;
-        candidateCount = 0;
         if (isNarrow)
         {
             CountNarrow(node, features);
@@ -76,7 +72,7 @@ internal sealed unsafe class HistogramSearch : IDisposable
             }
         }
 
-        return candidateCount == 0 ? best : SearchInside(node, features, order, best);
+        return best;
     }
 
     public void Dispose()
@@ -85,7 +81,6 @@ internal sealed unsafe class HistogramSearch : IDisposable
         wide.Dispose();
         seen.Dispose();
         occupied.Dispose();
-        candidates.Dispose();
     }
 
     private void CountNarrow(GrowingNode node, ReadOnlySpan<int> features)
@@ -201,12 +196,12 @@ internal sealed unsafe class HistogramSearch : IDisposable
             totals[k] = (short)node.Totals[k];
         }
 
-        bool hasTwo = lanes > Lanes, isExact = node.IsExact;
+        bool hasTwo = lanes > Lanes;
         short* h = narrow.At + (slot * Bins * lanes);
         Vector256<short> one = Vector256.Create((short)1);
         Vector256<short> all0 = Vector256.Load(totals), all1 = Vector256.Load(totals + Lanes);
         Vector256<short> left0 = default, left1 = default, best0 = default, best1 = default;
-        long squares = node.Squares, onLeft = 0, products = 0;
+        long squares = node.Squares, onLeft, products;
         double score = best.Score;
         int draws = node.Draws, count = 0, found = -1, foundCount = 0, step = lanes;
         for (int i = 0; i < bins; i++)
@@ -218,11 +213,6 @@ internal sealed unsafe class HistogramSearch : IDisposable
             {
                 bin1 = Vector256.Load(counts + Lanes);
                 Vector256<short>.Zero.Store(counts + Lanes);
-            }
-
-            if (isExact && MayHide(bin0, bin1, count, draws))
-            {
-                Note(slot, occupied.At[i], count, onLeft, products, left0, left1, bin0, bin1);
             }
 
             left0 += bin0;
@@ -282,11 +272,6 @@ internal sealed unsafe class HistogramSearch : IDisposable
         for (int i = 0; i < bins; i++)
         {
             int* counts = wide.At + ((((long)slot * Bins) + occupied.At[i]) * lanes);
-            if (node.IsExact && MayHide(counts, count, node.Draws))
-            {
-                Note(slot, occupied.At[i], count, onLeft, products, left, counts);
-            }
-
             for (int k = 0; k < classCount; k++)
             {
                 long moved = counts[k];
@@ -322,80 +307,4 @@ internal sealed unsafe class HistogramSearch : IDisposable
         MissingLeft = count >= draws - count,
         Score = score,
     };
-
-    /// <summary>
-    /// True for a bin with several classes; and for one beside which no cut is allowed as a side would be too small, but inside of which one may be.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool MayHide(Vector256<short> bin0, Vector256<short> bin1, int below, int draws)
-    {
-        uint present0 = Vector256.GreaterThan(bin0, default).ExtractMostSignificantBits(), present1 = Vector256.GreaterThan(bin1, default).ExtractMostSignificantBits();
-        ulong present = present0 | ((ulong)present1 << Lanes);
-        return (present & (present - 1)) != 0 || (minSamplesLeaf > 1 && IsAtEdge(Vector256.Sum(bin0) + Vector256.Sum(bin1), below, draws));
-    }
-
-    private bool MayHide(int* counts, int below, int draws)
-    {
-        int present = 0, sum = 0;
-        for (int k = 0; k < classCount; k++)
-        {
-            present += counts[k] > 0 ? 1 : 0;
-            sum += counts[k];
-        }
-
-        return present > 1 || (minSamplesLeaf > 1 && IsAtEdge(sum, below, draws));
-    }
-
-    private bool IsAtEdge(int inside, int below, int draws) => inside > 1 && (below < minSamplesLeaf || draws - below - inside < minSamplesLeaf);
-
-    private void Note(
-        int slot, int bin, int below, long onLeft, long products, Vector256<short> left0, Vector256<short> left1, Vector256<short> bin0, Vector256<short> bin1)
-    {
-        BinCandidate* candidate = candidates.At + candidateCount++;
-        (candidate->Slot, candidate->Bin, candidate->DrawsBelow, candidate->SquaresBelow, candidate->ProductsBelow) = (slot, bin, below, onLeft, products);
-        left0.Store(candidate->Below);
-        left1.Store(candidate->Below + Lanes);
-        bin0.Store(candidate->Inside);
-        bin1.Store(candidate->Inside + Lanes);
-    }
-
-    private void Note(int slot, int bin, int below, long onLeft, long products, int* left, int* counts)
-    {
-        BinCandidate* candidate = candidates.At + candidateCount++;
-        (candidate->Slot, candidate->Bin, candidate->DrawsBelow, candidate->SquaresBelow, candidate->ProductsBelow) = (slot, bin, below, onLeft, products);
-        for (int k = 0; k < classCount; k++)
-        {
-            (candidate->Below[k], candidate->Inside[k]) = ((short)left[k], (short)counts[k]);
-        }
-    }
-
-    private Split SearchInside(GrowingNode node, ReadOnlySpan<int> features, int order, Split best)
-    {
-        for (int i = 0; i < candidateCount; i++)
-        {
-            ref BinCandidate bin = ref candidates.At[i];
-            bool orEqual = ComesBefore(order + bin.Slot, bin.Bin, best), atEdge = minSamplesLeaf > 1 && IsAtEdge(DrawsOf(bin), bin.DrawsBelow, node.Draws);
-            double most = atEdge ? double.PositiveInfinity : BinBound.Of(bin, node.Totals, node.Draws, node.Squares);
-            if (most > best.Score || (orEqual && most == best.Score))
-            {
-                ReadOnlySpan<short> below = System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref bin.Below[0], classCount);
-                best = ordered.SearchInside(node, features[bin.Slot], order + bin.Slot, bin.Bin, below, orEqual, best);
-            }
-        }
-
-        return best;
-    }
-
-    private int DrawsOf(in BinCandidate bin)
-    {
-        int sum = 0;
-        for (int k = 0; k < classCount; k++)
-        {
-            sum += bin.Inside[k];
-        }
-
-        return sum;
-    }
-
-    private static bool ComesBefore(int order, int bin, Split best) => best.Found && (order < best.Order || (order == best.Order && !best.IsInside && bin <= best.Cut));
 }

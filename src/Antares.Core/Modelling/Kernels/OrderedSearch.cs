@@ -19,15 +19,4 @@ internal abstract class OrderedSearch
     /// <param name="best">The best split so far.</param>
     /// <returns>A better one, or <paramref name="best"/>.</returns>
     public abstract Split Search(GrowingNode node, int feature, int order, Split best);
-
-    /// <summary>Finds the best cut between the values of one bin.</summary>
-    /// <param name="node">The node, as in <see cref="Search"/>.</param>
-    /// <param name="feature">The feature; none of its values is missing in the node.</param>
-    /// <param name="order">How many features the node drew before.</param>
-    /// <param name="bin">The bin.</param>
-    /// <param name="below">Draws of each class in the bins below; shape (class).</param>
-    /// <param name="orEqual">True where a cut as good as the best one comes before it.</param>
-    /// <param name="best">The best split so far.</param>
-    /// <returns>A better one, or <paramref name="best"/>.</returns>
-    public abstract Split SearchInside(GrowingNode node, int feature, int order, int bin, ReadOnlySpan<short> below, bool orEqual, Split best);
 }

@@ -20,7 +20,7 @@ internal sealed unsafe class OrderedSearch<T>(int classCount, TreeOptions option
 
     public override Split Search(GrowingNode node, int feature, int order, Split best)
     {
-        Collect(node, feature, -1);
+        Collect(node, feature);
         if (node.IsExact)
         {
             values.AsSpan(0, count).Sort(items.AsSpan(0, count));
@@ -30,24 +30,14 @@ internal sealed unsafe class OrderedSearch<T>(int classCount, TreeOptions option
             SortByBin(node, feature);
         }
 
-        Begin(node, []);
-        best = Sweep(node, feature, order, [], false, best);
-        Forget(node, []);
+        Begin(node);
+        best = Sweep(node, feature, order, best);
+        Forget(node);
         return best;
     }
 
-    public override Split SearchInside(GrowingNode node, int feature, int order, int bin, ReadOnlySpan<short> below, bool orEqual, Split best)
-    {
-        Collect(node, feature, bin);
-        values.AsSpan(0, count).Sort(items.AsSpan(0, count));
-        Begin(node, below);
-        best = Sweep(node, feature, order, below, orEqual, best);
-        Forget(node, below);
-        return best;
-    }
-
-    /// <summary>Lists the records of a bin, or of all bins but the missing one, whose draws are counted.</summary>
-    private void Collect(GrowingNode node, int feature, int bin)
+    /// <summary>Lists the records that have a value and counts the draws of the others.</summary>
+    private void Collect(GrowingNode node, int feature)
     {
         if (items.Length < node.End - node.Begin)
         {
@@ -59,12 +49,12 @@ internal sealed unsafe class OrderedSearch<T>(int classCount, TreeOptions option
         for (int i = node.Begin; i < node.End; i++)
         {
             byte* record = records.At(i);
-            if (bin >= 0 ? record[feature] == bin : record[feature] != FeatureBins.Missing)
+            if (record[feature] != FeatureBins.Missing)
             {
                 (items[count], values[count]) = (i, node.IsExact ? records.ValueOf(record, feature) : record[feature]);
                 count++;
             }
-            else if (bin < 0)
+            else
             {
                 missing[records.ClassOf(record)] += records.DrawsOf(record);
                 missingDraws += records.DrawsOf(record);
@@ -102,11 +92,11 @@ internal sealed unsafe class OrderedSearch<T>(int classCount, TreeOptions option
 
     private T Weighted(int draws, int @class) => weights.Length == 0 ? T.CreateTruncating(draws) : T.CreateTruncating(draws) * weights[@class];
 
-    private void Begin(GrowingNode node, ReadOnlySpan<short> below)
+    private void Begin(GrowingNode node)
     {
         (leftDraws, leftCount, leftSquares, rightCount, rightSquares) = (0, T.Zero, T.Zero, T.Zero, T.Zero);
         (missingCount, missingSquares, leftMissing, rightMissing) = (T.Zero, T.Zero, T.Zero, T.Zero);
-        if (below.IsEmpty && !hasMissing && weights.Length == 0)
+        if (!hasMissing && weights.Length == 0)
         {
             (rightCount, rightSquares) = (T.CreateTruncating(node.Draws), T.CreateTruncating(node.Squares));
             return;
@@ -114,10 +104,7 @@ internal sealed unsafe class OrderedSearch<T>(int classCount, TreeOptions option
 
         for (int k = 0; k < classCount; k++)
         {
-            left[k] = below.IsEmpty ? 0 : below[k];
-            leftDraws += left[k];
-            T onLeft = Weighted(left[k], k), without = Weighted(missing[k], k), onRight = Weighted(node.Totals[k] - left[k] - missing[k], k);
-            (leftCount, leftSquares) = (leftCount + onLeft, leftSquares + (onLeft * onLeft));
+            T without = Weighted(missing[k], k), onRight = Weighted(node.Totals[k] - missing[k], k);
             (rightCount, rightSquares) = (rightCount + onRight, rightSquares + (onRight * onRight));
             (missingCount, missingSquares, rightMissing) = (missingCount + without, missingSquares + (without * without), rightMissing + (onRight * without));
         }
@@ -142,7 +129,7 @@ internal sealed unsafe class OrderedSearch<T>(int classCount, TreeOptions option
         leftDraws += draws;
     }
 
-    private Split Sweep(GrowingNode node, int feature, int order, ReadOnlySpan<short> below, bool orEqual, Split best)
+    private Split Sweep(GrowingNode node, int feature, int order, Split best)
     {
         int found = -1;
         bool keepsMissing = false;
@@ -157,9 +144,9 @@ internal sealed unsafe class OrderedSearch<T>(int classCount, TreeOptions option
 
             for (int side = hasMissing ? 0 : 1; side < 2; side++)
             {
-                if (Score(node, side == 0) is double score && (score > best.Score || (orEqual && score == best.Score)))
+                if (Score(node, side == 0) is double score && score > best.Score)
                 {
-                    (found, keepsMissing, orEqual) = (i, side == 0, false);
+                    (found, keepsMissing) = (i, side == 0);
                     best = Cut(node, feature, order, i, side == 0) with { Score = score };
                 }
             }
@@ -167,7 +154,7 @@ internal sealed unsafe class OrderedSearch<T>(int classCount, TreeOptions option
 
         if (found >= 0)
         {
-            KeepLeft(node, below, found, keepsMissing);
+            KeepLeft(node, found, keepsMissing);
         }
 
         return best;
@@ -205,14 +192,9 @@ internal sealed unsafe class OrderedSearch<T>(int classCount, TreeOptions option
         };
     }
 
-    private void KeepLeft(GrowingNode node, ReadOnlySpan<short> below, int last, bool keepsMissing)
+    private void KeepLeft(GrowingNode node, int last, bool keepsMissing)
     {
         Array.Clear(node.Left);
-        for (int k = 0; k < below.Length; k++)
-        {
-            node.Left[k] = below[k];
-        }
-
         for (int i = 0; i <= last; i++)
         {
             byte* record = node.Records.At(items[i]);
@@ -225,7 +207,7 @@ internal sealed unsafe class OrderedSearch<T>(int classCount, TreeOptions option
         }
     }
 
-    private void Forget(GrowingNode node, ReadOnlySpan<short> below)
+    private void Forget(GrowingNode node)
     {
         if (hasMissing)
         {
@@ -236,7 +218,5 @@ internal sealed unsafe class OrderedSearch<T>(int classCount, TreeOptions option
         {
             left[node.Records.ClassOf(node.Records.At(items[i]))] = 0;
         }
-
-        left.AsSpan(0, below.Length).Clear();
     }
 }

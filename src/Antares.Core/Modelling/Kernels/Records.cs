@@ -68,27 +68,6 @@ internal sealed unsafe class Records(BinnedSamples samples) : IDisposable
     /// <returns>Where the right side begins.</returns>
     public int Partition(int begin, int end, Split split) => split.IsInside ? PartitionInside(begin, end, split) : PartitionBins(begin, end, split);
 
-    /// <summary>The largest value in one bin of a range and the smallest in another.</summary>
-    public (float Lower, float Upper) Neighbours(int begin, int end, Split split)
-    {
-        (float lower, float upper) = (float.NegativeInfinity, float.PositiveInfinity);
-        byte* last = At(end);
-        for (byte* record = At(begin); record < last; record += stride)
-        {
-            int bin = record[split.Feature];
-            if (bin == split.Cut)
-            {
-                lower = Math.Max(lower, ValueOf(record, split.Feature));
-            }
-            else if (bin == split.Next)
-            {
-                upper = Math.Min(upper, ValueOf(record, split.Feature));
-            }
-        }
-
-        return (lower, upper);
-    }
-
     public void Dispose()
     {
         bytes.Dispose();

@@ -13,6 +13,7 @@ public sealed class TreeGrower : IDisposable
     private readonly GrowingNode node;
     private readonly OrderedSearch ordered;
     private readonly HistogramSearch? histograms;
+    private readonly SmallNodeSearch? small;
     private readonly int[] order;
     private readonly int[] swaps;
     private readonly Stack<Pending> stack = new();
@@ -24,7 +25,7 @@ public sealed class TreeGrower : IDisposable
     /// <exception cref="ArgumentException">An option is out of its range, or there are not as many class weights as classes.</exception>
     public TreeGrower(BinnedSamples samples, TreeOptions options)
     {
-        if (options.MaxDepth < 0 || options.MinSamplesLeaf < 1 || options.MaxFeatures < 1 || options.ExactUpTo is < 0 or > 1024
+        if (options.MaxDepth < 0 || options.MinSamplesLeaf < 1 || options.MaxFeatures < 1 || options.ExactUpTo is < 0 or > SmallNodeSearch.MostDraws
             || (options.ClassWeights.Count > 0 && (options.ClassWeights.Count != samples.ClassCount || options.ClassWeights.Any(w => w < 1))))
         {
             throw new ArgumentException($"{options} does not fit {samples.ClassCount} classes.", nameof(options));
@@ -35,6 +36,7 @@ public sealed class TreeGrower : IDisposable
         node = new GrowingNode(records, samples.ClassCount, options);
         ordered = OrderedSearch.Create(samples.ClassCount, options);
         histograms = samples.ClassCount <= HistogramSearch.MostClasses && options.ClassWeights.Count == 0 ? new(samples.ClassCount, options, ordered) : null;
+        small = options.ClassWeights.Count == 0 ? new(samples, options, ordered) : null;
         order = [.. Enumerable.Range(0, samples.FeatureCount)];
         swaps = new int[samples.FeatureCount];
     }
@@ -75,6 +77,7 @@ public sealed class TreeGrower : IDisposable
     {
         records.Dispose();
         histograms?.Dispose();
+        small?.Dispose();
     }
 
     private Split FindSplit(ulong key)
@@ -99,12 +102,17 @@ public sealed class TreeGrower : IDisposable
             (order[drawn], order[swaps[drawn]]) = (order[swaps[drawn]], order[drawn]);
         }
 
-        return best;
+        return best.Found && node.IsExact && small is not null ? small.Finish(node, best) : best;
     }
 
     private Split Search(ReadOnlySpan<int> features, int drawn, Split best)
     {
-        if (histograms is not null)
+        if (node.IsExact && small is not null)
+        {
+            return small.Search(node, features, drawn, best);
+        }
+
+        if (!node.IsExact && histograms is not null)
         {
             return histograms.Search(node, features, drawn, best);
         }
@@ -157,12 +165,6 @@ public sealed class TreeGrower : IDisposable
         if (split.HasThreshold)
         {
             return split.Threshold;
-        }
-
-        if (node.IsExact)
-        {
-            (float lower, float upper) = records.Neighbours(node.Begin, node.End, split);
-            return FeatureBins.Between(lower, upper);
         }
 
         float[] edges = samples.Edges[split.Feature];

@@ -6,11 +6,8 @@ namespace Antares.Modelling.Kernels;
 /// <param name="MaxFeatures">Features that a node looks at; it goes on only while none of them can split.</param>
 public sealed record TreeOptions(int MaxDepth, int MinSamplesLeaf, int MaxFeatures)
 {
-    /// <summary>
-    /// Nodes with up to this many draws are cut between any two values, larger ones between bins. At most 1024: that far, two cuts of unequal purity never
-    /// have equal scores in double precision.
-    /// </summary>
-    public int ExactUpTo { get; init; } = 256;
+    /// <summary>Nodes with up to this many draws (0 to 255) are cut between any two values, larger ones between bins.</summary>
+    public int ExactUpTo { get; init; } = 255;
 
     /// <summary>How much a draw of each class counts, whole numbers from 1; shape (class). Empty where all count the same.</summary>
     public IReadOnlyList<long> ClassWeights { get; init; } = [];

@@ -70,6 +70,23 @@ public sealed class BayesianSmoothingTests
     }
 
     [Fact]
+    public void What_lies_beyond_the_window_does_not_change_a_bit()
+    {
+        // The same 16 columns of equal pixels, alone and with another class to the east: the first 12 have windows without it.
+        SmoothingOptions options = new();
+        for (int step = 1; step < 200; step++)
+        {
+            float p = step / 200f;
+            float[] alone = [.. Enumerable.Repeat(new[] { p, 1 - p }, 16 * 3).SelectMany(v => v)];
+            float[] beside = [.. Enumerable.Range(0, 23 * 3).SelectMany(i => i % 23 < 16 ? new[] { p, 1 - p } : [i % 7 / 10f, 1 - (i % 7 / 10f)])];
+
+            float[] first = Smooth(alone, 16, 2, options), second = Smooth(beside, 23, 2, options);
+
+            Assert.Equal(first[..24], second[..24]);
+        }
+    }
+
+    [Fact]
     public void Planes_that_do_not_fit_are_refused() => Assert.Throws<ArgumentException>(
         () => BayesianSmoothing.Smooth(new float[100], 3, 2, new SmoothingOptions { Window = 3 }, new float[18]));
 
