@@ -148,7 +148,11 @@ public static class ModelCardText
         ["confusion"] = Array(accuracy.Confusion.Counts, n => n),
         ["reliability"] = Array(accuracy.Reliability, b => new JsonObject
         {
-            ["low"] = b.Low, ["high"] = b.High, ["polygons"] = b.Count, ["confidence"] = b.Confidence, ["right"] = b.Right,
+            ["low"] = b.Low,
+            ["high"] = b.High,
+            ["polygons"] = b.Count,
+            ["confidence"] = b.Confidence,
+            ["right"] = b.Right,
         }),
     };
 
