@@ -46,7 +46,8 @@ public sealed class MappingUnitMapTests
         Dictionary<(int Column, int Row), int> classes = land.Read("map", "class", 0), confidences = land.Read("map", "confidence", 255), plain = land.Read("plain", "class", 0);
         Dictionary<int, Dictionary<(int Column, int Row), int>> probabilities = new()
         {
-            [3] = land.Read("map", "probability_3", 255), [300] = land.Read("map", "probability_300", 255),
+            [3] = land.Read("map", "probability_3", 255),
+            [300] = land.Read("map", "probability_300", 255),
         };
         Assert.All(classes, p => Assert.Equal(probabilities[p.Value][p.Key], confidences[p.Key]));
         Assert.Contains(classes, p => p.Value != plain[p.Key] && confidences[p.Key] < 100);
