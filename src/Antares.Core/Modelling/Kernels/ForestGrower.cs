@@ -8,8 +8,13 @@ public static class ForestGrower
     /// <param name="count">Number of trees.</param>
     public static ulong[] Keys(ulong seed, int count)
     {
-        ulong key = CounterRandom.Mix(seed);
-        return [.. Enumerable.Range(0, count).Select(i => CounterRandom.Key(key, (ulong)i))];
+        ulong[] keys = new ulong[count];
+        for (int i = 0; i < count; i++)
+        {
+            keys[i] = CounterRandom.Key(CounterRandom.Mix(seed), (ulong)i);
+        }
+
+        return keys;
     }
 
     /// <summary>Grows one tree for each key.</summary>
@@ -20,6 +25,18 @@ public static class ForestGrower
     public static Tree[] Grow(BinnedSamples samples, TreeOptions options, ulong[] keys, ParallelOptions parallel)
     {
         Tree[] trees = new Tree[keys.Length];
+        if (parallel.MaxDegreeOfParallelism == 1)
+        {
+            using TreeGrower only = new(samples, options);
+            for (int i = 0; i < keys.Length; i++)
+            {
+                parallel.CancellationToken.ThrowIfCancellationRequested();
+                trees[i] = only.Grow(keys[i]);
+            }
+
+            return trees;
+        }
+
         Parallel.For(
             0,
             keys.Length,

@@ -27,34 +27,13 @@ internal sealed class GrowingNode(Records records, int classCount, TreeOptions o
     /// <summary>True where it is cut between values, not between bins.</summary>
     public bool IsExact { get; private set; }
 
-    /// <summary>True where no split makes sense: one class only, or too few draws.</summary>
-    public bool IsDone { get; private set; }
-
     /// <summary>Begins with another node, whose <see cref="Totals"/> are set already.</summary>
-    public void Begins(int begin, int end)
+    /// <param name="begin">First record.</param>
+    /// <param name="end">Record behind the last.</param>
+    /// <param name="counts">Sums of the totals.</param>
+    public void Begins(int begin, int end, NodeCounts counts)
     {
-        (Begin, End, Draws, Squares) = (begin, end, 0, 0);
-        foreach (int count in Totals)
-        {
-            Draws += count;
-            Squares += (long)count * count;
-        }
-
+        (Begin, End, Draws, Squares) = (begin, end, counts.Draws, counts.Squares);
         IsExact = Draws <= options.ExactUpTo;
-        IsDone = IsFinal(Totals, options);
-    }
-
-    /// <summary>True for counts of which no split makes sense: one class only, or too few draws.</summary>
-    public static bool IsFinal(ReadOnlySpan<int> counts, TreeOptions options)
-    {
-        int present = 0;
-        long draws = 0;
-        foreach (int count in counts)
-        {
-            present += count > 0 ? 1 : 0;
-            draws += count;
-        }
-
-        return present < 2 || draws < 2L * options.MinSamplesLeaf;
     }
 }

@@ -26,6 +26,13 @@ internal sealed unsafe class HistogramSearch : IDisposable
     private readonly NativeBuffer<int> wide;
     private readonly NativeBuffer<byte> seen = new(Slots * Bins);
     private readonly NativeBuffer<byte> occupied = new(Bins);
+    private readonly NativeBuffer<int> sums = new(4 * Bins);
+    private readonly NativeBuffer<short> lefts = new(MostClasses * Bins);
+
+    // Reason: read for every node, and the property of a generic type is a call until it is compiled again.
+    private readonly short* narrowAt, leftsAt;
+    private readonly int* wideAt, sumsAt;
+    private readonly byte* seenAt, occupiedAt;
 
     /// <summary>Takes its memory.</summary>
     public HistogramSearch(int classCount, TreeOptions options, OrderedSearch ordered)
@@ -37,6 +44,12 @@ internal sealed unsafe class HistogramSearch : IDisposable
         narrow.Fill(0, narrow.Capacity, 0);
         wide.Fill(0, wide.Capacity, 0);
         seen.Fill(0, seen.Capacity, 0);
+        narrowAt = narrow.At;
+        leftsAt = lefts.At;
+        wideAt = wide.At;
+        sumsAt = sums.At;
+        seenAt = seen.At;
+        occupiedAt = occupied.At;
     }
 
     /// <summary>Finds the best cut of some features.</summary>
@@ -61,7 +74,7 @@ internal sealed unsafe class HistogramSearch : IDisposable
         for (int slot = 0; slot < features.Length; slot++)
         {
             int bins = ListOccupied(slot);
-            if (occupied.At[bins - 1] == FeatureBins.Missing)
+            if (occupiedAt[bins - 1] == FeatureBins.Missing)
             {
                 Forget(slot, bins, isNarrow);
                 best = ordered.Search(node, features[slot], order + slot, best);
@@ -81,6 +94,8 @@ internal sealed unsafe class HistogramSearch : IDisposable
         wide.Dispose();
         seen.Dispose();
         occupied.Dispose();
+        sums.Dispose();
+        lefts.Dispose();
     }
 
     private void CountNarrow(GrowingNode node, ReadOnlySpan<int> features)
@@ -102,8 +117,8 @@ internal sealed unsafe class HistogramSearch : IDisposable
         Records records = node.Records;
         int stride = records.Stride, toClass = records.ToClass, shift = lanes == Lanes ? 4 : 5, size = Bins * lanes;
         int f0 = features[0], f1 = features[1], f2 = features[2], f3 = features[3];
-        short* h = narrow.At;
-        byte* s = seen.At;
+        short* h = narrowAt;
+        byte* s = seenAt;
         byte* last = records.At(node.End);
         for (byte* record = records.At(node.Begin); record < last; record += stride)
         {
@@ -125,8 +140,8 @@ internal sealed unsafe class HistogramSearch : IDisposable
     {
         Records records = node.Records;
         int stride = records.Stride, toClass = records.ToClass, shift = lanes == Lanes ? 4 : 5;
-        short* h = narrow.At + (slot * Bins * lanes);
-        byte* s = seen.At + (slot * Bins);
+        short* h = narrowAt + (slot * Bins * lanes);
+        byte* s = seenAt + (slot * Bins);
         byte* last = records.At(node.End);
         for (byte* record = records.At(node.Begin); record < last; record += stride)
         {
@@ -143,8 +158,8 @@ internal sealed unsafe class HistogramSearch : IDisposable
         byte* last = records.At(node.End);
         for (int slot = 0; slot < features.Length; slot++)
         {
-            int* h = wide.At + (slot * Bins * lanes);
-            byte* s = seen.At + (slot * Bins);
+            int* h = wideAt + (slot * Bins * lanes);
+            byte* s = seenAt + (slot * Bins);
             for (byte* record = records.At(node.Begin); record < last; record += stride)
             {
                 int bin = record[features[slot]];
@@ -157,7 +172,7 @@ internal sealed unsafe class HistogramSearch : IDisposable
     /// <summary>Lists the bins that were counted, in order, and clears their marks.</summary>
     private int ListOccupied(int slot)
     {
-        byte* marks = seen.At + (slot * Bins), to = occupied.At;
+        byte* marks = seenAt + (slot * Bins), to = occupiedAt;
         for (int from = 0; from < Bins; from += Vector256<byte>.Count)
         {
             uint bits = Vector256.Load(marks + from).ExtractMostSignificantBits();
@@ -169,14 +184,14 @@ internal sealed unsafe class HistogramSearch : IDisposable
             }
         }
 
-        return (int)(to - occupied.At);
+        return (int)(to - occupiedAt);
     }
 
     private void Forget(int slot, int bins, bool isNarrow)
     {
         for (int i = 0; i < bins; i++)
         {
-            long from = ((slot * Bins) + occupied.At[i]) * (long)lanes;
+            long from = ((slot * Bins) + occupiedAt[i]) * (long)lanes;
             if (isNarrow)
             {
                 narrow.Fill(from, lanes, 0);
@@ -196,70 +211,72 @@ internal sealed unsafe class HistogramSearch : IDisposable
             totals[k] = (short)node.Totals[k];
         }
 
-        bool hasTwo = lanes > Lanes;
-        short* h = narrow.At + (slot * Bins * lanes);
-        Vector256<short> one = Vector256.Create((short)1);
-        Vector256<short> all0 = Vector256.Load(totals), all1 = Vector256.Load(totals + Lanes);
-        Vector256<short> left0 = default, left1 = default, best0 = default, best1 = default;
-        long squares = node.Squares, onLeft, products;
-        double score = best.Score;
-        int draws = node.Draws, count = 0, found = -1, foundCount = 0, step = lanes;
-        for (int i = 0; i < bins; i++)
-        {
-            short* counts = h + (occupied.At[i] * step);
-            Vector256<short> bin0 = Vector256.Load(counts), bin1 = default;
-            Vector256<short>.Zero.Store(counts);
-            if (hasTwo)
-            {
-                bin1 = Vector256.Load(counts + Lanes);
-                Vector256<short>.Zero.Store(counts + Lanes);
-            }
-
-            left0 += bin0;
-            Vector256<int> sumSquares = Avx2.MultiplyAddAdjacent(left0, left0), sumProducts = Avx2.MultiplyAddAdjacent(left0, all0);
-            Vector256<int> sum = Avx2.MultiplyAddAdjacent(left0, one);
-            if (hasTwo)
-            {
-                left1 += bin1;
-                sumSquares += Avx2.MultiplyAddAdjacent(left1, left1);
-                sumProducts += Avx2.MultiplyAddAdjacent(left1, all1);
-                sum += Avx2.MultiplyAddAdjacent(left1, one);
-            }
-
-            if (i == bins - 1)
-            {
-                break;
-            }
-
-            Vector256<int> folded = Avx2.HorizontalAdd(Avx2.HorizontalAdd(sumSquares, sumProducts), sum);
-            Vector128<int> sums = folded.GetLower() + folded.GetUpper();
-            (onLeft, products, count) = (sums[0], sums[1], sums[2] + sums[3]);
-            long others = draws - count;
-            if (count < minSamplesLeaf || others < minSamplesLeaf)
-            {
-                continue;
-            }
-
-            double at = (double)((onLeft * others) + ((squares - (2 * products) + onLeft) * count)) / (count * others);
-            if (at > score)
-            {
-                (score, found, foundCount, best0, best1) = (at, i, count, left0, left1);
-            }
-        }
-
+        SumBins(totals, narrowAt + (slot * Bins * lanes), bins);
+        (int found, double score) = BestCut(node, bins, best.Score);
         if (found < 0)
         {
             return best;
         }
 
-        best0.Store(totals);
-        best1.Store(totals + Lanes);
+        short* counts = leftsAt + (found * lanes);
         for (int k = 0; k < classCount; k++)
         {
-            node.Left[k] = totals[k];
+            node.Left[k] = counts[k];
         }
 
-        return Between(feature, order + slot, found, foundCount, draws, score);
+        return Between(feature, order + slot, found, (int)sumsAt[(4 * found) + 2], node.Draws, score);
+    }
+
+    /// <summary>For each bin the counts on its left side and itself, and their sums: of squares, of products with the totals, of draws.</summary>
+    private void SumBins(short* totals, short* h, int bins)
+    {
+        bool hasTwo = lanes > Lanes;
+        Vector256<short> one = Vector256.Create((short)1), all0 = Vector256.Load(totals), all1 = Vector256.Load(totals + Lanes);
+        Vector256<short> left0 = default, left1 = default;
+        short* kept = leftsAt;
+        int* to = sumsAt;
+        int step = lanes;
+        for (int i = 0; i < bins - 1; i++, kept += step, to += 4)
+        {
+            short* counts = h + (occupiedAt[i] * step);
+            left0 += Vector256.Load(counts);
+            left0.Store(kept);
+            Vector256<short>.Zero.Store(counts);
+            Vector256<int> squares = Avx2.MultiplyAddAdjacent(left0, left0), products = Avx2.MultiplyAddAdjacent(left0, all0);
+            Vector256<int> draws = Avx2.MultiplyAddAdjacent(left0, one);
+            if (hasTwo)
+            {
+                left1 += Vector256.Load(counts + Lanes);
+                left1.Store(kept + Lanes);
+                Vector256<short>.Zero.Store(counts + Lanes);
+                squares += Avx2.MultiplyAddAdjacent(left1, left1);
+                products += Avx2.MultiplyAddAdjacent(left1, all1);
+                draws += Avx2.MultiplyAddAdjacent(left1, one);
+            }
+
+            Vector256<int> folded = Avx2.HorizontalAdd(Avx2.HorizontalAdd(squares, products), Avx2.HorizontalAdd(draws, draws));
+            (folded.GetLower() + folded.GetUpper()).Store(to);
+        }
+
+        new Span<short>(h + (occupiedAt[bins - 1] * step), step).Clear();
+    }
+
+    private (int Found, double Score) BestCut(GrowingNode node, int bins, double score)
+    {
+        int found = -1, least = minSamplesLeaf;
+        long all = node.Draws, total = node.Squares;
+        int* sum = sumsAt;
+        for (int i = 0; i < bins - 1; i++, sum += 4)
+        {
+            long onLeft = sum[0], products = sum[1], draws = sum[2], others = all - draws;
+            double own = (double)((onLeft * others) + ((total - (2 * products) + onLeft) * draws)) / (draws * others);
+            if (own > score && draws >= least && others >= least)
+            {
+                (found, score) = (i, own);
+            }
+        }
+
+        return (found, score);
     }
 
     /// <summary>The same in plain steps: for nodes too large for 16 bits, and for processors without these vectors.</summary>
@@ -271,7 +288,7 @@ internal sealed unsafe class HistogramSearch : IDisposable
         int count = 0;
         for (int i = 0; i < bins; i++)
         {
-            int* counts = wide.At + ((((long)slot * Bins) + occupied.At[i]) * lanes);
+            int* counts = wideAt + ((((long)slot * Bins) + occupiedAt[i]) * lanes);
             for (int k = 0; k < classCount; k++)
             {
                 long moved = counts[k];
@@ -302,8 +319,8 @@ internal sealed unsafe class HistogramSearch : IDisposable
     {
         Feature = feature,
         Order = order,
-        Cut = occupied.At[at],
-        Next = occupied.At[at + 1],
+        Cut = occupiedAt[at],
+        Next = occupiedAt[at + 1],
         MissingLeft = count >= draws - count,
         Score = score,
     };

@@ -30,6 +30,13 @@ internal static unsafe class OutOfBag
             }
 
             int number = tree;
+            if (blocks == 1)
+            {
+                parallel.CancellationToken.ThrowIfCancellationRequested();
+                AddVotes(forest, number, samples, numbers, seen, hasMissing, 0, votes, probabilities);
+                continue;
+            }
+
             Parallel.For(0, blocks, parallel, block => AddVotes(forest, number, samples, numbers, seen, hasMissing, block * RowsAtATime, votes, probabilities));
         }
 

@@ -17,6 +17,9 @@ internal sealed unsafe class Records(BinnedSamples samples) : IDisposable
     private NativeBuffer<byte> bytes = new(0);
     private NativeBuffer<byte> spare = new(0);
 
+    // Reason: read for every record, and the property of a generic type is a call until it is compiled again.
+    private byte* first, second;
+
     /// <summary>Number of records.</summary>
     public int Count { get; private set; }
 
@@ -27,7 +30,7 @@ internal sealed unsafe class Records(BinnedSamples samples) : IDisposable
     public int ToClass => toClass;
 
     /// <summary>Address of a record.</summary>
-    public byte* At(int record) => bytes.At + ((long)record * stride);
+    public byte* At(int record) => first + ((long)record * stride);
 
     /// <summary>Class of the record at an address.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,7 +52,7 @@ internal sealed unsafe class Records(BinnedSamples samples) : IDisposable
         Bootstrap.Draw(treeKey, draws);
         totals.Clear();
         Reserve(draws.Length - draws.AsSpan().Count((ushort)0));
-        byte* to = bytes.At;
+        byte* to = first;
         for (int i = 0; i < draws.Length; i++)
         {
             if (draws[i] > 0)
@@ -83,13 +86,15 @@ internal sealed unsafe class Records(BinnedSamples samples) : IDisposable
             Dispose();
             bytes = new NativeBuffer<byte>(size + (size / 64));
             spare = new NativeBuffer<byte>(size + (size / 64));
+            first = bytes.At;
+            second = spare.At;
         }
     }
 
     // A missing value has the highest bin: adding one turns it into the lowest, which goes left.
     private int PartitionBins(int begin, int end, Split split)
     {
-        byte* left = At(begin), right = spare.At, last = At(end);
+        byte* left = At(begin), right = second, last = At(end);
         int feature = split.Feature, turn = split.MissingLeft ? 1 : 0, cut = split.Cut + turn, step = stride;
         for (byte* record = left; record < last; record += step)
         {
@@ -104,7 +109,7 @@ internal sealed unsafe class Records(BinnedSamples samples) : IDisposable
 
     private int PartitionInside(int begin, int end, Split split)
     {
-        byte* left = At(begin), right = spare.At, last = At(end);
+        byte* left = At(begin), right = second, last = At(end);
         int feature = split.Feature, turn = split.MissingLeft ? 1 : 0, cut = split.Cut, step = stride;
         for (byte* record = left; record < last; record += step)
         {
@@ -134,7 +139,7 @@ internal sealed unsafe class Records(BinnedSamples samples) : IDisposable
 
     private int Return(byte* left, byte* right)
     {
-        Buffer.MemoryCopy(spare.At, left, right - spare.At, right - spare.At);
-        return (int)((left - bytes.At) / stride);
+        Buffer.MemoryCopy(second, left, right - second, right - second);
+        return (int)((left - first) / stride);
     }
 }

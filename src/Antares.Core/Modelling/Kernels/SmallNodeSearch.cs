@@ -21,18 +21,19 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     private readonly BinnedSamples samples;
     private readonly OrderedSearch ordered;
     private readonly int minSamplesLeaf;
-    private readonly NativeBuffer<byte> heads = new(Bins + Lanes);
-    private readonly NativeBuffer<byte> nexts = new(Bins + Lanes);
-    private readonly NativeBuffer<ushort> keys = new(FewRecords);
-    private readonly NativeBuffer<BinGroup> groups = new(Bins);
+    private readonly NativeBuffer<ulong> memory;
+
+    // Chains of SortMany, keys of SortFew, bins of several records.
+    private readonly byte* heads, nexts;
+    private readonly ushort* keys;
+    private readonly BinGroup* groups;
 
     // Of the node: class, draws << 16 and number << 32 of each record.
-    private readonly NativeBuffer<ulong> records = new(Bins + Lanes);
+    private readonly ulong* records;
 
-    // Of the feature: the same and bin << 48, in the order of the bins; and how many draws of its class came before each record.
-    private readonly NativeBuffer<ulong> sorted = new(Bins + Lanes);
-    private readonly NativeBuffer<int> before = new(Bins + Lanes);
-    private readonly NativeBuffer<int> left;
+    // Of the feature: the same and bin << 48, in the order of the bins; how many draws of its class came before each record; draws of each class so far.
+    private readonly ulong* sorted;
+    private readonly int* before, left;
     private readonly int classCount;
 
     private int count, bestNumerator, bestDenominator;
@@ -41,9 +42,17 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     public SmallNodeSearch(BinnedSamples samples, TreeOptions options, OrderedSearch ordered)
     {
         (this.samples, this.ordered, minSamplesLeaf, classCount) = (samples, ordered, options.MinSamplesLeaf, samples.ClassCount);
-        left = new NativeBuffer<int>(classCount);
-        left.Fill(0, classCount, 0);
-        heads.Fill(0, heads.Capacity, 0);
+        const int Size = Bins + Lanes;
+        memory = new NativeBuffer<ulong>((6 * Size) + (Bins * sizeof(BinGroup) / sizeof(ulong)) + classCount);
+        memory.Fill(0, memory.Capacity, 0);
+        records = memory.At;
+        sorted = records + Size;
+        heads = (byte*)(sorted + Size);
+        nexts = heads + (sizeof(ulong) * Size);
+        keys = (ushort*)(nexts + (sizeof(ulong) * Size));
+        before = (int*)(keys + (sizeof(ulong) / sizeof(ushort) * Size));
+        groups = (BinGroup*)(before + (sizeof(ulong) / sizeof(int) * Size));
+        left = (int*)(groups + Bins);
     }
 
     /// <summary>Finds the best cut of some features. The left counts of the node are not set: see <see cref="Finish"/>.</summary>
@@ -62,7 +71,7 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
         for (int i = 0; i < features.Length; i++)
         {
             Sort(node, features[i]);
-            if (BinOf(sorted.At[count - 1]) != FeatureBins.Missing)
+            if (BinOf(sorted[count - 1]) != FeatureBins.Missing)
             {
                 best = Sweep(node, features[i], order + i, best);
                 ForgetLeft();
@@ -94,17 +103,7 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
         return split with { HasThreshold = true, Threshold = FeatureBins.Between(lower, upper) };
     }
 
-    public void Dispose()
-    {
-        groups.Dispose();
-        records.Dispose();
-        sorted.Dispose();
-        before.Dispose();
-        left.Dispose();
-        heads.Dispose();
-        nexts.Dispose();
-        keys.Dispose();
-    }
+    public void Dispose() => memory.Dispose();
 
     private static int ClassOf(ulong record) => (ushort)record;
 
@@ -165,11 +164,11 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
         byte* record = node.Records.At(node.Begin) + toClass;
         for (int i = 0; i < count; i++, record += stride)
         {
-            records.At[i] = *(uint*)record | ((ulong)(uint)i << 32);
+            records[i] = *(uint*)record | ((ulong)(uint)i << 32);
         }
 
         // The bin behind the last one is unlike all others.
-        sorted.At[count] = (ulong)Bins << 48;
+        sorted[count] = (ulong)Bins << 48;
     }
 
     private static (Split Split, int Numerator, int Denominator) Fraction(GrowingNode node, Split split)
@@ -201,7 +200,7 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     {
         int stride = node.Records.Stride;
         byte* record = node.Records.At(node.Begin) + feature;
-        ushort* key = keys.At;
+        ushort* key = keys;
         Vector256<ushort>.AllBitsSet.Store(key);
         Vector256<ushort>.AllBitsSet.Store(key + Lanes);
         for (int i = 0; i < count; i++, record += stride)
@@ -213,7 +212,7 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
         Vector256<short> turn = Vector256.Create(short.MinValue);
         Vector256<short> low = Vector256.Load((short*)key) ^ turn, high = Vector256.Load((short*)key + Lanes) ^ turn;
         bool isShort = count <= Lanes;
-        ulong* own = records.At, to = sorted.At;
+        ulong* own = records, to = sorted;
         for (int i = 0; i < count; i++)
         {
             Vector256<short> one = Vector256.Create((short)(key[i] ^ 0x8000));
@@ -231,8 +230,8 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     private void SortMany(GrowingNode node, int feature)
     {
         int stride = node.Records.Stride;
-        ulong* own = records.At, to = sorted.At;
-        byte* record = node.Records.At(node.Begin) + feature, head = heads.At, next = nexts.At;
+        ulong* own = records, to = sorted;
+        byte* record = node.Records.At(node.Begin) + feature, head = heads, next = nexts;
         for (int i = 1; i <= count; i++, record += stride)
         {
             next[i] = head[*record];
@@ -258,16 +257,15 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
 
     private Split Sweep(GrowingNode node, int feature, int order, Split best)
     {
-        bool looksInside = samples.Values[feature].Length == 0;
-        int groupCount = looksInside ? SweepBins<WithGroups>(node, out int found, out int draws) : SweepBins<WithoutGroups>(node, out found, out draws);
+        int groupCount = SweepBins(node, samples.Values[feature].Length == 0, out int found, out int draws);
         if (found > 0)
         {
             best = new Split
             {
                 Feature = feature,
                 Order = order,
-                Cut = BinOf(sorted.At[found - 1]),
-                Next = BinOf(sorted.At[found]),
+                Cut = BinOf(sorted[found - 1]),
+                Next = BinOf(sorted[found]),
                 MissingLeft = draws >= node.Draws - draws,
                 Score = (double)bestNumerator / bestDenominator,
             };
@@ -275,7 +273,7 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
 
         for (int i = 0; i < groupCount; i++)
         {
-            ref readonly BinGroup group = ref groups.At[i];
+            ref readonly BinGroup group = ref groups[i];
             if (MayHide(node, group))
             {
                 // Of equal cuts the lowest counts, and this one is below the cut that was found behind it.
@@ -289,13 +287,13 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
 
     /// <summary>Tries the cuts between bins, and lists the bins of several records.</summary>
     /// <returns>Number of those bins.</returns>
-    private int SweepBins<TGroups>(GrowingNode node, out int found, out int foundDraws)
+    private int SweepBins(GrowingNode node, bool looksInside, out int found, out int foundDraws)
     {
         int all = node.Draws, squares = (int)node.Squares, least = minSamplesLeaf, numerator = bestNumerator, denominator = bestDenominator;
         int onLeft = 0, product = 0, sum = 0, groupCount = 0;
-        ulong* first = sorted.At, best = null;
+        ulong* first = sorted, best = null;
         ulong* end = first + count;
-        int* counts = left.At, earlier = before.At;
+        int* counts = left, earlier = before;
         foundDraws = 0;
         fixed (int* totals = node.Totals)
         {
@@ -304,20 +302,16 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
                 ulong record = *at++;
                 int own = ClassOf(record), moved = DrawsOf(record), had = counts[own];
                 counts[own] = had + moved;
-                if (typeof(TGroups) == typeof(WithGroups))
-                {
-                    *earlier++ = had;
-                }
-
+                *earlier++ = had;
                 int more = moved * ((2 * had) + moved), along = moved * totals[own];
                 onLeft += more;
                 product += along;
                 sum += moved;
                 if (((*at ^ record) >> 48) == 0)
                 {
-                    if (typeof(TGroups) == typeof(WithGroups) && (groupCount == 0 || (groups.At[groupCount - 1].Bin != record >> 48)))
+                    if (looksInside && (groupCount == 0 || groups[groupCount - 1].Bin != record >> 48))
                     {
-                        groups.At[groupCount++] = new BinGroup((int)(at - first) - 1, record >> 48, onLeft - more, product - along, sum - moved);
+                        groups[groupCount++] = new BinGroup((int)(at - first) - 1, record >> 48, onLeft - more, product - along, sum - moved);
                     }
 
                     continue;
@@ -348,8 +342,8 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     /// </summary>
     private bool MayHide(GrowingNode node, in BinGroup group)
     {
-        ulong* record = sorted.At + group.Start;
-        int first = ClassOf(*record), second = -1, ofFirst = 0, ofSecond = 0, beforeFirst = before.At[group.Start], beforeSecond = 0, inside = 0;
+        ulong* record = sorted + group.Start;
+        int first = ClassOf(*record), second = -1, ofFirst = 0, ofSecond = 0, beforeFirst = before[group.Start], beforeSecond = 0, inside = 0;
         for (int i = group.Start; BinOf(*record) == (int)group.Bin; i++, record++)
         {
             int own = ClassOf(*record), draws = DrawsOf(*record);
@@ -360,7 +354,7 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
             }
             else
             {
-                (second, beforeSecond) = second < 0 ? (own, before.At[i]) : (second, beforeSecond);
+                (second, beforeSecond) = second < 0 ? (own, before[i]) : (second, beforeSecond);
                 ofSecond = own == second ? ofSecond + draws : int.MaxValue / 2;
             }
         }
@@ -386,25 +380,25 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     private Split Inside(GrowingNode node, int feature, int order, in BinGroup group, bool orEqual, Split best)
     {
         int size = 1;
-        while (BinOf(sorted.At[group.Start + size]) == (int)group.Bin)
+        while (BinOf(sorted[group.Start + size]) == (int)group.Bin)
         {
             size++;
         }
 
         Span<float> values = stackalloc float[size];
-        Span<ulong> inside = new(sorted.At + group.Start, size);
+        Span<ulong> inside = new(sorted + group.Start, size);
         for (int i = size - 1; i >= 0; i--)
         {
             values[i] = node.Records.ValueOf(node.Records.At(node.Begin + NumberOf(inside[i])), feature);
-            left.At[ClassOf(inside[i])] = before.At[group.Start + i];
+            left[ClassOf(inside[i])] = before[group.Start + i];
         }
 
         SortByValue(values, inside);
         int all = node.Draws, squares = (int)node.Squares, onLeft = group.Squares, product = group.Products, sum = group.Draws;
         for (int i = 0; i + 1 < size; i++)
         {
-            int own = ClassOf(inside[i]), moved = DrawsOf(inside[i]), had = left.At[own];
-            left.At[own] += moved;
+            int own = ClassOf(inside[i]), moved = DrawsOf(inside[i]), had = left[own];
+            left[own] += moved;
             onLeft += moved * ((2 * had) + moved);
             product += moved * node.Totals[own];
             sum += moved;
@@ -461,20 +455,16 @@ internal sealed unsafe class SmallNodeSearch : IDisposable
     {
         if (classCount <= count)
         {
-            new Span<int>(left.At, classCount).Clear();
+            new Span<int>(left, classCount).Clear();
             return;
         }
 
         for (int i = 0; i < count; i++)
         {
-            left.At[ClassOf(records.At[i])] = 0;
+            left[ClassOf(records[i])] = 0;
         }
     }
 
     /// <summary>Records of one bin, from the one at <paramref name="Start"/>, and the sums of those below: of squared class counts, of their products with the totals, of draws.</summary>
     private readonly record struct BinGroup(int Start, ulong Bin, int Squares, int Products, int Draws);
-
-    private readonly struct WithGroups;
-
-    private readonly struct WithoutGroups;
 }

@@ -16,6 +16,7 @@ public sealed class TreeGrower : IDisposable
     private readonly SmallNodeSearch? small;
     private readonly int[] order;
     private readonly int[] swaps;
+    private readonly long[] weights;
     private readonly Stack<Pending> stack = new();
     private int[] totals = [];
 
@@ -31,7 +32,7 @@ public sealed class TreeGrower : IDisposable
             throw new ArgumentException($"{options} does not fit {samples.ClassCount} classes.", nameof(options));
         }
 
-        (this.samples, this.options) = (samples, options);
+        (this.samples, this.options, weights) = (samples, options, [.. options.ClassWeights]);
         records = new Records(samples);
         node = new GrowingNode(records, samples.ClassCount, options);
         ordered = OrderedSearch.Create(samples.ClassCount, options);
@@ -48,13 +49,14 @@ public sealed class TreeGrower : IDisposable
         Tree tree = new(samples.FeatureCount);
         records.Draw(key, node.Totals);
         tree.Nodes.Add(default);
-        if (options.MaxDepth == 0 || GrowingNode.IsFinal(node.Totals, options))
+        NodeCounts counts = NodeCounts.Of(node.Totals);
+        if (options.MaxDepth == 0 || counts.IsFinal(options))
         {
             tree.Nodes[0] = TreeNode.Leaf(tree.Leaves.Add(node.Totals));
             return tree;
         }
 
-        Push(new Pending(0, 0, records.Count, 0, CounterRandom.Key(key, 1)), node.Totals);
+        Push(new Pending(0, 0, records.Count, 0, CounterRandom.Key(key, 1), counts), node.Totals);
         while (stack.Count > 0)
         {
             Pending next = Pop();
@@ -138,7 +140,8 @@ public sealed class TreeGrower : IDisposable
             right[k] -= left[k];
         }
 
-        bool leftEnds = depth >= options.MaxDepth || GrowingNode.IsFinal(left, options), rightEnds = depth >= options.MaxDepth || GrowingNode.IsFinal(right, options);
+        NodeCounts onLeft = NodeCounts.Of(left), onRight = NodeCounts.Of(right);
+        bool leftEnds = depth >= options.MaxDepth || onLeft.IsFinal(options), rightEnds = depth >= options.MaxDepth || onRight.IsFinal(options);
         int middle = leftEnds && rightEnds ? parent.End : records.Partition(parent.Begin, parent.End, split);
         if (leftEnds)
         {
@@ -151,12 +154,12 @@ public sealed class TreeGrower : IDisposable
         }
         else
         {
-            Push(new Pending(child + 1, middle, parent.End, depth, CounterRandom.Key(parent.Key, ulong.MaxValue)), right);
+            Push(new Pending(child + 1, middle, parent.End, depth, CounterRandom.Key(parent.Key, ulong.MaxValue), onRight), right);
         }
 
         if (!leftEnds)
         {
-            Push(new Pending(child, parent.Begin, middle, depth, CounterRandom.Key(parent.Key, ulong.MaxValue - 1)), left);
+            Push(new Pending(child, parent.Begin, middle, depth, CounterRandom.Key(parent.Key, ulong.MaxValue - 1), onLeft), left);
         }
     }
 
@@ -173,10 +176,15 @@ public sealed class TreeGrower : IDisposable
 
     private double NodeScore()
     {
+        if (weights.Length == 0)
+        {
+            return (double)node.Squares / node.Draws;
+        }
+
         double squares = 0, count = 0;
         for (int k = 0; k < node.Totals.Length; k++)
         {
-            double draws = options.ClassWeights.Count == 0 ? node.Totals[k] : (double)node.Totals[k] * options.ClassWeights[k];
+            double draws = (double)node.Totals[k] * weights[k];
             (squares, count) = (squares + (draws * draws), count + draws);
         }
 
@@ -199,9 +207,9 @@ public sealed class TreeGrower : IDisposable
     {
         Pending next = stack.Pop();
         totals.AsSpan(stack.Count * node.Totals.Length, node.Totals.Length).CopyTo(node.Totals);
-        node.Begins(next.Begin, next.End);
+        node.Begins(next.Begin, next.End, next.Counts);
         return next;
     }
 
-    private readonly record struct Pending(int Number, int Begin, int End, int Depth, ulong Key);
+    private readonly record struct Pending(int Number, int Begin, int End, int Depth, ulong Key, NodeCounts Counts);
 }

@@ -7,7 +7,7 @@ namespace Antares.Modelling.Kernels;
 public sealed record TreeOptions(int MaxDepth, int MinSamplesLeaf, int MaxFeatures)
 {
     /// <summary>Nodes with up to this many draws (0 to 255) are cut between any two values, larger ones between bins.</summary>
-    public int ExactUpTo { get; init; } = 255;
+    public int ExactUpTo { get; init; } = 64;
 
     /// <summary>How much a draw of each class counts, whole numbers from 1; shape (class). Empty where all count the same.</summary>
     public IReadOnlyList<long> ClassWeights { get; init; } = [];
