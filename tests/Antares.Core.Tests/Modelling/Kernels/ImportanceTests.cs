@@ -1,4 +1,3 @@
-using Antares.Modelling;
 using Antares.Modelling.Kernels;
 using Xunit;
 
