@@ -19,6 +19,11 @@ internal static class GridSearch
             throw new UsageException($"Parameter '{key}' is given as one value and as a grid.", "-extra, -grid", "Give it in one of them.");
         }
 
+        foreach (Dictionary<string, string> one in grid.SelectMany(g => g.Value.Select(value => new Dictionary<string, string> { [g.Key] = value })))
+        {
+            AlgorithmParameters.Of("model", type.Name, type.Parameters, one, "-grid");
+        }
+
         IEnumerable<Dictionary<string, string>> sets = [[]];
         foreach ((string key, string[] values) in grid)
         {

@@ -261,7 +261,7 @@ public sealed class ModelTrainingTests : IDisposable
     public static TheoryData<string, string> BadOptions => new()
     {
         { "sample", "-sample" }, { "folds", "-cv" }, { "search", "-cv 0" }, { "block", "--cv-block-size" }, { "contamination", "--contamination" }, { "both", "-filename, --load-dataset" },
-        { "format", "-filename" }, { "twice", "-extra, -grid" }, { "places", "--cv-split blocks" },
+        { "format", "-filename" }, { "twice", "-extra, -grid" }, { "value", "-grid" }, { "places", "--cv-split blocks" },
     };
 
     [Theory]
@@ -280,6 +280,7 @@ public sealed class ModelTrainingTests : IDisposable
             "both" => Options("m") with { TableIn = "a.csv", TableOut = "b.csv" },
             "format" => Options("m") with { TableOut = "b.pickle" },
             "twice" => Options("m") with { Grid = grid, Parameters = new Dictionary<string, string> { ["max_depth"] = "3" } },
+            "value" => Options("m") with { Grid = new Dictionary<string, string[]> { ["max_depth"] = ["2", "deep"] } },
             _ => Options("m") with { TableIn = folder["t.csv"], Split = FoldSplit.Blocks },
         };
 
