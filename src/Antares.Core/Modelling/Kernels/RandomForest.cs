@@ -8,7 +8,7 @@ namespace Antares.Modelling.Kernels;
 public sealed unsafe class RandomForest
 {
     // Reason: a tree is read once for a block, so the block is large; its values and sums still lie in the cache.
-    private const int RowsAtATime = 4096;
+    private const int RowsAtATime = 16384;
 
     private readonly Lazy<ForestNodes?> packed;
 
