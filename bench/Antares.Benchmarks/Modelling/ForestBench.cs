@@ -43,6 +43,7 @@ internal static class ForestBench
     private static void Describe(ClassifierFit fit, BenchTable table)
     {
         ForestArrays forest = new(fit.Classifier);
+        Meter.Fact("compiling", System.Runtime.JitInfo.GetCompilationTime().TotalSeconds);
         Meter.Fact("trees", forest.Trees);
         Meter.Fact("depth", forest.Depth);
         Meter.Fact("nodes", forest.Nodes);

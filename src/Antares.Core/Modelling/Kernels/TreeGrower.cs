@@ -14,6 +14,7 @@ public sealed class TreeGrower : IDisposable
     private readonly OrderedSearch ordered;
     private readonly HistogramSearch? histograms;
     private readonly SmallNodeSearch? small;
+    private readonly SplitFinish finish;
     private readonly int[] order;
     private readonly int[] swaps;
     private readonly long[] weights;
@@ -26,7 +27,7 @@ public sealed class TreeGrower : IDisposable
     /// <exception cref="ArgumentException">An option is out of its range, or there are not as many class weights as classes.</exception>
     public TreeGrower(BinnedSamples samples, TreeOptions options)
     {
-        if (options.MaxDepth < 0 || options.MinSamplesLeaf < 1 || options.MaxFeatures < 1 || options.ExactUpTo is < 0 or > SmallNodeSearch.MostDraws
+        if (options.MaxDepth < 0 || options.MinSamplesLeaf < 1 || options.MaxFeatures < 1 || options.ExactUpTo is < 0 or > BinOrder.MostRecords
             || (options.ClassWeights.Count > 0 && (options.ClassWeights.Count != samples.ClassCount || options.ClassWeights.Any(w => w < 1))))
         {
             throw new ArgumentException($"{options} does not fit {samples.ClassCount} classes.", nameof(options));
@@ -38,6 +39,7 @@ public sealed class TreeGrower : IDisposable
         ordered = OrderedSearch.Create(samples.ClassCount, options);
         histograms = samples.ClassCount <= HistogramSearch.MostClasses && options.ClassWeights.Count == 0 ? new(samples.ClassCount, options, ordered) : null;
         small = options.ClassWeights.Count == 0 ? new(samples, options, ordered) : null;
+        finish = new SplitFinish(samples);
         order = [.. Enumerable.Range(0, samples.FeatureCount)];
         swaps = new int[samples.FeatureCount];
     }
@@ -104,7 +106,7 @@ public sealed class TreeGrower : IDisposable
             (order[drawn], order[swaps[drawn]]) = (order[swaps[drawn]], order[drawn]);
         }
 
-        return best.Found && node.IsExact && small is not null ? small.Finish(node, best) : best;
+        return best.Found && node.IsExact && small is not null ? finish.Finish(node, best) : best;
     }
 
     private Split Search(ReadOnlySpan<int> features, int drawn, Split best)
