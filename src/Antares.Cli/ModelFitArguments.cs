@@ -20,16 +20,17 @@ internal sealed class ModelFitArguments
     private readonly Option<string> training = new("--training", "-t", "-training") { Description = "Training set.", Required = true };
     private readonly Option<string> name = new("--name", "-n", "-name") { Description = "Name of the model.", Required = true };
 
-    private readonly Option<double> sample = new("--sample", "-sample")
+    private readonly Option<double?> sample = new("--sample", "-sample")
     {
-        Description = $"Share of the polygons of each class, above 0 up to 1; never fewer than {PolygonSelection.LeastPerClass} of a class, all where there are fewer.",
-        DefaultValueFactory = _ => Defaults.Sample,
+        Description = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Share of the polygons of each class, above 0 up to 1; never fewer than {PolygonSelection.LeastPerClass} of a class, all where there are fewer. Default: {ModelFitOptions.DefaultSample}; 1 of a table."),
+        HelpName = "SHARE",
     };
 
-    private readonly Option<string> aggregate = new("--spatial_aggregation", "-sp", "--sp")
+    private readonly Option<string?> aggregate = new("--spatial_aggregation", "-sp", "--sp")
     {
-        Description = $"How the pixels of a polygon become one number: {string.Join(", ", AggregationName.All)}.",
-        DefaultValueFactory = _ => AggregationName.Of(Defaults.Aggregation),
+        Description = $"How the pixels of a polygon become one number: {string.Join(", ", AggregationName.All)}. Default: {AggregationName.Of(ModelFitOptions.DefaultAggregation)}, or that of the table.",
     };
 
     private readonly Option<string[]> categorical = new("--categorical_variables", "-categorical_variables")
@@ -122,7 +123,7 @@ internal sealed class ModelFitArguments
         TrainingSet = given.GetRequiredValue(training),
         Area = area.Of(given, session.Catalog).Shape,
         Sample = given.GetValue(sample),
-        Aggregation = AggregationName.Parse(given.GetRequiredValue(aggregate)),
+        Aggregation = given.GetValue(aggregate) is string statistic ? AggregationName.Parse(statistic) : null,
         Categorical = [.. (given.GetValue(categorical) ?? []).Distinct()],
         Treatment = Treatment(given),
         Folds = given.GetValue(folds),

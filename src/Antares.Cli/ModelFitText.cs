@@ -9,7 +9,7 @@ internal static class ModelFitText
 {
     public static IEnumerable<string> Lines(ModelFitReport report, ModelFitOptions options)
     {
-        string share = string.Create(CultureInfo.InvariantCulture, $"-sample {options.Sample}: at least {PolygonSelection.LeastPerClass} of a class, all where there are fewer");
+        string share = string.Create(CultureInfo.InvariantCulture, $"-sample {options.Share}: at least {PolygonSelection.LeastPerClass} of a class, all where there are fewer");
         string where = options.TableIn is null ? "training polygons in the area" : "polygons of the table";
         yield return $"{report.Selected} of the {report.InArea} {where} taken ({share}).";
         foreach (string warning in Warnings(report))

@@ -14,6 +14,7 @@ internal static class TrainingImportText
             (done.MadeScheme is not null, Made(done.MadeScheme)),
             (done.Repaired > 0, $"{done.Repaired} polygons crossed themselves and were repaired."),
             (done.Unlabelled.Count > 0, $"{done.Unlabelled.Count} features without class were left out: {Ids(done.Unlabelled)}."),
+            (done.Torn > 0, $"{done.Torn} shapes stand in the file with several classes: the last one counts."),
             (done.Empty.Count > 0, $"{done.Empty.Count} features with an empty shape were left out: {Ids(done.Empty)}."),
             (done.Older > 0, Older(done.Older, options.Overwrite, "the file does not have")),
             (true, $"Training set '{options.Name}': {done.Polygons} polygons read, {done.New} of them new."),

@@ -57,6 +57,9 @@ internal static class ModelText
             : "its trees are damaged.";
     }
 
+    // We never split on sets of values; XGBoost would follow these numbers unchecked.
+    private static readonly string[] Categorical = ["categories", "categories_nodes", "categories_segments", "categories_sizes"];
+
     private static bool IsSound(JsonElement tree, int featureCount)
     {
         JsonElement parameters = tree.GetProperty("tree_param");
@@ -67,6 +70,7 @@ internal static class ModelText
             && Number(parameters, "num_feature") == featureCount
             && alongNodes.All(name => IsNumbers(tree.GetProperty(name), nodes))
             && (!tree.TryGetProperty("split_type", out JsonElement kinds) || kinds.EnumerateArray().All(k => k.GetInt32() == 0))
+            && Categorical.All(name => !tree.TryGetProperty(name, out JsonElement values) || values.GetArrayLength() == 0)
             && ReachesEachOnce(left, right, features, featureCount);
     }
 

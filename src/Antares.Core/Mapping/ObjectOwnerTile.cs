@@ -25,6 +25,10 @@ internal sealed class ObjectOwnerTile(
     /// <summary>Memory of a tile at its smallest: strips, and one feature of half a million segments.</summary>
     public const long LeastBytes = ZonalReader.LeastBytes + (96L << 20);
 
+    /// <summary>Memory of a tile: with probabilities also those of half a million segments.</summary>
+    public static long BytesOf(ClassificationProduct map) =>
+        LeastBytes + (map.Options.Probabilities ? (500L << 10) * ((4 * map.Card.Classes.Count) + (2 * ProbabilityShares.CountFor(map.Card.Classes.Count))) : 0);
+
     public TileResult Run(TileTask task, TileContext context)
     {
         OwnSegments own = new(task.Tile, segmentation);

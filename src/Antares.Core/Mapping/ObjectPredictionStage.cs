@@ -102,7 +102,7 @@ public sealed class ObjectPredictionStage(
         Parameters = Parameters(map),
         Overwrite = options.Overwrite,
         Tiles = plan.Owners,
-        BytesPerTile = ObjectOwnerTile.LeastBytes,
+        BytesPerTile = ObjectOwnerTile.BytesOf(map),
     };
 
     private static RunRequest PaintRequest(

@@ -64,21 +64,28 @@ internal sealed class Learner
         return new Learned(fit, calibration, kept, outliers);
     }
 
-    /// <summary>Rows that are least like the others of their class.</summary>
+    /// <summary>Rows of the polygons that are least like the others of their class.</summary>
     private int[] Outliers(IReadOnlyList<int> rows, double share)
     {
         List<int> found = [];
         foreach (IGrouping<int, int> one in rows.GroupBy(r => Samples.Classes[r]).OrderBy(c => c.Key))
         {
-            int[] own = [.. one];
-            ClassifierSamples samples = Samples.Take(own);
-            ulong[] keys = [.. own.Select(r => table.Keys[r])];
-            double[] scores = IsolationForest.Scores(samples.Features, samples.FeatureCount, keys, seed);
-            found.AddRange(IsolationForest.Outliers(scores, keys, share).Select(i => own[i]));
+            int[][] polygons = [.. one.GroupBy(r => table.Keys[r]).Select(p => p.ToArray())];
+            ulong[] keys = [.. polygons.Select(p => table.Keys[p[0]])];
+            float[] means = [.. polygons.SelectMany(MeanOf)];
+            double[] scores = IsolationForest.Scores(means, Samples.FeatureCount, keys, seed);
+            found.AddRange(IsolationForest.Outliers(scores, keys, share).SelectMany(i => polygons[i]));
         }
 
         return [.. found.Order()];
     }
+
+    /// <summary>The mean of the rows of a polygon: as a rule it has one.</summary>
+    private IEnumerable<float> MeanOf(int[] rows) => Enumerable.Range(0, Samples.FeatureCount).Select(column =>
+    {
+        float[] values = [.. rows.Select(r => Samples.Features[(r * Samples.FeatureCount) + column]).Where(v => !float.IsNaN(v))];
+        return values.Length switch { 0 => float.NaN, 1 => values[0], _ => (float)values.Average(v => (double)v) };
+    });
 
     private int[] Balanced(int[] rows)
     {

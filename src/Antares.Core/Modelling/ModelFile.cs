@@ -42,7 +42,7 @@ public static class ModelFile
             return Parse(path, types);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or JsonException or InvalidOperationException
-            or FormatException or ArgumentException or NullReferenceException or UnauthorizedAccessException)
+            or FormatException or OverflowException or ArgumentException or NullReferenceException or UnauthorizedAccessException)
         {
             throw Unusable("The model file cannot be read: it is cut or no model file.", path, fault);
         }

@@ -11,7 +11,7 @@ internal static class ModelFitChecks
     /// <exception cref="UsageException">An option is out of its range, or two of them exclude each other.</exception>
     public static void Check(ModelFitOptions options)
     {
-        Require(options.Sample is > 0 and <= 1, $"-sample {Text(options.Sample)} is no share.", "-sample", "Give a number above 0 and up to 1.");
+        Require(options.Share is > 0 and <= 1, $"-sample {Text(options.Share)} is no share.", "-sample", "Give a number above 0 and up to 1.");
         Require(options.Folds is 0 or (>= 2 and <= MostFolds), $"-cv {options.Folds} is no number of folds.", "-cv", $"Give 2 to {MostFolds}, or 0 for no cross-validation.");
         Require(options.Folds > 0 || options.Grid.Count == 0, "A search needs cross-validation.", "-cv 0", "Leave -cv out, or give 2 or more.");
         Require(options.BlockSide is null or > 0 and < double.PositiveInfinity, "A block needs a side.", "--cv-block-size", "Give a number above 0, in units of the product's reference system.");
@@ -20,6 +20,8 @@ internal static class ModelFitChecks
             $"--contamination {Text(options.Treatment.Contamination ?? 0)} is no share to leave out.",
             "--contamination",
             $"Give a number above 0 and up to {Text(IsolationForest.MostContamination)}.");
+        Require(options.Folds > 0 || (options.Split is null && options.BlockSide is null), "Without cross-validation nothing is divided.", "-cv 0", "Leave --cv-split and --cv-block-size out.");
+        Require(options.TableIn is null || options.Area is null, "A table has all its polygons: no region limits it.", "--load-dataset", "Leave the region out, or write the table of the region.");
         Require(options.TableIn is null || options.TableOut is null, "A table that is read is not written again.", "-filename, --load-dataset", "Give one of them.");
         foreach ((string? path, string option) in new[] { (options.TableIn, "--load-dataset"), (options.TableOut, "-filename") })
         {

@@ -21,11 +21,20 @@ public sealed record ModelFitOptions
     /// <summary>Only polygons that meet this shape (EPSG:4326); null for all.</summary>
     public Geometry? Area { get; init; }
 
-    /// <summary>Share of the polygons of each class, above 0 up to 1.</summary>
-    public double Sample { get; init; } = 0.2;
+    /// <summary>Share of the polygons of each class where pixels are read and none is given.</summary>
+    public const double DefaultSample = 0.2;
 
-    /// <summary>How the pixels of a polygon become one number.</summary>
-    public Aggregation Aggregation { get; init; } = Aggregation.Mean;
+    /// <summary>Share of the polygons of each class, above 0 up to 1; null for <see cref="DefaultSample"/> of the pixels' polygons, all of a table.</summary>
+    public double? Sample { get; init; }
+
+    /// <summary>The share that is taken.</summary>
+    public double Share => Sample ?? (TableIn is null ? DefaultSample : 1);
+
+    /// <summary>How the pixels of a polygon become one number where nothing is said.</summary>
+    public const Aggregation DefaultAggregation = Sampling.Aggregation.Mean;
+
+    /// <summary>How the pixels of a polygon become one number; null for the table's, else <see cref="DefaultAggregation"/>.</summary>
+    public Aggregation? Aggregation { get; init; }
 
     /// <summary>Features whose values are names of kinds, not amounts.</summary>
     public IReadOnlyList<string> Categorical { get; init; } = [];

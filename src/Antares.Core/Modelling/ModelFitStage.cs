@@ -36,6 +36,7 @@ public sealed class ModelFitStage(
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
         TrainingSet set = training.FindTrainingSet(options.TrainingSet) ?? throw UnknownSet(options.TrainingSet);
         Scheme scheme = SchemeOf(set);
+        CheckName(options);
         TrainingData data = options.TableIn is null
             ? new TrainingDataReader(workspace, catalog, projections, reader, files, runner)
                 .FromPixels(options, product, set, Parameters(options, type, parameters, product), (ulong)parameters.Whole("seed"), cancel)
@@ -59,7 +60,8 @@ public sealed class ModelFitStage(
         int[] foreign = [.. table.Codes.Distinct().Where(c => asked.Scheme.Find(c) is null).Order()];
         if (foreign.Length > 0)
         {
-            throw ForeignClasses(asked.Set, asked.Scheme, foreign);
+            throw data.File.Length == 0 ? ForeignClasses(asked.Set, asked.Scheme, foreign) : new AntaresException(
+                $"The table has classes that scheme '{asked.Scheme.Name}' does not: {string.Join(", ", foreign)}.", data.File, "Mend column code, or add the classes with `antares ingest_scheme`.");
         }
 
         report = report with
@@ -102,8 +104,8 @@ public sealed class ModelFitStage(
         all["product"] = product.Name;
         all["training"] = options.TrainingSet;
         all["features"] = string.Join(' ', product.Measurements);
-        all["sp"] = AggregationName.Of(options.Aggregation);
-        all["sample"] = Number(options.Sample);
+        all["sp"] = AggregationName.Of(options.Aggregation ?? ModelFitOptions.DefaultAggregation);
+        all["sample"] = Number(options.Share);
         all["area"] = options.Area is null ? "all" : Convert.ToHexStringLower(SHA256.HashData(options.Area.AsBinary()))[..16];
         AddChanged(all, options);
         return all;
@@ -139,9 +141,22 @@ public sealed class ModelFitStage(
     {
         string full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        files.Write(full, TrainingTableFile.Write(full, table, [.. data.Features.Select(f => f.Name)]));
+        files.Write(full, TrainingTableFile.Write(full, new TrainingTable(table, [.. data.Features.Select(f => f.Name)], data.Aggregation, data.Categorical)));
         return full;
     }
+
+    /// <summary>The ledger guards models of pixels; a model of a table has none.</summary>
+    private void CheckName(ModelFitOptions options)
+    {
+        bool isOfTable = models.FindModel(options.Name) is not null && new TileLedger(workspace, files, TileLedger.FolderOf(workspace, SampleExtraction.Step, options.Name)).Describe() is null;
+        if (isOfTable && options.TableIn is null && options.TableOut is null && !options.Overwrite)
+        {
+            throw MadeOtherwise(options.Name);
+        }
+    }
+
+    private static AntaresException MadeOtherwise(string name) =>
+        new($"There is a model '{name}' that was made otherwise.", "--name", "Choose another name, or replace the model with --overwrite.");
 
     private string Keep(Model model, ModelFitOptions options)
     {
@@ -150,8 +165,7 @@ public sealed class ModelFitStage(
         string checksum = Convert.ToHexStringLower(SHA256.HashData(content));
         if (options.TableIn is not null && !options.Overwrite && models.FindModel(options.Name) is ModelRecord there && there.Checksum != checksum)
         {
-            throw new AntaresException(
-                $"There is a model '{options.Name}' that was made otherwise.", "--name", "Choose another name, or replace the model with --overwrite.");
+            throw MadeOtherwise(options.Name);
         }
 
         Directory.CreateDirectory(workspace.ModelsFolder);

@@ -24,7 +24,7 @@ internal sealed class ModelMaker(ModelFitOptions options, IClassifierType type, 
     /// <returns>The model, and what models that had not seen them say of its polygons; null where nobody can say.</returns>
     public (Model Model, IReadOnlyList<PolygonReview> Reviews) Make(TrainingData data, SampleTable table, Action<GridResult>? onResult, CancellationToken cancel)
     {
-        IReadOnlyList<ModelFeature> features = FeatureEncoder.WithCategories(data.Features, options.Categorical, table);
+        IReadOnlyList<ModelFeature> features = FeatureEncoder.WithCategories(data.Features, data.Categorical, table);
         var sets = GridSearch.Sets(type, options.Parameters, options.Grid);
         Learner learner = new(table, new FeatureEncoder(features), type, sets[0].All, options.Treatment, options.Threads);
         (FoldSplit split, double side, int[] folds) = Folds(table, learner.Seed);
@@ -50,7 +50,7 @@ internal sealed class ModelMaker(ModelFitOptions options, IClassifierType type, 
             AntaresVersion = typeof(ModelMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "",
             Parameters = parameters.Deciding,
             Features = features,
-            Aggregation = options.Aggregation,
+            Aggregation = data.Aggregation,
             Scheme = scheme,
             Classes = learner.Samples.ClassCodes,
             Source = Source(data, table, learner, learned),
@@ -73,7 +73,7 @@ internal sealed class ModelMaker(ModelFitOptions options, IClassifierType type, 
             Notes =
             [
                 .. TrainingNotes.Of(data, table, card.NameOf),
-                .. TrainingNotes.Of(split, foldCount, folds.Length == 0 ? [] : FoldAssignment.Unseen(table, folds), card.NameOf),
+                .. TrainingNotes.Of(split, foldCount, folds.Length == 0 ? [] : FoldAssignment.Unseen(table, folds), search.Count, card.NameOf),
             ],
         };
         return (new Model(card, learned.Fit.Classifier, learned.Calibration), Reviews(data, table, learned, judged ?? outOfBag));
@@ -89,6 +89,11 @@ internal sealed class ModelMaker(ModelFitOptions options, IClassifierType type, 
 
         if (split == FoldSplit.Random)
         {
+            if (options.BlockSide is not null)
+            {
+                throw new UsageException("Polygons that are left out at random have no blocks.", "--cv-block-size", "Leave it out, or give places and `--cv-split blocks`.");
+            }
+
             int[] random = FoldAssignment.AtRandom(table, options.Folds, seed);
             return random.Distinct().Count() < 2 ? throw TooFew("polygon", "--cv-split") : (split, 0, random);
         }
@@ -141,7 +146,7 @@ internal sealed class ModelMaker(ModelFitOptions options, IClassifierType type, 
             Product = product.Name,
             ProductFingerprint = data.ProductFingerprint,
             Recipe = product.SourceType,
-            Sample = options.Sample,
+            Sample = options.Share,
             Polygons = CountOf(Enumerable.Range(0, table.Count)),
             Learned = CountOf(learned.Rows),
         };

@@ -8,6 +8,15 @@ namespace Antares.Modelling;
 /// <param name="Features">Features of a row, without categories.</param>
 internal sealed record TrainingData(SampleTable? Table, IReadOnlyList<ModelFeature> Features)
 {
+    /// <summary>How the pixels of a polygon became one number.</summary>
+    public Aggregation Aggregation { get; init; } = ModelFitOptions.DefaultAggregation;
+
+    /// <summary>False for a table that does not say how its numbers came about, where the user did not either.</summary>
+    public bool SaysAggregation { get; init; } = true;
+
+    /// <summary>Features whose values are names of kinds.</summary>
+    public IReadOnlyList<string> Categorical { get; init; } = [];
+
     /// <summary>How the extraction ended; null for a table from a file.</summary>
     public RunSummary? Run { get; init; }
 

@@ -30,19 +30,22 @@ internal sealed class TrainingDataReader(
             throw NoPolygon(options, outside);
         }
 
-        PlacedPolygon[] chosen = [.. PolygonSelection.Sample([.. placed.Select(p => (p.Key, p.Polygon.Code))], options.Sample, seed).Select(i => placed[i])];
+        PlacedPolygon[] chosen = [.. PolygonSelection.Sample([.. placed.Select(p => (p.Key, p.Polygon.Code))], options.Share, seed).Select(i => placed[i])];
         foreach (string name in options.Categorical)
         {
             product.Measurement(name, "-categorical_variables");
         }
 
-        Aggregation[] aggregations = [.. product.Measurements.Select(m => options.Categorical.Contains(m.Name) ? Aggregation.Majority : options.Aggregation)];
+        Aggregation aggregation = options.Aggregation ?? ModelFitOptions.DefaultAggregation;
+        Aggregation[] aggregations = [.. product.Measurements.Select(m => options.Categorical.Contains(m.Name) ? Aggregation.Majority : aggregation)];
         (RunSummary run, SampleTable? table) = new SampleExtraction(workspace, runner, files).Run(
             new ExtractionRequest(options.Name, parameters, options.Overwrite), pixels, product.Measurements, aggregations, chosen, cancel);
         IReadOnlyList<(int First, int Second)> pairs = PolygonOverlaps.Find(chosen);
         return new TrainingData(table, [.. product.Measurements.Select(Feature)])
         {
             Run = run,
+            Aggregation = aggregation,
+            Categorical = options.Categorical,
             ProductFingerprint = Fingerprint(pixels, chosen),
             InArea = placed.Count,
             Outside = outside,
@@ -56,17 +59,35 @@ internal sealed class TrainingDataReader(
     public static TrainingData FromFile(ModelFitOptions options, Product product, ulong seed)
     {
         string path = Path.GetFullPath(options.TableIn!);
-        (SampleTable table, IReadOnlyList<string> names) = TrainingTableFile.Read(path);
-        ModelFeature[] features = [.. names.Select(n => Feature(product.FindMeasurement(n) ?? throw Foreign(path, n, product)))];
+        TrainingTable read = TrainingTableFile.Read(path);
+        SampleTable table = read.Rows;
+        ModelFeature[] features = [.. read.Features.Select(n => Feature(product.FindMeasurement(n) ?? throw Foreign(path, n, product)))];
         (ulong Key, int Code)[] polygons = [.. table.Keys.Zip(table.Codes).Distinct()];
-        HashSet<(ulong, int)> chosen = [.. PolygonSelection.Sample(polygons, options.Sample, seed).Select(i => polygons[i])];
+        HashSet<(ulong, int)> chosen = [.. PolygonSelection.Sample(polygons, options.Share, seed).Select(i => polygons[i])];
         return new TrainingData(table.Take([.. Enumerable.Range(0, table.Count).Where(i => chosen.Contains((table.Keys[i], table.Codes[i])))]), features)
         {
             File = Path.GetFileName(path),
+            Aggregation = AggregationOf(options, read, path),
+            SaysAggregation = read.Aggregation is not null || options.Aggregation is not null,
+            Categorical = CategoricalOf(options, read, path),
             InArea = polygons.Length,
             Codes = [.. table.Codes.Distinct().Order()],
         };
     }
+
+    private static Aggregation AggregationOf(ModelFitOptions options, TrainingTable table, string path) =>
+        table.Aggregation is Aggregation own && options.Aggregation is Aggregation asked && own != asked
+            ? throw new UsageException(
+                $"The table holds the {AggregationName.Of(own)} of the pixels, not their {AggregationName.Of(asked)}.", $"-sp, {path}", "Leave -sp out, or write the table again with it.")
+            : options.Aggregation ?? table.Aggregation ?? ModelFitOptions.DefaultAggregation;
+
+    private static IReadOnlyList<string> CategoricalOf(ModelFitOptions options, TrainingTable table, string path) =>
+        table.Categorical is null || options.Categorical.Count == 0 || table.Categorical.Order(StringComparer.Ordinal).SequenceEqual(options.Categorical.Order(StringComparer.Ordinal))
+            ? table.Categorical ?? options.Categorical
+            : throw new UsageException(
+                $"The table was written with {(table.Categorical.Count == 0 ? "no categorical features" : $"{string.Join(", ", table.Categorical)} as categorical")}.",
+                $"-categorical_variables, {path}",
+                "Leave the option out, or write the table again with it.");
 
     private static ModelFeature Feature(Measurement measurement) => new(measurement.Name, measurement.Units, measurement.Circular);
 

@@ -15,6 +15,11 @@ internal static class TrainingNotes
     /// <param name="nameOf">Name of a class.</param>
     public static IEnumerable<string> Of(TrainingData data, SampleTable table, Func<int, string> nameOf)
     {
+        if (!data.SaysAggregation)
+        {
+            yield return $"The table does not say how the pixels of a polygon became one number; {AggregationName.Of(data.Aggregation)} is taken: give -sp where it was another.";
+        }
+
         int tiny = table.Pixels.Count(p => p < Tiny);
         if (tiny > 0)
         {
@@ -43,8 +48,13 @@ internal static class TrainingNotes
     }
 
     /// <summary>What makes the measured accuracy other than it seems.</summary>
-    public static IEnumerable<string> Of(FoldSplit split, int folds, IReadOnlyList<int> unseen, Func<int, string> nameOf)
+    public static IEnumerable<string> Of(FoldSplit split, int folds, IReadOnlyList<int> unseen, int searched, Func<int, string> nameOf)
     {
+        if (searched > 0)
+        {
+            yield return $"The parameters are the best of {searched} sets on these very folds: the accuracy is a little flattered.";
+        }
+
         if (folds == 0)
         {
             yield return "There was no cross-validation.";

@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Antares.Sampling;
 using Antares.Storage;
 
 namespace Antares.Modelling;
 
-/// <summary>A table of training polygons as a file that people open: CSV, or NPZ with the arrays of <see cref="SampleTable.ToArrays"/> and <c>columns.json</c>.</summary>
+/// <summary>A table of training polygons as a file that people open: CSV, or NPZ with the arrays of <see cref="SampleTable.ToArrays"/> and <c>table.json</c>.</summary>
 /// <remarks>CSV columns: <c>key</c> (of the polygon), <c>code</c>, <c>pixels</c>, <c>x</c>, <c>y</c>, then one for each feature; empty where missing. Of a table
-/// from elsewhere only <c>code</c> and features must be there: without <c>key</c> each row is a polygon of its own.</remarks>
+/// from elsewhere only <c>code</c> and features must be there: without <c>key</c> each row is a polygon of its own. An NPZ file also says how the
+/// pixels of a polygon became one number, and which features are categorical; a CSV file does not.</remarks>
 public static class TrainingTableFile
 {
-    private const string ColumnsEntry = "columns.json";
+    private const string AboutEntry = "table.json";
     private static readonly string[] Own = ["key", "code", "pixels", "x", "y"];
 
     /// <summary>Refuses a file name that says no known format.</summary>
@@ -26,16 +28,14 @@ public static class TrainingTableFile
 
     /// <summary>Bytes of a file.</summary>
     /// <param name="path">Its name, for the format.</param>
-    /// <param name="table">Rows.</param>
-    /// <param name="features">Names of the features in their order.</param>
-    public static byte[] Write(string path, SampleTable table, IReadOnlyList<string> features) => IsCsv(path)
-        ? Encoding.UTF8.GetBytes(Csv(table, features))
-        : Npz.Write(table.ToArrays(), new Dictionary<string, byte[]> { [ColumnsEntry] = JsonSerializer.SerializeToUtf8Bytes(features) });
+    /// <param name="table">What to write.</param>
+    public static byte[] Write(string path, TrainingTable table) => IsCsv(path)
+        ? Encoding.UTF8.GetBytes(Csv(table.Rows, table.Features))
+        : Npz.Write(table.Rows.ToArrays(), new Dictionary<string, byte[]> { [AboutEntry] = About(table) });
 
     /// <summary>Reads a file.</summary>
-    /// <returns>The rows by key, and the names of their features.</returns>
-    /// <exception cref="AntaresException">The file is missing, damaged, has no class or no feature, or a field is no number.</exception>
-    public static (SampleTable Table, IReadOnlyList<string> Features) Read(string path)
+    /// <exception cref="AntaresException">The file is missing, damaged, has no class or no feature, a field is no number, or a polygon has two classes.</exception>
+    public static TrainingTable Read(string path)
     {
         CheckName(path, "--load-dataset");
         if (!File.Exists(path))
@@ -43,11 +43,39 @@ public static class TrainingTableFile
             throw new AntaresException("There is no such file.", path, "Give a table that `antares model_fit -filename FILE` wrote, or one like it.");
         }
 
-        (SampleTable table, IReadOnlyList<string> features) = IsCsv(path) ? FromCsv(path) : FromNpz(path);
-        return table.Count > 0 && features.Count > 0
-            ? (SampleTable.Join([table]), features)
-            : throw new AntaresException("The table has no row or no feature.", path, "Give a row for each polygon and a column for each feature.");
+        TrainingTable table = IsCsv(path) ? FromCsv(path) : FromNpz(path);
+        Check(table, path);
+        return table with { Rows = SampleTable.Join([table.Rows]) };
     }
+
+    private static void Check(TrainingTable table, string path)
+    {
+        SampleTable rows = table.Rows;
+        if (rows.Count == 0 || table.Features.Count == 0)
+        {
+            throw new AntaresException("The table has no row or no feature.", path, "Give a row for each polygon and a column for each feature.");
+        }
+
+        if (rows.Pixels.Any(p => !(p >= 0 && double.IsFinite(p))) || rows.X.Concat(rows.Y).Any(double.IsInfinity) || rows.Codes.Any(c => c < 1))
+        {
+            throw new AntaresException(
+                "A class code below 1, a place that is infinite, or a number of pixels below 0 is in the table.", path, "Mend columns code, x, y and pixels.");
+        }
+
+        var torn = rows.Keys.Zip(rows.Codes).Distinct().GroupBy(p => p.First).FirstOrDefault(g => g.Count() > 1);
+        if (torn is not null)
+        {
+            throw new AntaresException(
+                $"Polygon {torn.Key} has several classes: {string.Join(", ", torn.Select(p => p.Second).Order())}.", $"{path}, columns key and code", "Give each polygon one class, or its parts keys of their own.");
+        }
+    }
+
+    private static byte[] About(TrainingTable table) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    {
+        ["features"] = new JsonArray([.. table.Features.Select(f => JsonValue.Create(f))]),
+        ["aggregation"] = table.Aggregation is Aggregation known ? AggregationName.Of(known) : null,
+        ["categorical"] = new JsonArray([.. (table.Categorical ?? []).Select(f => JsonValue.Create(f))]),
+    });
 
     private static bool IsCsv(string path) => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
@@ -73,18 +101,35 @@ public static class TrainingTableFile
 
     private static string Quoted(string name) => name.AsSpan().ContainsAny(",\"\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 
-    private static (SampleTable, IReadOnlyList<string>) FromNpz(string path)
+    private static TrainingTable FromNpz(string path)
     {
-        SampleTable table = SampleTable.Read(path);
-        string[] features = Npz.ReadEntry(path, ColumnsEntry) is byte[] names
-            ? JsonSerializer.Deserialize<string[]>(names)!
-            : throw new AntaresException($"The table does not name its features: it has no {ColumnsEntry}.", path, "Write it with `antares model_fit -filename`, or give a CSV file.");
-        return features.Length == table.FeatureCount
-            ? (table, features)
-            : throw new AntaresException($"The table names {features.Length} features and has {table.FeatureCount}.", path, "Write it again.");
+        SampleTable rows = SampleTable.Read(path);
+        JsonNode about = Npz.ReadEntry(path, AboutEntry) is byte[] content
+            ? ParsedAbout(content, path)
+            : throw new AntaresException($"The table does not name its features: it has no {AboutEntry}.", path, "Write it with `antares model_fit -filename`, or give a CSV file.");
+        string[] features = Names(about["features"]);
+        return features.Length == rows.FeatureCount
+            ? new TrainingTable(rows, features, (string?)about["aggregation"] is string name ? AggregationName.Parse(name) : null, Names(about["categorical"]))
+            : throw new AntaresException($"The table names {features.Length} features and has {rows.FeatureCount}.", path, "Write it again.");
     }
 
-    private static (SampleTable, IReadOnlyList<string>) FromCsv(string path)
+    private static JsonNode ParsedAbout(byte[] content, string path)
+    {
+        try
+        {
+            return JsonNode.Parse(content) is JsonObject about && about["features"] is JsonArray
+                ? about
+                : throw new AntaresException($"{AboutEntry} of the table names no features.", path, "Write the table again.");
+        }
+        catch (JsonException fault)
+        {
+            throw new AntaresException($"{AboutEntry} of the table is damaged.", path, "Write the table again.", fault);
+        }
+    }
+
+    private static string[] Names(JsonNode? array) => [.. (array?.AsArray() ?? []).Select(n => (string)n!)];
+
+    private static TrainingTable FromCsv(string path)
     {
         string[][] lines = [.. File.ReadLines(path).Where(l => l.Length > 0).Select(l => l.Split(','))];
         string[] head = lines.Length == 0 ? [] : [.. lines[0].Select(h => h.Trim('"', ' ', '\uFEFF'))];
@@ -112,11 +157,12 @@ public static class TrainingTableFile
         }
 
         ulong[] keys = [.. Enumerable.Range(0, count).Select(row => columns.Has("key") ? columns.Key(row) : (ulong)row)];
-        return (new SampleTable(keys, [.. Enumerable.Range(0, count).Select(columns.Code)], columns.Numbers("pixels", 1), values)
+        SampleTable table = new(keys, [.. Enumerable.Range(0, count).Select(columns.Code)], columns.Numbers("pixels", 1), values)
         {
             X = columns.Numbers("x", double.NaN),
             Y = columns.Numbers("y", double.NaN),
-        }, [.. features.Select(i => head[i])]);
+        };
+        return new TrainingTable(table, [.. features.Select(i => head[i])]);
     }
 
     /// <summary>Fields of a CSV file as numbers; an error names line and column.</summary>

@@ -8,6 +8,8 @@ internal static class MapShares
     /// <summary>Pixels a class where a fraction below 0 is given.</summary>
     public const int PerClass = 10000;
 
+    private const int MostChunk = 8192;
+
     /// <summary>Refuses numbers that make no sense whatever the map is.</summary>
     public static void Check(MapSamplingOptions options)
     {
@@ -18,9 +20,9 @@ internal static class MapShares
             throw new UsageException($"-cl {options.ClassCount} is no number of classes.", "", "Give 1 or more, or leave it out: then the classes of the map are counted.");
         }
 
-        if (options.Chunk < 1)
+        if (options.Chunk is < 1 or > MostChunk)
         {
-            throw new UsageException($"-chunk {options.Chunk} reads nothing.", "", "Give the side of the squares that are read at once, in pixels: 1024 needs 8 MB.");
+            throw new UsageException($"-chunk {options.Chunk} is no side of a square to read.", "-chunk", $"Give 1 to {MostChunk}: the side of the squares that are read at once, in pixels: 1024 needs 8 MB.");
         }
     }
 

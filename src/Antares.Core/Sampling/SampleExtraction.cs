@@ -8,7 +8,11 @@ namespace Antares.Sampling;
 /// <summary>Reads the features of training polygons, one task per owner tile; each pixel counts by the share that the polygon covers.</summary>
 public sealed class SampleExtraction(Workspace workspace, RunController runner, IFileStore files)
 {
+    /// <summary>Name of the step.</summary>
+    public const string Step = "model_fit";
+
     private const string Role = "samples";
+
     /// <summary>Memory of a strip: shares and one feature.</summary>
     private const long LeastBytes = 12L << 20;
 
@@ -35,7 +39,7 @@ public sealed class SampleExtraction(Workspace workspace, RunController runner, 
             .ToDictionary(g => g.Key, g => g.OrderBy(p => p.Window.Row).ThenBy(p => p.Window.Column).ThenBy(p => p.Key).ToArray());
         RunRequest run = new()
         {
-            Step = "model_fit",
+            Step = Step,
             Name = request.Name,
             Revision = Revision,
             Title = "training",

@@ -22,7 +22,7 @@ public sealed record SampleTable(ulong[] Keys, int[] Codes, double[] Pixels, flo
     public double[] Y { get; init; } = Unknown(Keys.Length);
 
     /// <summary>True where every row has a place.</summary>
-    public bool IsPlaced => !X.Concat(Y).Any(double.IsNaN);
+    public bool IsPlaced => X.Concat(Y).All(double.IsFinite);
 
     /// <summary>Features of one row.</summary>
     public ReadOnlySpan<float> Row(int row) => Features.AsSpan(row * FeatureCount, FeatureCount);

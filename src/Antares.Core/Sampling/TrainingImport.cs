@@ -33,7 +33,10 @@ public sealed class TrainingImport(IVectorReader reader, IProjections projection
     {
         (int added, int older) = entry.Put(polygons);
         TrainingReader read = source.Reader;
-        return new TrainingImportSummary(polygons.Length, added, read.Repaired, read.Unlabelled, read.Empty, older, found.IsMade ? found.Scheme : null);
+        return new TrainingImportSummary(polygons.Length, added, read.Repaired, read.Unlabelled, read.Empty, older, found.IsMade ? found.Scheme : null)
+        {
+            Torn = polygons.Select(p => (Convert.ToHexString(p.Shape.Normalized().AsBinary()), p.Code)).Distinct().GroupBy(p => p.Item1).Count(g => g.Count() > 1),
+        };
     }
 
     private Source Read(TrainingImportOptions options, CancellationToken cancel)

@@ -58,7 +58,7 @@ public static partial class Npz
             return zip.Entries.Where(e => e.Name.EndsWith(".npy", StringComparison.Ordinal))
                 .Select(Parse).ToDictionary(a => a.Name);
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or FormatException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or FormatException or UnauthorizedAccessException or OverflowException or ArgumentException)
         {
             throw new AntaresException("The table cannot be read: " + fault.Message, path, "Run the step that made it again.", fault);
         }
@@ -151,7 +151,7 @@ public static partial class Npz
 
         int[] shape = [.. match.Groups[2].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
-        Array values = Array.CreateInstance(type, shape.Aggregate(1, (a, b) => a * b));
+        Array values = Array.CreateInstance(type, shape.Aggregate(1, (a, b) => checked(a * b)));
         Span<byte> target = Bytes(values);
         if (bytes.Length - 10 - length != target.Length)
         {

@@ -112,7 +112,7 @@ public sealed class ModelTrainingTests : IDisposable
         ground.AddTraining("mixed", [.. Chips(), (2, 60, 7, 61, 3)]); // columns 2 and 3 of soil 1, 4 to 6 of soil 2
         ground.Fit.Run(Options("m") with { TrainingSet = "mixed", Categorical = ["soil"], TableOut = folder["t.csv"] }, default);
 
-        (SampleTable table, _) = TrainingTableFile.Read(folder["t.csv"]);
+        SampleTable table = TrainingTableFile.Read(folder["t.csv"]).Rows;
 
         int row = Enumerable.Range(0, table.Count).Single(i => table.X[i] == 4.5 && table.Y[i] == -60.5);
         Assert.Equal(2, table.Row(row)[1]);
@@ -159,6 +159,58 @@ public sealed class ModelTrainingTests : IDisposable
         Assert.Equal(0, ground.Fit.Run(Options("l") with { TableIn = folder["t.csv"] }, default).ExitCode);
         Assert.Contains("made otherwise", Assert.Throws<AntaresException>(() => ground.Fit.Run(other, default)).What, StringComparison.Ordinal);
         Assert.Equal(0, ground.Fit.Run(other with { Overwrite = true }, default).ExitCode);
+    }
+
+    [Fact]
+    public void A_model_of_a_table_is_not_replaced_by_one_of_pixels_unasked()
+    {
+        ground.Fit.Run(Options("t") with { TableOut = folder["t.csv"] }, default);
+        ground.Fit.Run(Options("l") with { TableIn = folder["t.csv"] }, default);
+
+        Assert.Contains("made otherwise", Assert.Throws<AntaresException>(() => ground.Fit.Run(Options("l"), default)).What, StringComparison.Ordinal);
+        Assert.Equal(0, ground.Fit.Run(Options("l") with { Overwrite = true }, default).ExitCode);
+    }
+
+    [Fact]
+    public void A_table_keeps_how_its_numbers_came_about()
+    {
+        ground.Fit.Run(Options("t") with { Aggregation = Aggregation.Median, Categorical = ["soil"], TableOut = folder["t.npz"] }, default);
+        ground.Fit.Run(Options("u") with { TableOut = folder["t.csv"] }, default);
+
+        ModelCard own = ground.Fit.Run(Options("n") with { TableIn = folder["t.npz"] }, default).Model!.Card;
+        ModelCard bare = ground.Fit.Run(Options("c") with { TableIn = folder["t.csv"] }, default).Model!.Card;
+
+        Assert.Equal((Aggregation.Median, true), (own.Aggregation, own.Features[1].IsCategorical));
+        Assert.Contains(bare.Notes, n => n.Contains("does not say how the pixels", StringComparison.Ordinal));
+        Assert.Contains("median", Assert.Throws<UsageException>(() => ground.Fit.Run(Options("x") with { TableIn = folder["t.npz"], Aggregation = Aggregation.Mean }, default)).What, StringComparison.Ordinal);
+        Assert.Contains("soil", Assert.Throws<UsageException>(() => ground.Fit.Run(Options("x") with { TableIn = folder["t.npz"], Categorical = ["c"] }, default)).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_of_one_polygon_are_drawn_tested_and_left_out_together()
+    {
+        File.WriteAllText(folder["t.csv"], "key,code,x,y,a,c\n" + string.Concat(Enumerable.Range(0, 60).SelectMany(p =>
+            Enumerable.Range(0, 6).Select(i => $"{p},{(p % 2 == 0 ? 3 : 5)},{1000 * p},{p % 7},{(p % 2 * 40) + (p % 5) + i},{i}\n"))));
+        ModelFitOptions options = Options("m") with { TableIn = folder["t.csv"], Treatment = new TrainingTreatment { Contamination = 0.1, Calibrate = true } };
+
+        ModelCard card = ground.Fit.Run(options, default).Model!.Card, plain = ground.Fit.Run(Options("p") with { TableIn = folder["t.csv"] }, default).Model!.Card;
+
+        Assert.Equal(60, card.Accuracy.Confusion.Total);
+        Assert.Equal([27, 27], card.Source.Learned);
+        Assert.True(plain.Accuracy.OutOfBag > 0.95, $"{plain.Accuracy.OutOfBag}");
+    }
+
+    [Fact]
+    public void A_model_file_that_is_not_the_catalogs_is_never_used()
+    {
+        string first = ground.Fit.Run(Options("b") with { Parameters = Shallow }, default).File;
+        byte[] old = File.ReadAllBytes(first);
+        ground.Fit.Run(Options("b") with { Overwrite = true }, default);
+        File.WriteAllBytes(first, old);
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => ground.Pixels.Run(new PixelPredictionOptions { Name = "map", Product = "f", Model = "b" }, default));
+
+        Assert.Contains("not the one that the catalog knows", fault.What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -261,7 +313,7 @@ public sealed class ModelTrainingTests : IDisposable
     public static TheoryData<string, string> BadOptions => new()
     {
         { "sample", "-sample" }, { "folds", "-cv" }, { "search", "-cv 0" }, { "block", "--cv-block-size" }, { "contamination", "--contamination" }, { "both", "-filename, --load-dataset" },
-        { "format", "-filename" }, { "twice", "-extra, -grid" }, { "value", "-grid" }, { "places", "--cv-split blocks" },
+        { "format", "-filename" }, { "twice", "-extra, -grid" }, { "value", "-grid" }, { "undivided", "-cv 0" }, { "region", "--load-dataset" }, { "blockless", "--cv-block-size" }, { "places", "--cv-split blocks" },
     };
 
     [Theory]
@@ -280,6 +332,9 @@ public sealed class ModelTrainingTests : IDisposable
             "both" => Options("m") with { TableIn = "a.csv", TableOut = "b.csv" },
             "format" => Options("m") with { TableOut = "b.pickle" },
             "twice" => Options("m") with { Grid = grid, Parameters = new Dictionary<string, string> { ["max_depth"] = "3" } },
+            "undivided" => Options("m") with { Folds = 0, Split = FoldSplit.Random },
+            "region" => Options("m") with { TableIn = folder["t.csv"], Area = Ground.Box(0, 0, 4, 4) },
+            "blockless" => Options("m") with { Split = FoldSplit.Random, BlockSide = 5 },
             "value" => Options("m") with { Grid = new Dictionary<string, string[]> { ["max_depth"] = ["2", "deep"] } },
             _ => Options("m") with { TableIn = folder["t.csv"], Split = FoldSplit.Blocks },
         };

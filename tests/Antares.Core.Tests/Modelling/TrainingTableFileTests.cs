@@ -21,11 +21,12 @@ public sealed class TrainingTableFileTests : IDisposable
             X = [0.1, -1e7],
             Y = [double.NaN, 2],
         };
-        File.WriteAllBytes(folder[name], TrainingTableFile.Write(name, table, ["ndvi_mean", "slope"]));
+        File.WriteAllBytes(folder[name], TrainingTableFile.Write(name, new TrainingTable(table, ["ndvi_mean", "slope"], Aggregation.Median, ["slope"])));
 
-        (SampleTable read, IReadOnlyList<string> features) = TrainingTableFile.Read(folder[name]);
+        (SampleTable read, IReadOnlyList<string> features, Aggregation? aggregation, IReadOnlyList<string>? categorical) = TrainingTableFile.Read(folder[name]);
 
         Assert.Equal(["ndvi_mean", "slope"], features);
+        Assert.Equal(name == "t.npz" ? (Aggregation.Median, "slope") : ((Aggregation?)null, (string?)null), (aggregation, categorical?.Single()));
         Assert.Equal(table.Keys, read.Keys);
         Assert.Equal(table.Codes, read.Codes);
         Assert.Equal(table.Pixels, read.Pixels);
@@ -39,7 +40,7 @@ public sealed class TrainingTableFileTests : IDisposable
     {
         File.WriteAllText(folder["t.csv"], "\"code\",\"b1\"\r\n4, 1.5\r\n2,NA\r\n");
 
-        (SampleTable table, _) = TrainingTableFile.Read(folder["t.csv"]);
+        SampleTable table = TrainingTableFile.Read(folder["t.csv"]).Rows;
 
         Assert.Equal([4, 2], table.Codes);
         Assert.Equal([1.5f, float.NaN], table.Features);
@@ -54,6 +55,9 @@ public sealed class TrainingTableFileTests : IDisposable
     [InlineData("code,b1\n0,1\n", "no class code")]
     [InlineData("code,b1\n1.5,1\n", "no class code")]
     [InlineData("key,code,b1\nx,1,1\n", "no key")]
+    [InlineData("key,code,b1\n7,3,1\n7,5,2\n", "Polygon 7 has several classes: 3, 5")]
+    [InlineData("code,pixels,b1\n3,-1,1\n", "pixels below 0")]
+    [InlineData("code,x,y,b1\n3,Infinity,1,1\n", "infinite")]
     [InlineData("code\n1\n", "no row or no feature")]
     [InlineData("code,b1\n", "no row or no feature")]
     public void A_faulty_file_says_what_and_where(string text, string expected)

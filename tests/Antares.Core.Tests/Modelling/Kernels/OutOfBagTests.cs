@@ -45,13 +45,13 @@ public sealed class OutOfBagTests
 
     private static float[] Plain(ClassifierSamples samples, ulong[] keys, TreeOptions options)
     {
-        using TreeGrower grower = new(new BinnedSamples(samples.Features, samples.Classes, 3), options);
+        using TreeGrower grower = new(BinnedSamples.InGroups(samples.Features, samples.Classes, 3, samples.Groups), options);
+        int[] order = [.. samples.Groups.Distinct()];
         double[] sums = new double[samples.Count * 3];
         int[] votes = new int[samples.Count];
         foreach (ulong key in keys)
         {
-            int[] drawn = [.. Enumerable.Range(0, samples.Count).Select(i => CounterRandom.Below(CounterRandom.Key(CounterRandom.Key(key, 0), (ulong)i), samples.Count))];
-            HashSet<int> groups = [.. drawn.Select(i => samples.Groups[i])];
+            HashSet<int> groups = [.. order.Select((_, i) => order[CounterRandom.Below(CounterRandom.Key(CounterRandom.Key(key, 0), (ulong)i), order.Length)])];
             float[] one = new float[samples.Count * 3];
             RandomForest.Join(samples.FeatureCount, 3, [grower.Grow(key)]).Predict(samples.Features, one);
             foreach (int i in Enumerable.Range(0, samples.Count).Where(i => !groups.Contains(samples.Groups[i])))
