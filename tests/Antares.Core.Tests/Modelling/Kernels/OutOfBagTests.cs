@@ -23,7 +23,7 @@ public sealed class OutOfBagTests
         float[] expected = Plain(samples, ForestGrower.Keys((ulong)seed, 12), new TreeOptions(10, 1, 2));
         Assert.Equal(expected.Length, found.Length);
         Assert.All(expected.Zip(found), p => Assert.True(float.IsNaN(p.First) ? float.IsNaN(p.Second) : Math.Abs(p.First - p.Second) < 1e-5f));
-        Assert.Equal(groupSize < 10, expected.Any(v => !float.IsNaN(v)));
+        Assert.Contains(expected, v => !float.IsNaN(v)); // groups are drawn whole, so large ones are left out by some trees too
     }
 
     [Fact]
