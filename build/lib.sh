@@ -53,9 +53,16 @@ published() {
   state=$(state_of "$@" Directory.Build.props Directory.Packages.props global.json)
   [ -f "$stamp" ] && [ -d "$folder" ] && [ "$(cat "$stamp")" = "$state" ] && return 0
   need_dotnet
-  echo "building Antares (once; later only when something changed) ..." >&2
   mkdir -p "$root/artifacts"
-  local log=$root/artifacts/build.log
+  # One build at a time: a second terminal waits and finds it done.
+  local lock log=$root/artifacts/build.log
+  exec {lock}>"$root/artifacts/build.lock"
+  flock "$lock"
+  if [ -f "$stamp" ] && [ -d "$folder" ] && [ "$(cat "$stamp")" = "$state" ]; then
+    exec {lock}>&-
+    return 0
+  fi
+  echo "building Antares (once; later only when something changed) ..." >&2
   if ! dotnet publish "$root/$project" -c Release -r linux-x64 --self-contained false \
       -p:PublishReadyToRun=true -p:RunAnalyzers=false -o "$folder" >"$log" 2>&1; then
     grep -E 'error' "$log" | sort -u | head -n 20 >&2
@@ -63,6 +70,7 @@ published() {
     exit 2
   fi
   echo "$state" >"$stamp"
+  exec {lock}>&-
 }
 
 # build_cli: the program, in artifacts/cli.

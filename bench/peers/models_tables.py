@@ -9,7 +9,8 @@ import pathlib
 import numpy as np
 
 TABLES = {"landsat": "statlog_landsat_train.csv", "matogrosso": "mod13q1_matogrosso_train.csv.gz", "bahia": "cbers4_bahia_train.csv.gz",
-          "sahel": "s2_geomedian_sahel_crop_train.csv.gz"}
+          "sahel": "s2_geomedian_sahel_crop_train.csv.gz", "demo": "models-demo.csv"}
+PLACES = ("key", "pixels", "x", "y")
 FOLDS = 5
 
 
@@ -26,9 +27,10 @@ def read(folder, name):
         label = [dates[0][head.index("label")] for dates in samples.values()]
         features = [[date[band] for band in bands for date in dates] for dates in samples.values()]
     else:
-        column = head.index("classes" if "classes" in head else "Class")
+        column = next(head.index(name) for name in ("classes", "Class", "code") if name in head)
+        kept = [i for i, name in enumerate(head) if i != column and not (head[column] == "code" and name in PLACES)]
         label = [row[column] for row in rows]
-        features = [row[:column] + row[column + 1:] for row in rows]
+        features = [[row[i] for i in kept] for row in rows]
     return np.array(features, np.float32), np.unique(label, return_inverse=True)[1]
 
 

@@ -14,6 +14,10 @@ internal static class CommandList
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(IngestSchemeCommand.Create());
         root.Subcommands.Add(IngestTrainingCommand.Create());
+        root.Subcommands.Add(IngestTrainingFromVectorCommand.Create());
+        root.Subcommands.Add(IngestTrainingFromRasterCommand.Create());
+        root.Subcommands.Add(IngestTrainingFromRasterCommand.CreateChunk());
+        root.Subcommands.Add(IngestTrainingFromRasterCommand.CreateSemibalanced());
         root.Subcommands.Add(ListCommand.Create());
         root.Subcommands.Add(PrepareTerrainCommand.Create());
         root.Subcommands.Add(ApplyRecipeCommand.Create());
@@ -26,6 +30,10 @@ internal static class CommandList
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(ModelParamsCommand.Create());
         root.Subcommands.Add(ModelFitCommand.Create());
+        root.Subcommands.Add(ModelGridSearchCommand.Create());
+        root.Subcommands.Add(ModelShowCommand.Create());
+        root.Subcommands.Add(ModelExportCommand.Create());
+        root.Subcommands.Add(TrainingReviewCommand.Create());
         root.Subcommands.Add(ModelPredictCommand.Create());
         root.Subcommands.Add(ModelPredictObjectCommand.Create());
         root.Subcommands.Add(DbToVectorCommand.Create());

@@ -38,7 +38,4 @@ internal sealed class LegacyOption : Option<string[]>
 
     /// <summary>An option with one value that is refused.</summary>
     public static LegacyOption Refused(string instead, params string[] names) => new(names, ArgumentArity.ExactlyOne, isRefused: true, instead);
-
-    /// <summary>An option with any number of values that is refused.</summary>
-    public static LegacyOption RefusedMany(string instead, params string[] names) => new(names, ArgumentArity.ZeroOrMore, isRefused: true, instead);
 }

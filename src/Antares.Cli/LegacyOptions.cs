@@ -8,7 +8,6 @@ internal static class LegacyOptions
 {
     private const string OneBehaviour = "there is nothing to choose here.";
     private const string Lineage = "scenes have no lineage here; nothing replaces it.";
-    private const string Categories = "every feature is a number.";
 
     /// <summary>Options that every command inherited.</summary>
     public static void AddToRoot(RootCommand root) => Add(root, isRecursive: true,
@@ -23,16 +22,7 @@ internal static class LegacyOptions
     /// <summary>Options of one command; a command without any stays as it is.</summary>
     public static void AddTo(Command command) => Add(command, isRecursive: false, command.Name switch
     {
-        "apply_recipe" or "segment" => [Scheduler()],
-        "model_fit" =>
-        [
-            Scheduler(),
-            LegacyOption.RefusedMany(Categories, "-categorical_variables", "--categorical_variables"),
-            LegacyOption.RefusedSwitch("training polygons are used as they are.", "--remove-outliers"),
-            LegacyOption.Refused("features of training polygons are not exported.", "-filename", "--filename"),
-            LegacyOption.RefusedSwitch("features of training polygons are not read back.", "--load-dataset"),
-        ],
-        "model_predict_object" => [Scheduler(), LegacyOption.RefusedMany(Categories, "-categorical_variables", "--categorical_variables")],
+        "apply_recipe" or "segment" or "model_fit" or "model_grid_search_cv_fit" or "model_predict_object" => [Scheduler()],
         "prepare_metadata" =>
         [
             Scheduler(),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Antares.Accuracy;
 using Antares.Modelling;
 using Antares.Sampling;
 
@@ -8,10 +7,11 @@ namespace Antares.Cli;
 /// <summary>What <c>model_fit</c> prints.</summary>
 internal static class ModelFitText
 {
-    public static IEnumerable<string> Lines(ModelFitReport report, double sample)
+    public static IEnumerable<string> Lines(ModelFitReport report, ModelFitOptions options)
     {
-        string share = string.Create(CultureInfo.InvariantCulture, $"-sample {sample}: at least {PolygonSelection.LeastPerClass} of a class, all where there are fewer");
-        yield return $"{report.Selected} of the {report.InArea} training polygons in the area taken ({share}).";
+        string share = string.Create(CultureInfo.InvariantCulture, $"-sample {options.Share}: at least {PolygonSelection.LeastPerClass} of a class, all where there are fewer");
+        string where = options.TableIn is null ? "training polygons in the area" : "polygons of the table";
+        yield return $"{report.Selected} of the {report.InArea} {where} taken ({share}).";
         foreach (string warning in Warnings(report))
         {
             yield return "warning: " + warning;
@@ -19,20 +19,29 @@ internal static class ModelFitText
 
         if (report.Model is Model model)
         {
-            foreach (string line in Accuracy(model.Card))
+            foreach (string line in ModelCardLines.Accuracy(model.Card).Concat(ModelCardLines.Treatment(model.Card)))
             {
                 yield return line;
             }
 
-            yield return $"Model '{model.Card.Name}' learned from {model.Card.Polygons} polygons of {model.Card.Classes.Count} classes: {report.File}";
+            yield return $"Model '{model.Card.Name}' learned from {model.Card.Source.Learned.Sum()} polygons of {model.Card.Classes.Count} classes: {report.File}";
+            yield return $"`antares model_show {model.Card.Name}` tells more of it"
+                + (report.Reviewed > 0 ? $", `antares training_review {model.Card.Source.TrainingSet}` which labels to look at." : ".");
+        }
+        else if (report.File.Length > 0)
+        {
+            yield return $"Wrote {report.File}. No model was made: `--load-dataset` learns from the file.";
         }
         else
         {
             yield return "No model was made: it would lack the polygons of the tiles that are not done. The same command goes on from here.";
         }
 
-        yield return $"Successfully ran training on {report.Run.Done} tiles";
-        yield return $"{report.Run.Failed} tiles failed";
+        if (report.Run is not null)
+        {
+            yield return $"Successfully ran training on {report.Run.Done} tiles";
+            yield return $"{report.Run.Failed} tiles failed";
+        }
     }
 
     private static IEnumerable<string> Warnings(ModelFitReport report)
@@ -56,35 +65,10 @@ internal static class ModelFitText
         {
             yield return $"class {lost} has no usable polygon: the model does not know it.";
         }
-    }
 
-    private static IEnumerable<string> Accuracy(ModelCard card)
-    {
-        ConfusionMatrix matrix = card.HeldOut;
-        if (matrix.Overall is not double overall)
+        foreach (string note in report.Notes)
         {
-            yield return "No polygon could be left out: the accuracy is not known.";
-            yield break;
-        }
-
-        yield return string.Create(CultureInfo.InvariantCulture, $"accuracy on {matrix.Total} held-out polygons: {overall:0.00}");
-        int width = Math.Max(5, matrix.Counts.Max().ToString(CultureInfo.InvariantCulture).Length + 1);
-        width = Math.Max(width, matrix.Codes.Max().ToString(CultureInfo.InvariantCulture).Length + 1);
-        yield return $"  {"true \\ predicted",-28}{string.Concat(matrix.Codes.Select(c => Right(c, width)))}   producer's   user's";
-        foreach (int code in matrix.Codes)
-        {
-            string counts = string.Concat(matrix.Codes.Select(mapped => Right(matrix[code, mapped], width)));
-            yield return $"  {Named(card, code),-28}{counts}   {Share(matrix.Producers(code)),10}   {Share(matrix.Users(code)),6}";
+            yield return char.ToLowerInvariant(note[0]) + note[1..];
         }
     }
-
-    private static string Right(long number, int width) => number.ToString(CultureInfo.InvariantCulture).PadLeft(width);
-
-    private static string Named(ModelCard card, int code)
-    {
-        string name = $"{code} {card.Scheme.Find(code)?.Name}";
-        return name.Length > 27 ? name[..26] + "…" : name;
-    }
-
-    private static string Share(double? share) => share is double value ? value.ToString("0.00", CultureInfo.InvariantCulture) : "-";
 }

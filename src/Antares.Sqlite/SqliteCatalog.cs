@@ -16,6 +16,7 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
     private readonly RegionRows regions;
     private readonly SchemeRows schemes;
     private readonly TrainingRows training;
+    private readonly ReviewRows reviews;
     private readonly ModelRows models;
     private readonly RunRows runs;
 
@@ -25,7 +26,7 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
     {
         database = new SqliteDatabase(path);
         (products, datasets, regions) = (new ProductRows(database), new DatasetRows(database), new RegionRows(database));
-        (schemes, training) = (new SchemeRows(database), new TrainingRows(database));
+        (schemes, training, reviews) = (new SchemeRows(database), new TrainingRows(database), new ReviewRows(database));
         (models, runs) = (new ModelRows(database), new RunRows(database));
     }
 
@@ -66,6 +67,10 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
     public (int New, int Removed) ReplaceTraining(TrainingSet set) => training.Replace(set);
 
     public TrainingSet? FindTrainingSet(string name) => training.Find(name);
+
+    public void PutReviews(string set, IReadOnlyList<PolygonReview> reviews) => this.reviews.Put(set, reviews);
+
+    public IReadOnlyList<PolygonReview> Reviews(string set) => reviews.Of(set);
 
     public IReadOnlyList<(string Name, string Scheme, int? Year, int Polygons)> TrainingSets() => training.All();
 

@@ -35,10 +35,6 @@ public sealed class LegacyOptionsTests
     }
 
     [Theory]
-    [InlineData("model_fit -p f -t chips -name m -categorical_variables landuse soil", "-categorical_variables")]
-    [InlineData("model_fit -p f -t chips -name m --remove-outliers", "--remove-outliers")]
-    [InlineData("model_fit -p f -t chips -name m -filename data.pkl", "-filename")]
-    [InlineData("model_predict_object -p f -m m -s s -n x -categorical_variables soil", "-categorical_variables")]
     [InlineData("prepare_metadata -p a -d s2_l2a_20m -o b.yaml -b bucket", "-b")]
     [InlineData("prepare_metadata -p a -d s2_l2a_20m -o b.yaml --bucket bucket", "--bucket")]
     [InlineData("prepare_metadata -p a -d s2_l2a_20m -o b.yaml -pattern x.*", "-pattern")]

@@ -9,6 +9,7 @@ public sealed class MemoryModels : ISchemeCatalog, ITrainingCatalog, IModelCatal
 {
     private readonly SortedDictionary<string, Scheme> schemes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, TrainingSet> sets = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, IReadOnlyList<PolygonReview>> reviews = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ModelRecord> models = new(StringComparer.Ordinal);
 
     public bool AddScheme(Scheme scheme)
@@ -39,6 +40,10 @@ public sealed class MemoryModels : ISchemeCatalog, ITrainingCatalog, IModelCatal
 
     public IReadOnlyList<(string Name, string Scheme, int? Year, int Polygons)> TrainingSets() =>
         [.. sets.Values.Select(s => (s.Name, s.Scheme, s.Year, s.Polygons.Count))];
+
+    public void PutReviews(string set, IReadOnlyList<PolygonReview> reviews) => this.reviews[set] = reviews;
+
+    public IReadOnlyList<PolygonReview> Reviews(string set) => reviews.GetValueOrDefault(set, []);
 
     public void PutModel(ModelRecord model) => models[model.Name] = model;
 

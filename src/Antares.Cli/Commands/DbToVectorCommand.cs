@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Antares.Catalog;
 using Antares.Export;
+using Antares.Mapping;
 
 namespace Antares.Cli.Commands;
 

@@ -65,6 +65,7 @@ internal static class DemoCommand
         yield return Line(
             $"antares model_fit -model rf -p {features} -t jalisco_chips --region {region} --name rf_s2_001_jalisco_2017 -sp mean "
             + "-extra n_estimators=100 max_depth=20");
+        yield return Line($"antares model_show rf_s2_001_jalisco_2017 --html {folder}/model.html");
         yield return Line($"antares model_predict_object -p {features} -m rf_s2_001_jalisco_2017 -s s2_001_jalisco_2017 -r {region} --name {Map}");
         yield return Line($"antares db_to_vector -n {Map} -region {region} -d GPKG -f {folder}/map.gpkg");
         yield return Line($"antares db_to_raster -n {Map} -region {region} -f {folder}/map.tif");
@@ -97,6 +98,7 @@ internal static class DemoCommand
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The pipeline took {spent.TotalSeconds:0} s. What it made:"));
         Console.WriteLine($"  picture     {folder}/map.png");
+        Console.WriteLine($"  model       {folder}/model.html  (what it learned from, how good it is, what it looks at)");
         Console.WriteLine($"  polygons    {folder}/map.gpkg   (class, code, confidence; opens in QGIS)");
         Console.WriteLine($"  raster      {folder}/map.tif    (cloud-optimised GeoTIFF with colours and class names)");
         Console.WriteLine($"  input       {folder}/input      (scenes, terrain, training, truth)");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Antares.Sampling;
 
 namespace Antares.Cli.Commands;
@@ -69,46 +68,17 @@ internal static class IngestTrainingCommand
             Interpret = given.GetRequiredValue(Interpret),
             Predict = given.GetValue(Predict),
             Scheme = given.GetRequiredValue(Scheme),
-            Year = YearOf(given.GetValue(Year)),
+            Year = TrainingYear.Parse(given.GetValue(Year)),
             Name = given.GetRequiredValue(Dataset),
             KeepEach = given.GetValue(Filter),
             Overwrite = given.GetValue(Overwrite),
         };
         TrainingImportSummary done = new TrainingImport(session.Vectors, session.Projections, session.Schemes, session.Training).Run(options, session.Cancel);
-        Report(options, done);
+        foreach (string line in TrainingImportText.Lines(options, done))
+        {
+            Console.WriteLine(line);
+        }
+
         return 0;
     }
-
-    private static void Report(TrainingImportOptions options, TrainingImportSummary done)
-    {
-        if (done.MadeScheme is { } scheme)
-        {
-            Console.WriteLine($"Scheme '{scheme.Name}' did not exist and was made: {string.Join(", ", scheme.Tags.Select(t => $"{t.Code} {t.Name} {t.Colour}"))}.");
-        }
-
-        Note(done.Repaired > 0, $"{done.Repaired} polygons crossed themselves and were repaired.");
-        Note(done.Unlabelled.Count > 0, $"{done.Unlabelled.Count} features without class were left out: {Ids(done.Unlabelled)}.");
-        Note(done.Empty.Count > 0, $"{done.Empty.Count} features with an empty shape were left out: {Ids(done.Empty)}.");
-        Note(done.Older > 0 && options.Overwrite, $"{done.Older} older polygons that the file does not have were removed.");
-        Note(done.Older > 0 && !options.Overwrite, $"{done.Older} older polygons that the file does not have remain in the set; --overwrite replaces it.");
-        Console.WriteLine($"Training set '{options.Name}': {done.Polygons} polygons read, {done.New} of them new.");
-    }
-
-    private static void Note(bool holds, string text)
-    {
-        if (holds)
-        {
-            Console.WriteLine(text);
-        }
-    }
-
-    private static string Ids(IReadOnlyList<long> ids) => string.Join(", ", ids.Take(10)) + (ids.Count > 10 ? ", ..." : "");
-
-    // -1 is the seed's word for no year.
-    private static int? YearOf(string? text) => text switch
-    {
-        null or "" or "-1" => null,
-        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is > 1900 and < 2200 => year,
-        _ => throw new UsageException($"--year {text} is no year.", "", "Give four digits, e.g. 2017."),
-    };
 }

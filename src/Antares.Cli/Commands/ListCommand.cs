@@ -16,7 +16,7 @@ internal static class ListCommand
             ["name", "scheme", "year", "polygons"],
             session.Training.TrainingSets().Select(s => new[] { s.Name, s.Scheme, Text(s.Year), Text(s.Polygons) })),
         ["segmentations"] = session => Products(session, ProductKind.Segmentation, "algorithm", "product", "region", "datasource", "year", "levels"),
-        ["classifications"] = session => Products(session, ProductKind.Classification, "algorithm", "model", "segmentation", "scheme", "year", "level"),
+        ["classifications"] = session => Products(session, ProductKind.Classification, "algorithm", "model", "segmentation", "scheme", "year", "level", "probabilities", "smoothing", "mmu_hectares"),
         ["bi_change"] = _ => new Listing(["name", "algorithm"], []),
         ["schemes"] = session => new Listing(["name", "classes"], session.Schemes.Schemes().Select(s => new[] { s.Name, Text(s.Tags.Count) })),
         ["regions"] = session => new Listing(

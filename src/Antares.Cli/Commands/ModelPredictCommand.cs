@@ -17,16 +17,31 @@ internal static class ModelPredictCommand
 
     private static readonly Option<string?> Name = new("--name", "-n", "-name") { Description = "Name of the classification. Default: PRODUCT_MODEL." };
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a classification of this name that has other parameters or another model." };
+    private static readonly Option<bool> Probabilities = new("--probabilities")
+    {
+        Description = "Also keep the probability of every class (probability_CODE), the margin between the best two and the entropy, as measurements in 1/200.",
+    };
+
+    private static readonly Option<string?> MinimumSize = new("--mmu")
+    {
+        Description = "Minimum mapping unit, e.g. 1ha: patches below it go to the neighbour with the longest common border, over all tiles of the run. None when left out.",
+    };
+
+    private static readonly SmoothingArguments Smoothing = new();
     private static readonly AreaOptions Area = new();
 
     public static Command Create()
     {
-        Command command = new("model_predict", "Classify single pixels: class and confidence.") { Product, Model, Folder, Name, Overwrite };
+        Command command = new("model_predict", "Classify single pixels: class and confidence.")
+        {
+            Product, Model, Folder, Name, Probabilities, MinimumSize, Overwrite,
+        };
+        Smoothing.AddTo(command);
         Area.AddTo(command);
         command.Run((given, session) =>
         {
             PixelPredictionStage stage = new(
-                session.Workspace, session.Catalog, session.Models, Classifiers.All, session.Rasters, session.RasterWriter, session.Files, session.Runner);
+                session.Workspace, session.Catalog, session.Models, Classifiers.All, session.Projections, session.Rasters, session.RasterWriter, session.Files, session.Runner);
             RunSummary run = stage.Run(Options(given, session), session.Cancel);
             Console.WriteLine($"Successfully ran prediction on {run.Done} tiles");
             Console.WriteLine($"{run.Failed} tiles failed");
@@ -45,6 +60,12 @@ internal static class ModelPredictCommand
             Model = model,
             Area = Area.Of(given, session.Catalog).Shape,
             OutFolder = given.GetValue(Folder),
+            Map = new MapOptions
+            {
+                Probabilities = given.GetValue(Probabilities),
+                Smoothing = Smoothing.Of(given),
+                MinimumHectares = given.GetValue(MinimumSize) is string size ? MappingUnitSize.Parse(size) : null,
+            },
             Overwrite = given.GetValue(Overwrite),
         };
     }

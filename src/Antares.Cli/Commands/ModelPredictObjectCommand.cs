@@ -24,6 +24,18 @@ internal static class ModelPredictObjectCommand
         Description = "How the pixels of a segment become one number. The model knows it; another one than the model's is an error.",
     };
 
+    private static readonly Option<string[]> Categorical = new("--categorical_variables", "-categorical_variables")
+    {
+        Description = "Features whose values are names of kinds. The model knows them; others than the model's are an error.",
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "FEATURE",
+    };
+
+    private static readonly Option<bool> Probabilities = new("--probabilities")
+    {
+        Description = "Also keep the probability of every class (probability_CODE), the margin between the best two and the entropy, in 1/200, in the tables objects.npz.",
+    };
+
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a classification of this name that has other parameters or another model." };
     private static readonly AreaOptions Area = new();
 
@@ -31,7 +43,7 @@ internal static class ModelPredictObjectCommand
     {
         Command command = new("model_predict_object", "Classify the segments of a segmentation: class and confidence.")
         {
-            Product, Model, Segmentation, Level, Name, Aggregate, Overwrite,
+            Product, Model, Segmentation, Level, Name, Aggregate, Categorical, Probabilities, Overwrite,
         };
         Area.AddTo(command);
         command.Run((given, session) =>
@@ -55,6 +67,8 @@ internal static class ModelPredictObjectCommand
         Level = given.GetValue(Level) ?? "",
         Area = Area.Of(given, session.Catalog).Shape,
         Aggregation = given.GetValue(Aggregate) is string name ? AggregationName.Parse(name) : null,
+        Categorical = given.GetValue(Categorical) is { Length: > 0 } categorical ? categorical : null,
+        Probabilities = given.GetValue(Probabilities),
         Overwrite = given.GetValue(Overwrite),
     };
 }

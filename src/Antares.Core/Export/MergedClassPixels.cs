@@ -1,8 +1,6 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Antares.Grid;
+using Antares.Mapping;
 using Antares.Runs;
-using Antares.Vectors.Kernels;
 
 namespace Antares.Export;
 
@@ -17,7 +15,9 @@ internal sealed class MergedClassPixels(
     public ClassWindow Read(TileIndex tile, int margin, CancellationToken cancel)
     {
         ClassWindow plain = map.Read(tile, margin: 0, cancel), window = ClassWindow.Empty(plain.Core, margin);
-        window.Put(Merged(plain.CoreClasses(), plain.Core.Width, merged[tile]), plain.Core);
+        uint[] classes = plain.CoreClasses();
+        MergedParts.Paint(classes, plain.Core.Width, merged[tile]);
+        window.Put(classes, plain.Core);
         foreach (TileIndex neighbour in map.Tiles(window.Window).Where(t => t != tile))
         {
             ComponentTable table = ComponentTable.Read(tables[neighbour]);
@@ -30,24 +30,7 @@ internal sealed class MergedClassPixels(
 
     /// <inheritdoc/>
     public IEnumerable<TileInput> Inputs(TileIndex tile, int margin) =>
-        map.Inputs(tile, margin).Concat(map.Tiles(map.WindowOf(tile, margin)).Select(t => new TileInput(
-            $"merged {t}", Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(merged[t].AsSpan())))[..32])));
-
-    private static uint[] Merged(uint[] classes, int width, uint[] merged)
-    {
-        LabelPlane parts = new(width, classes.Length / width);
-        ConnectedRegions.Label(classes, width, parts.Pixels);
-        for (int row = 0; row < parts.Height; row++)
-        {
-            for (int column = 0; column < width; column++)
-            {
-                uint part = parts[column, row];
-                classes[(row * width) + column] = part == 0 ? 0 : merged[part - 1];
-            }
-        }
-
-        return classes;
-    }
+        map.Inputs(tile, margin).Concat(map.Tiles(map.WindowOf(tile, margin)).Select(t => MergedParts.Input(t.ToString(), merged[t])));
 
     private static uint[] Frame(ComponentTable table, PixelWindow window, uint[] merged) =>
     [

@@ -1,4 +1,5 @@
 using Antares.Grid;
+using Antares.Mapping;
 using Antares.Vectors;
 using Antares.Vectors.Kernels;
 using NetTopologySuite.Geometries;

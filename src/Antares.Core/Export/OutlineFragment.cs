@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Antares.Grid;
+using Antares.Mapping;
 using Antares.Storage;
 using Antares.Vectors.Kernels;
 

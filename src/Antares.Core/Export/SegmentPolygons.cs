@@ -1,4 +1,5 @@
 using Antares.Grid;
+using Antares.Mapping;
 using Antares.Segmentation;
 using Antares.Storage;
 using Antares.Vectors;

@@ -7,6 +7,8 @@ namespace Antares.Export;
 /// <summary>Writes a picture as SVG 1.1: boxes, lines, paths, texts and embedded images. Lengths are pixels, y runs down.</summary>
 public sealed class SvgWriter
 {
+    private const string XmlLine = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
     private readonly StringBuilder body = new();
 
     /// <summary>A picture on a white ground.</summary>
@@ -14,8 +16,7 @@ public sealed class SvgWriter
     {
         string w = Number(width), h = Number(height);
         body.Append($"""
-            <?xml version="1.0" encoding="UTF-8"?>
-            <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{w}" height="{h}" viewBox="0 0 {w} {h}">
+            {XmlLine}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{w}" height="{h}" viewBox="0 0 {w} {h}">
 
             """);
         Box(0, 0, width, height, "#ffffff");
@@ -90,6 +91,9 @@ public sealed class SvgWriter
 
     /// <summary>Ends <see cref="BeginClip"/>.</summary>
     public void EndClip() => body.Append("</svg>\n");
+
+    /// <summary>The picture as an element of an HTML page.</summary>
+    public string ToElement() => Encoding.UTF8.GetString(ToBytes())[XmlLine.Length..];
 
     /// <summary>The file.</summary>
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(body + "</svg>\n");

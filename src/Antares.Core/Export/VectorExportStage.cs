@@ -1,5 +1,6 @@
 using System.Globalization;
 using Antares.Grid;
+using Antares.Mapping;
 using Antares.Runs;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;

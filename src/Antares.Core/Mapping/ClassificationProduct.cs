@@ -26,11 +26,27 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, string M
     /// <summary>Level of the segmentation; empty where it has one only.</summary>
     public string Level { get; init; } = "";
 
+    /// <summary>Measurement of the best probability minus the second best, in 1/200; 255 is nodata.</summary>
+    public const string MarginBand = "margin";
+
+    /// <summary>Measurement of the entropy of the probabilities, of 0 (one class is certain) to 1 (all are alike), in 1/200; 255 is nodata.</summary>
+    public const string EntropyBand = "entropy";
+
+    /// <summary>What it has beyond class and confidence.</summary>
+    public MapOptions Options { get; init; } = new();
+
     /// <summary>The grid.</summary>
     public GridSpec Grid => Features.Grid!;
 
     /// <summary>Smallest type that holds every code of the scheme.</summary>
     public DataType ClassType => ClassPixels.TypeFor(Card.Scheme.Tags);
+
+    /// <summary>Names of what is kept with <see cref="MapOptions.Probabilities"/>: <c>probability_CODE</c> of each class in the model's order, margin, entropy.</summary>
+    public IReadOnlyList<string> ProbabilityNames =>
+        Options.Probabilities ? [.. Card.Classes.Select(ProbabilityBand), MarginBand, EntropyBand] : [];
+
+    /// <summary>Measurements in 1/200: confidence; for a map of pixels also <see cref="ProbabilityNames"/> (that of segments has them in its tables).</summary>
+    public IReadOnlyList<string> Shares => Segmentation.Length == 0 ? [ConfidenceBand, .. ProbabilityNames] : [ConfidenceBand];
 
     /// <summary>The product.</summary>
     public Product Product => new()
@@ -40,12 +56,8 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, string M
         Description = $"Classes of scheme {Card.Scheme.Name} by model {Card.Name} on {Features.Name}",
         SourceType = Card.Algorithm,
         Grid = Grid,
-        Measurements =
-        [
-            new Measurement { Name = ClassBand, Type = ClassType, Nodata = ClassChoice.NoClass, Units = "class" },
-            new Measurement { Name = ConfidenceBand, Type = DataType.UInt8, Nodata = ClassChoice.NoConfidence, Units = "1/200" },
-        ],
-        Facts = new Dictionary<string, string>(LevelFact)
+        Measurements = [new Measurement { Name = ClassBand, Type = ClassType, Nodata = ClassChoice.NoClass, Units = "class" }, .. Shares.Select(Share)],
+        Facts = new Dictionary<string, string>(OwnFacts)
         {
             [MapFacts.Model] = Card.Name,
             ["algorithm"] = Card.Algorithm,
@@ -57,6 +69,9 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, string M
             ["year"] = Year,
         },
     };
+
+    /// <summary>Measurement of the probability of a class in 1/200; 255 is nodata.</summary>
+    public static string ProbabilityBand(int code) => string.Create(CultureInfo.InvariantCulture, $"probability_{code}");
 
     /// <summary>The legend that a classification was made with; null for a product without one.</summary>
     public static Scheme? LegendOf(Product product) => product.Facts.TryGetValue(MapFacts.Tags, out string? tags)
@@ -88,20 +103,16 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, string M
     public string PathOf(Workspace workspace, TileIndex tile, string file) =>
         Path.Combine(workspace.DataFolder, SafeName.Of(Name), tile.ToString(), file);
 
-    /// <summary>The file of the classes of a tile, with colours and names.</summary>
-    public RasterFile ClassFile(Workspace workspace, TileIndex tile) => new(
-        PathOf(workspace, tile, ClassBand + ".tif"), RasterFormat.StorageUnit, Grid.Tile(tile).GeoBox, ClassType)
+    /// <summary>The file of a measurement of a tile.</summary>
+    /// <param name="workspace">Where files lie.</param>
+    /// <param name="tile">Which tile.</param>
+    /// <param name="band">Name of the measurement.</param>
+    /// <param name="prefix">Begins the file's name; empty for the product's own files.</param>
+    public RasterFile File(Workspace workspace, TileIndex tile, string band, string prefix = "") => new(
+        PathOf(workspace, tile, $"{prefix}{band}.tif"), RasterFormat.StorageUnit, Grid.Tile(tile).GeoBox, band == ClassBand ? ClassType : DataType.UInt8)
     {
-        Nodata = ClassChoice.NoClass,
-        BandNames = [ClassBand],
-    };
-
-    /// <summary>The file of the confidences of a tile.</summary>
-    public RasterFile ConfidenceFile(Workspace workspace, TileIndex tile) => new(
-        PathOf(workspace, tile, ConfidenceBand + ".tif"), RasterFormat.StorageUnit, Grid.Tile(tile).GeoBox, DataType.UInt8)
-    {
-        Nodata = ClassChoice.NoConfidence,
-        BandNames = [ConfidenceBand],
+        Nodata = band == ClassBand ? ClassChoice.NoClass : ClassChoice.NoConfidence,
+        BandNames = [band],
     };
 
     /// <summary>The row of a tile.</summary>
@@ -121,11 +132,7 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, string M
         GeoBox = Grid.Tile(tile).GeoBox,
         Tile = tile,
         DataWindow = ground.DataWindow,
-        Bands = new Dictionary<string, Band>
-        {
-            [ClassBand] = new(workspace.Relative(ClassFile(workspace, tile).Path)),
-            [ConfidenceBand] = new(workspace.Relative(ConfidenceFile(workspace, tile).Path)),
-        },
+        Bands = Shares.Prepend(ClassBand).ToDictionary(band => band, band => new Band(workspace.Relative(File(workspace, tile, band).Path))),
         Sources = [.. new[] { ground.Id, time.Id }.Distinct()],
         Facts = TileFacts(ground),
     };
@@ -139,16 +146,32 @@ public sealed record ClassificationProduct(string Name, ModelCard Card, string M
             : features != Features.Name ? $"from product '{features}'"
             : segmentation != Segmentation ? $"on segmentation '{segmentation}'"
             : Fact(MapFacts.Level) != Level ? $"on level '{Fact(MapFacts.Level)}' of segmentation '{segmentation}'"
-            : null;
+            : OtherOptionOf(tile);
 
         string Fact(string name) => tile.Facts.GetValueOrDefault(name, "");
     }
 
-    private Dictionary<string, string> LevelFact => Level.Length == 0 ? [] : new() { [MapFacts.Level] = Level };
+    private Dictionary<string, string> OwnFacts => new([.. Options.Facts, .. Level.Length == 0 ? [] : new[] { KeyValuePair.Create(MapFacts.Level, Level) }]);
+
+    private static Measurement Share(string name) => new() { Name = name, Type = DataType.UInt8, Nodata = ClassChoice.NoConfidence, Units = "1/200" };
+
+    private string? OtherOptionOf(Dataset tile)
+    {
+        foreach (string name in (string[])[MapFacts.Probabilities, MapFacts.Smoothing, MapFacts.MinimumHectares])
+        {
+            string then = tile.Facts.GetValueOrDefault(name, "");
+            if (then != Options.Facts.GetValueOrDefault(name, ""))
+            {
+                return then.Length == 0 ? $"without {name}" : $"with {name} '{then}'";
+            }
+        }
+
+        return null;
+    }
 
     private Dictionary<string, string> TileFacts(Dataset ground)
     {
-        Dictionary<string, string> facts = new(LevelFact)
+        Dictionary<string, string> facts = new(OwnFacts)
         {
             [MapFacts.Model] = Card.Name,
             [MapFacts.ModelChecksum] = ModelChecksum,

@@ -34,9 +34,9 @@ internal sealed class EarlierTiles(Workspace workspace, ICatalog catalog, IFileS
         Remove(map.Name, steps);
     }
 
-    private void Remove(string name, IReadOnlyList<string> steps)
+    /// <summary>Removes runs and their files, where there are any.</summary>
+    public void RemoveRuns(string name, params IReadOnlyList<string> steps)
     {
-        catalog.RemoveProduct(name);
         foreach (string step in steps)
         {
             TileLedger ledger = new(workspace, files, TileLedger.FolderOf(workspace, step, name));
@@ -45,5 +45,11 @@ internal sealed class EarlierTiles(Workspace workspace, ICatalog catalog, IFileS
                 ledger.Remove();
             }
         }
+    }
+
+    private void Remove(string name, IReadOnlyList<string> steps)
+    {
+        catalog.RemoveProduct(name);
+        RemoveRuns(name, steps);
     }
 }

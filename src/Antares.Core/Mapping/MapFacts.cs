@@ -26,4 +26,13 @@ public static class MapFacts
 
     /// <summary>Of tiles: checksum of the segmentation's tile that was painted.</summary>
     public const string SegmentationChecksum = "segmentation_checksum";
+
+    /// <summary>Of product and tiles: <c>yes</c> where the probabilities of all classes are kept; else not there.</summary>
+    public const string Probabilities = "probabilities";
+
+    /// <summary>Of product and tiles: how probabilities were smoothed (<see cref="SmoothingOptions.Text"/>); else not there.</summary>
+    public const string Smoothing = "smoothing";
+
+    /// <summary>Of product and tiles: minimum mapping unit in hectares; else not there.</summary>
+    public const string MinimumHectares = "mmu_hectares";
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Antares.Catalog;
 using Antares.Modelling;
 using Antares.Storage;
@@ -13,7 +14,14 @@ public static class ModelInput
     {
         if (models.FindModel(name) is ModelRecord record)
         {
-            return (record, ModelFile.Read(workspace.Absolute(record.File), types));
+            string path = workspace.Absolute(record.File);
+            Model model = ModelFile.Read(path, types);
+            return model.Card.Name == record.Name && Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) == record.Checksum
+                ? (record, model)
+                : throw new AntaresException(
+                    $"The file of model '{name}' is not the one that the catalog knows: it was replaced, or a fit was cut short.",
+                    path,
+                    "Run the `antares model_fit` of this model again, or restore the file from a copy.");
         }
 
         string[] names = [.. models.Models().Select(m => m.Name)];
@@ -32,7 +40,7 @@ public static class ModelInput
             throw new AntaresException(
                 $"Product '{product.Name}' lacks what model '{card.Name}' learned from: {string.Join(", ", missing)}.",
                 "--product",
-                $"Use a product of recipe '{card.Recipe}', or fit a model on '{product.Name}'.");
+                $"Use a product of recipe '{card.Source.Recipe}', or fit a model on '{product.Name}'.");
         }
 
         return [.. card.Features.Select(feature => Checked(card, product, feature))];
@@ -46,6 +54,6 @@ public static class ModelInput
             : throw new AntaresException(
                 $"'{feature.Name}' of product '{product.Name}' is in '{measurement.Units}', model '{card.Name}' learned it in '{feature.Units}'.",
                 "--product",
-                $"Use a product of recipe '{card.Recipe}', or fit a model on '{product.Name}'.");
+                $"Use a product of recipe '{card.Source.Recipe}', or fit a model on '{product.Name}'.");
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ObjectPaintTile(
     /// <summary>The owners' results in the order of the tile's own numbers.</summary>
     private ObjectTable LookUp(TileIndex tile, SegmentTable table)
     {
-        ObjectTable objects = new(table.Keys, new int[table.Count], new byte[table.Count]);
+        ObjectTable objects = ObjectTable.Empty(table.Keys, map.ProbabilityNames);
         Dictionary<ulong, int> waiting = Enumerable.Range(0, table.Count).ToDictionary(i => table.Keys[i]);
         foreach (TileIndex owner in plan.OwnersOf[tile])
         {
@@ -55,7 +55,7 @@ internal sealed class ObjectPaintTile(
             {
                 if (waiting.Remove(result.Keys[i], out int place))
                 {
-                    (objects.Codes[place], objects.Confidences[place]) = (result.Codes[i], result.Confidences[i]);
+                    objects.Copy(place, result, i, $"classification '{map.Name}', tile {owner}");
                 }
             }
         }
@@ -76,7 +76,7 @@ internal sealed class ObjectPaintTile(
 
     private void Paint(TileIndex tile, ObjectTable objects, CancellationToken cancel)
     {
-        using ClassificationWriter target = new(map, workspace, tile, writer);
+        using ClassificationWriter target = new(map, workspace, tile, writer, map.Shares);
         PixelWindow cell = map.Grid.WindowOf(tile), data = segmentation.Mosaic.DataWindow(tile).Shifted(-cell.Column, -cell.Row);
         foreach (PixelWindow block in data.Blocks(ClassificationWriter.BlockSize))
         {

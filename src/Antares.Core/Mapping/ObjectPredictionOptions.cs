@@ -27,6 +27,12 @@ public sealed record ObjectPredictionOptions
     /// <summary>The aggregation that the user expects; null for the model's. Another one than the model's is an error.</summary>
     public Aggregation? Aggregation { get; init; }
 
+    /// <summary>Keeps the probability of every class, the margin and the entropy in the tables of segments.</summary>
+    public bool Probabilities { get; init; }
+
+    /// <summary>The categorical features that the user expects; null for the model's. Others than the model's are an error.</summary>
+    public IReadOnlyList<string>? Categorical { get; init; }
+
     /// <summary>Replaces a classification of the same name and other parameters, or with tiles of another model.</summary>
     public bool Overwrite { get; init; }
 }

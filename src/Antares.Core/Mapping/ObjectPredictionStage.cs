@@ -33,6 +33,7 @@ public sealed class ObjectPredictionStage(
         Product segmentation = catalog.Product(options.Segmentation, "--segmentation", ProductKind.Segmentation);
         (ModelRecord record, Model model) = ModelInput.Find(models, types, workspace, options.Model, "--model");
         CheckAggregation(options, model.Card);
+        CheckCategorical(options, model.Card);
         IReadOnlyList<Measurement> measurements = ModelInput.Match(model.Card, product);
         CheckGrid(product, segmentation);
 
@@ -43,6 +44,7 @@ public sealed class ObjectPredictionStage(
             options.Name, model.Card, record.Checksum, product, ClassificationProduct.YearOf([.. features.Tiles.Values]), segmentation.Name)
         {
             Level = level,
+            Options = new MapOptions { Probabilities = options.Probabilities },
         };
         map.CheckName(catalog);
         ObjectPlan plan = new(tiles, features, new TileInput("model", record.Checksum), Area(options, segmentation));
@@ -69,6 +71,17 @@ public sealed class ObjectPredictionStage(
         }
     }
 
+    private static void CheckCategorical(ObjectPredictionOptions options, ModelCard card)
+    {
+        string[] own = [.. card.Features.Where(f => f.IsCategorical).Select(f => f.Name).Order(StringComparer.Ordinal)];
+        if (options.Categorical is not null && !own.SequenceEqual(options.Categorical.Distinct().Order(StringComparer.Ordinal)))
+        {
+            string learned = own.Length == 0 ? "no feature as names of kinds" : $"{string.Join(", ", own)} as names of kinds";
+            throw new UsageException(
+                $"Model '{card.Name}' learned {learned}.", "-categorical_variables", "Leave the option out, or fit a model with these features as categorical.");
+        }
+    }
+
     private static void CheckGrid(Product product, Product segmentation)
     {
         if (product.Grid is null || product.Grid != segmentation.Grid)
@@ -89,7 +102,7 @@ public sealed class ObjectPredictionStage(
         Parameters = Parameters(map),
         Overwrite = options.Overwrite,
         Tiles = plan.Owners,
-        BytesPerTile = ObjectOwnerTile.LeastBytes,
+        BytesPerTile = ObjectOwnerTile.BytesOf(map),
     };
 
     private static RunRequest PaintRequest(
@@ -116,7 +129,7 @@ public sealed class ObjectPredictionStage(
         };
     }
 
-    private static Dictionary<string, string> Parameters(ClassificationProduct map) => new(map.Level.Length == 0 ? [] : [new("level", map.Level)])
+    private static Dictionary<string, string> Parameters(ClassificationProduct map) => new([.. map.Options.Facts, .. map.Level.Length == 0 ? [] : new[] { KeyValuePair.Create("level", map.Level) }])
     {
         ["model"] = map.Card.Name,
         ["product"] = map.Features.Name,

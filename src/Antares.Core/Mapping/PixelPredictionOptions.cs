@@ -20,6 +20,9 @@ public sealed record PixelPredictionOptions
     /// <summary>Folder for one GeoTIFF of class codes per tile; null for none.</summary>
     public string? OutFolder { get; init; }
 
+    /// <summary>What the map has beyond class and confidence, and what is done before its classes are final.</summary>
+    public MapOptions Map { get; init; } = new();
+
     /// <summary>Replaces a classification of the same name and other parameters, or with tiles of another model.</summary>
     public bool Overwrite { get; init; }
 }

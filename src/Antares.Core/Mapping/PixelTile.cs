@@ -1,5 +1,6 @@
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Mapping.Kernels;
 using Antares.Modelling;
 using Antares.Runs;
 using Antares.Storage;
@@ -8,50 +9,55 @@ namespace Antares.Mapping;
 
 /// <summary>Names the pixels of one tile, block by block.</summary>
 internal sealed class PixelTile(
-    ClassificationProduct map,
-    ProductMosaic features,
-    IReadOnlyList<Measurement> measurements,
-    ModelPredictor predictor,
-    Workspace workspace,
-    IRasterWriter writer)
+    ClassificationProduct map, ProductMosaic features, PixelProbabilities probabilities, ModelPredictor predictor, Workspace workspace, IRasterWriter writer)
 {
+    /// <summary>Begins the names of files that a minimum mapping unit is still to be applied to.</summary>
+    public const string PlainPrefix = "plain_";
+
     private const int Block = ClassificationWriter.BlockSize;
 
-    /// <summary>Memory of a tile: a block of features by row, one feature, classes, confidences and the writer's blocks.</summary>
-    public static long BytesOf(ModelCard card) => (long)Block * Block * ((4L * card.Features.Count) + 4 + 5 + 5);
+    /// <summary>Memory of a tile: a block of features and probabilities, its results, and the writer's blocks.</summary>
+    public static long BytesOf(ClassificationProduct map) =>
+        PixelProbabilities.BytesOf(map.Card, map.Options.Smoothing, Block) + ((long)Block * Block * (8 + (2 * map.Shares.Count)));
 
+    /// <summary>Writes the tile of the map.</summary>
     public TileResult Run(TileTask task, TileContext context)
     {
-        using ClassificationWriter target = new(map, workspace, task.Tile, writer);
-        PixelWindow cell = map.Grid.WindowOf(task.Tile), data = features.DataWindow(task.Tile).Shifted(-cell.Column, -cell.Row);
-        foreach (PixelWindow block in data.Blocks(Block))
-        {
-            context.Cancel.ThrowIfCancellationRequested();
-            float[] rows = Read(block.Shifted(cell.Column, cell.Row), context.Cancel);
-            int[] codes = new int[block.PixelCount];
-            byte[] confidences = new byte[block.PixelCount];
-            predictor.Predict(rows, codes, confidences);
-            target.Write(block, codes, confidences);
-        }
-
-        target.Complete();
+        Write(task.Tile, "", context.Cancel);
         Dataset source = features.Tiles[task.Tile];
         return new TileResult { Dataset = map.Row(workspace, task.Tile, source, source) };
     }
 
-    /// <summary>Features of a window, NaN where nodata; shape (pixel, feature).</summary>
-    private float[] Read(PixelWindow window, CancellationToken cancel)
+    /// <summary>Writes the same pixels to files of their own, role by measurement.</summary>
+    public TileResult RunPlain(TileTask task, TileContext context)
     {
-        float[] rows = new float[window.PixelCount * measurements.Count], plane = new float[window.PixelCount];
-        for (int feature = 0; feature < measurements.Count; feature++)
+        Write(task.Tile, PlainPrefix, context.Cancel);
+        return new TileResult
         {
-            features.Read(measurements[feature].Name, window, plane, cancel);
-            for (int pixel = 0, at = feature; pixel < plane.Length; pixel++, at += measurements.Count)
+            Files = map.Shares.Prepend(ClassificationProduct.ClassBand)
+                .ToDictionary(band => band, band => workspace.Relative(map.File(workspace, task.Tile, band, PlainPrefix).Path)),
+        };
+    }
+
+    private void Write(TileIndex tile, string prefix, CancellationToken cancel)
+    {
+        using ClassificationWriter target = new(map, workspace, tile, writer, map.Shares, prefix);
+        PixelWindow cell = map.Grid.WindowOf(tile), data = features.DataWindow(tile).Shifted(-cell.Column, -cell.Row);
+        foreach (PixelWindow block in data.Blocks(Block))
+        {
+            cancel.ThrowIfCancellationRequested();
+            float[] one = probabilities.Of(block.Shifted(cell.Column, cell.Row), cancel);
+            int[] codes = new int[block.PixelCount];
+            byte[] shares = new byte[codes.Length * map.Shares.Count];
+            predictor.Choose(one, codes, shares.AsSpan(0, codes.Length));
+            if (map.Options.Probabilities)
             {
-                rows[at] = plane[pixel];
+                ProbabilityShares.Compute(one, probabilities.ClassCount, shares.AsSpan(codes.Length));
             }
+
+            target.Write(block, codes, shares);
         }
 
-        return rows;
+        target.Complete();
     }
 }

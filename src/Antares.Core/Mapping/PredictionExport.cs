@@ -13,7 +13,7 @@ internal sealed class PredictionExport(ClassificationProduct map, ProductMosaic 
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"prediction_{SafeName.Of(map.Card.Name)}_{task.Tile.X}_{task.Tile.Y}.tif");
         string path = Path.Combine(folder, name);
-        using IRasterSink sink = writer.Create(map.ClassFile(workspace, task.Tile) with
+        using IRasterSink sink = writer.Create(map.File(workspace, task.Tile, ClassificationProduct.ClassBand) with
         {
             Path = path,
             Format = RasterFormat.GeoTiff,

@@ -1,4 +1,3 @@
-using Antares.Accuracy;
 using Antares.Legend;
 using Antares.Sampling;
 
@@ -16,13 +15,13 @@ public sealed record ModelCard
     /// <summary>Version of Antares that fitted it.</summary>
     public required string AntaresVersion { get; init; }
 
-    /// <summary>Parameters of the classifier.</summary>
+    /// <summary>Parameters of the classifier, <c>seed</c> among them.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
     /// <summary>Features in their order.</summary>
     public required IReadOnlyList<ModelFeature> Features { get; init; }
 
-    /// <summary>How the pixels of a polygon or segment become one number.</summary>
+    /// <summary>How the pixels of a polygon or segment become one number; of a categorical feature it is always the majority.</summary>
     public required Aggregation Aggregation { get; init; }
 
     /// <summary>The legend.</summary>
@@ -31,24 +30,24 @@ public sealed record ModelCard
     /// <summary>Codes of the classes that it can name, in the order of its probabilities.</summary>
     public required IReadOnlyList<int> Classes { get; init; }
 
-    /// <summary>Training set that it learned from.</summary>
-    public required string TrainingSet { get; init; }
+    /// <summary>What it learned from.</summary>
+    public required ModelSource Source { get; init; }
 
-    /// <summary>SHA-256 of all polygons and labels of the training set, in any order.</summary>
-    public required string TrainingFingerprint { get; init; }
+    /// <summary>What was done to the training polygons first.</summary>
+    public required TrainingTreatment Treatment { get; init; }
 
-    /// <summary>Polygons that the final model learned from, the held-out ones included.</summary>
-    public required int Polygons { get; init; }
+    /// <summary>How good it is, by models like it that had not seen what they were tested on; the model itself then learned from all polygons.</summary>
+    public required ModelAccuracy Accuracy { get; init; }
 
-    /// <summary>Feature product that it learned from.</summary>
-    public required string Product { get; init; }
+    /// <summary>What each feature brings, in their order.</summary>
+    public required IReadOnlyList<FeatureImportance> Importance { get; init; }
 
-    /// <summary>Recipe of that product.</summary>
-    public required string Recipe { get; init; }
+    /// <summary>Parameter sets that were tried, and how they did; empty where there was no search.</summary>
+    public IReadOnlyList<GridResult> Search { get; init; } = [];
 
-    /// <summary>
-    /// Classes of held-out polygons, true against predicted, by a model that had not seen them; the model in the file was then fitted
-    /// again on all polygons. Empty where none were held out.
-    /// </summary>
-    public required ConfusionMatrix HeldOut { get; init; }
+    /// <summary>What a person should know before trusting it, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Name and code of a class: <c>pine forest (3)</c>.</summary>
+    public string NameOf(int code) => Scheme.Find(code) is Tag tag ? $"{tag.Name} ({code})" : $"{code}";
 }

@@ -7,10 +7,10 @@ using Antares.Sampling;
 
 namespace Antares.Modelling;
 
-/// <summary>A model card as JSON: the same card always gives the same bytes.</summary>
-internal static class ModelCardText
+/// <summary>A model card as JSON (<c>docs/model-file.md</c>): the same card always gives the same bytes.</summary>
+public static class ModelCardText
 {
-    private const int Format = 1;
+    private const int Format = 2;
 
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -19,37 +19,48 @@ internal static class ModelCardText
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static byte[] Write(ModelCard card)
+    /// <summary>The card as a JSON object.</summary>
+    public static JsonObject ToJson(ModelCard card) => new()
     {
-        JsonObject json = new()
+        ["format"] = Format,
+        ["name"] = card.Name,
+        ["algorithm"] = card.Algorithm,
+        ["antares_version"] = card.AntaresVersion,
+        ["parameters"] = Object(card.Parameters),
+        ["features"] = Array(card.Features, Feature),
+        ["aggregation"] = AggregationName.Of(card.Aggregation),
+        ["scheme"] = card.Scheme.Name,
+        ["tags"] = Array(card.Scheme.Tags, t => new JsonObject { ["code"] = t.Code, ["name"] = t.Name, ["colour"] = t.Colour }),
+        ["classes"] = Array(card.Classes, code => code),
+        ["source"] = Source(card.Source),
+        ["treatment"] = new JsonObject
         {
-            ["format"] = Format,
-            ["name"] = card.Name,
-            ["algorithm"] = card.Algorithm,
-            ["antares_version"] = card.AntaresVersion,
-            ["parameters"] = Object(card.Parameters),
-            ["features"] = Array(card.Features, f => new JsonObject { ["name"] = f.Name, ["units"] = f.Units, ["circular"] = f.Circular }),
-            ["aggregation"] = AggregationName.Of(card.Aggregation),
-            ["scheme"] = card.Scheme.Name,
-            ["tags"] = Array(card.Scheme.Tags, t => new JsonObject { ["code"] = t.Code, ["name"] = t.Name, ["colour"] = t.Colour }),
-            ["classes"] = Array(card.Classes, code => code),
-            ["training_set"] = card.TrainingSet,
-            ["training_fingerprint"] = card.TrainingFingerprint,
-            ["polygons"] = card.Polygons,
-            ["product"] = card.Product,
-            ["recipe"] = card.Recipe,
-            ["accuracy"] = Accuracy(card.HeldOut),
-        };
-        return Encoding.UTF8.GetBytes(json.ToJsonString(Indented) + "\n");
-    }
+            ["balance"] = card.Treatment.Balance,
+            ["contamination"] = card.Treatment.Contamination,
+            ["calibrated"] = card.Treatment.Calibrate,
+        },
+        ["accuracy"] = Accuracy(card.Accuracy),
+        ["importance"] = Array(card.Importance, i => new JsonObject { ["feature"] = i.Feature, ["gain"] = i.Gain, ["permutation"] = i.Permutation }),
+        ["search"] = Array(
+            card.Search, r => new JsonObject { ["parameters"] = Object(r.Parameters), ["accuracy"] = r.Accuracy, ["mean_producers"] = r.MeanProducers }),
+        ["notes"] = Array(card.Notes, n => n),
+    };
 
-    /// <exception cref="AntaresException">The card is of a newer version.</exception>
-    public static ModelCard Read(byte[] content, string path)
+    /// <summary>JSON as bytes of a file.</summary>
+    public static byte[] Bytes(JsonObject json) => Encoding.UTF8.GetBytes(json.ToJsonString(Indented) + "\n");
+
+    /// <summary>Reads a card.</summary>
+    /// <exception cref="AntaresException">The card is of another version.</exception>
+    internal static ModelCard Read(byte[] content, string path)
     {
         JsonNode json = JsonNode.Parse(content)!;
-        if ((int)json["format"]! != Format)
+        int format = (int)json["format"]!;
+        if (format != Format)
         {
-            throw new AntaresException($"The model file has format {json["format"]}; this version reads {Format}.", path, "Use the Antares version that wrote it, or newer.");
+            throw new AntaresException(
+                $"The model file has format {format}; this version reads {Format}.",
+                path,
+                format > Format ? "Use the Antares version that wrote it, or newer." : "Run `antares model_fit` with --overwrite: an earlier version wrote the file.");
         }
 
         int[] classes = [.. Items(json["classes"], n => (int)n)];
@@ -58,26 +69,106 @@ internal static class ModelCardText
             Name = (string)json["name"]!,
             Algorithm = (string)json["algorithm"]!,
             AntaresVersion = (string)json["antares_version"]!,
-            Parameters = json["parameters"]!.AsObject().ToDictionary(p => p.Key, p => (string)p.Value!),
-            Features = [.. Items(json["features"], f => new ModelFeature((string)f["name"]!, (string)f["units"]!, (double?)f["circular"]))],
+            Parameters = Texts(json["parameters"]),
+            Features = [.. Items(json["features"], ReadFeature)],
             Aggregation = Enum.Parse<Aggregation>((string)json["aggregation"]!, ignoreCase: true),
             Scheme = new Scheme((string)json["scheme"]!, [.. Items(json["tags"], t => new Tag((int)t["code"]!, (string)t["name"]!, (string)t["colour"]!))]),
             Classes = classes,
-            TrainingSet = (string)json["training_set"]!,
-            TrainingFingerprint = (string)json["training_fingerprint"]!,
-            Polygons = (int)json["polygons"]!,
-            Product = (string)json["product"]!,
-            Recipe = (string)json["recipe"]!,
-            HeldOut = new ConfusionMatrix(classes, [.. Items(json["accuracy"]!["confusion"], n => (long)n)]),
+            Source = ReadSource(json["source"]!),
+            Treatment = new TrainingTreatment
+            {
+                Balance = (bool)json["treatment"]!["balance"]!,
+                Contamination = (double?)json["treatment"]!["contamination"],
+                Calibrate = (bool)json["treatment"]!["calibrated"]!,
+            },
+            Accuracy = ReadAccuracy(json["accuracy"]!, classes),
+            Importance = [.. Items(json["importance"], i => new FeatureImportance((string)i["feature"]!, (double)i["gain"]!, (double?)i["permutation"]))],
+            Search = [.. Items(json["search"], r => new GridResult(Texts(r["parameters"]), (double)r["accuracy"]!, (double)r["mean_producers"]!))],
+            Notes = [.. Items(json["notes"], n => (string)n!)],
         };
     }
 
-    private static JsonObject Accuracy(ConfusionMatrix matrix) => new()
+    private static JsonObject Feature(ModelFeature feature)
     {
-        ["note"] = "Measured on polygons left out whole; the model in this file was then fitted again on all polygons.",
-        ["held_out_polygons"] = matrix.Total,
-        ["overall"] = matrix.Overall,
-        ["confusion"] = Array(matrix.Counts, n => n),
+        JsonObject json = new() { ["name"] = feature.Name, ["units"] = feature.Units, ["circular"] = feature.Circular };
+        if (feature.IsCategorical)
+        {
+            json["categories"] = Array(feature.Categories, c => c);
+        }
+
+        return json;
+    }
+
+    private static ModelFeature ReadFeature(JsonNode json) => new((string)json["name"]!, (string)json["units"]!, (double?)json["circular"])
+    {
+        Categories = json["categories"] is JsonNode categories ? [.. Items(categories, c => (float)c)] : [],
+    };
+
+    private static JsonObject Source(ModelSource source) => new()
+    {
+        ["training_set"] = source.TrainingSet,
+        ["training_fingerprint"] = source.TrainingFingerprint,
+        ["table_fingerprint"] = source.TableFingerprint,
+        ["table"] = source.Table,
+        ["product"] = source.Product,
+        ["product_fingerprint"] = source.ProductFingerprint,
+        ["recipe"] = source.Recipe,
+        ["sample"] = source.Sample,
+        ["polygons"] = Array(source.Polygons, n => n),
+        ["learned"] = Array(source.Learned, n => n),
+    };
+
+    private static ModelSource ReadSource(JsonNode json) => new()
+    {
+        TrainingSet = (string)json["training_set"]!,
+        TrainingFingerprint = (string)json["training_fingerprint"]!,
+        TableFingerprint = (string)json["table_fingerprint"]!,
+        Table = (string)json["table"]!,
+        Product = (string)json["product"]!,
+        ProductFingerprint = (string)json["product_fingerprint"]!,
+        Recipe = (string)json["recipe"]!,
+        Sample = (double)json["sample"]!,
+        Polygons = [.. Items(json["polygons"], n => (int)n)],
+        Learned = [.. Items(json["learned"], n => (int)n)],
+    };
+
+    private static JsonObject Accuracy(ModelAccuracy accuracy) => new()
+    {
+        ["note"] = "Measured by models that had not seen the polygons they were tested on; the model in this file then learned from all polygons.",
+        ["split"] = FoldSplitName.Of(accuracy.Split),
+        ["folds"] = accuracy.Folds,
+        ["block_side"] = accuracy.BlockSide,
+        ["polygons"] = accuracy.Confusion.Total,
+        ["overall"] = accuracy.Confusion.Overall,
+        ["by_fold"] = Array(accuracy.ByFold, share => share),
+        ["out_of_bag"] = accuracy.OutOfBag,
+        ["calibration_error"] = ReliabilityCurve.Error(accuracy.Reliability),
+        ["producers"] = Array(accuracy.Confusion.Codes, code => accuracy.Confusion.Producers(code)),
+        ["users"] = Array(accuracy.Confusion.Codes, code => accuracy.Confusion.Users(code)),
+        ["confusion"] = Array(accuracy.Confusion.Counts, n => n),
+        ["reliability"] = Array(accuracy.Reliability, b => new JsonObject
+        {
+            ["low"] = b.Low,
+            ["high"] = b.High,
+            ["polygons"] = b.Count,
+            ["confidence"] = b.Confidence,
+            ["right"] = b.Right,
+        }),
+    };
+
+    private static ModelAccuracy ReadAccuracy(JsonNode json, int[] classes) => new()
+    {
+        Split = FoldSplitName.Parse((string)json["split"]!),
+        Folds = (int)json["folds"]!,
+        BlockSide = (double)json["block_side"]!,
+        Confusion = new ConfusionMatrix(classes, [.. Items(json["confusion"], n => (long)n)]),
+        ByFold = [.. Items(json["by_fold"], n => (double)n)],
+        Reliability =
+        [
+            .. Items(json["reliability"], b =>
+                new ReliabilityBin((double)b["low"]!, (double)b["high"]!, (int)b["polygons"]!, (double)b["confidence"]!, (double)b["right"]!)),
+        ],
+        OutOfBag = (double?)json["out_of_bag"],
     };
 
     private static JsonObject Object(IReadOnlyDictionary<string, string> values)
@@ -91,7 +182,9 @@ internal static class ModelCardText
         return json;
     }
 
-    private static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonNode> node) => [.. items.Select(node)];
+    private static Dictionary<string, string> Texts(JsonNode? json) => json!.AsObject().ToDictionary(p => p.Key, p => (string)p.Value!);
+
+    private static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonNode?> node) => [.. items.Select(node)];
 
     private static IEnumerable<T> Items<T>(JsonNode? array, Func<JsonNode, T> item) => array!.AsArray().Select(n => item(n!));
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Antares.Storage;
@@ -7,6 +5,7 @@ using Antares.Storage;
 namespace Antares.Modelling;
 
 /// <summary>A model as a file: a zip of numbers (<c>.npy</c>), a card (<c>card.json</c>) and the SHA-256 of both. No code, no time.</summary>
+/// <remarks>Every entry is described in <c>docs/model-file.md</c>.</remarks>
 public static class ModelFile
 {
     private const string CardEntry = "card.json";
@@ -15,14 +14,17 @@ public static class ModelFile
     /// <summary>Bytes of a model file; the same model always gives the same bytes.</summary>
     public static byte[] Write(Model model)
     {
-        byte[] card = ModelCardText.Write(model.Card);
-        IReadOnlyList<NpyArray> arrays = model.Classifier.ToArrays();
+        byte[] card = ModelCardText.Bytes(ModelCardText.ToJson(model.Card));
+        IReadOnlyList<NpyArray> arrays = ArraysOf(model);
         return Npz.Write(arrays, new Dictionary<string, byte[]>
         {
             [CardEntry] = card,
             [DigestEntry] = Encoding.ASCII.GetBytes(Digest(card, arrays) + "\n"),
         });
     }
+
+    /// <summary>Everything that a model has learned, as numbers.</summary>
+    public static IReadOnlyList<NpyArray> ArraysOf(Model model) => [.. model.Classifier.ToArrays(), .. model.Calibration?.ToArrays() ?? []];
 
     /// <summary>Reads a model file and checks that it is whole.</summary>
     /// <param name="path">The file.</param>
@@ -40,7 +42,7 @@ public static class ModelFile
             return Parse(path, types);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or JsonException or InvalidOperationException
-            or FormatException or ArgumentException or NullReferenceException or UnauthorizedAccessException)
+            or FormatException or OverflowException or ArgumentException or NullReferenceException or UnauthorizedAccessException)
         {
             throw Unusable("The model file cannot be read: it is cut or no model file.", path, fault);
         }
@@ -58,23 +60,11 @@ public static class ModelFile
 
         ModelCard read = ModelCardText.Read(card, path);
         IClassifierType type = types.Find(read.Algorithm, path);
-        return new Model(read, type.Read(arrays, read.Features.Count, read.Classes.Count, path));
+        IClassifier classifier = type.Read(arrays, new FeatureEncoder(read.Features).ColumnCount, read.Classes.Count, path);
+        return new Model(read, classifier, Calibration.Read(arrays, read.Classes.Count, path));
     }
 
-    private static string Digest(byte[] card, IEnumerable<NpyArray> arrays)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(card);
-        foreach (NpyArray array in arrays.OrderBy(a => a.Name, StringComparer.Ordinal))
-        {
-            string head = $"{array.Name} {array.Values.GetType().GetElementType()!.Name} {string.Join(',', array.Shape)}\n";
-            hash.AppendData(Encoding.UTF8.GetBytes(head));
-            int bytes = array.Values.Length * Marshal.SizeOf(array.Values.GetType().GetElementType()!);
-            hash.AppendData(MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(array.Values), bytes));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    private static string Digest(byte[] card, IEnumerable<NpyArray> arrays) => Npz.Digest(new Dictionary<string, byte[]> { [CardEntry] = card }, arrays);
 
     private static AntaresException Unusable(string what, string path, Exception? inner = null) =>
         new(what, path, "Restore the file from a copy, or run `antares model_fit` with --overwrite.", inner);

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Reflection;
 using System.Security.Cryptography;
-using Antares.Accuracy;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Legend;
@@ -11,8 +9,7 @@ using Antares.Storage;
 
 namespace Antares.Modelling;
 
-/// <summary>Fits a model: training polygons over features, aggregated, learned, measured on polygons left out, kept as a file.</summary>
-/// <remarks>The accuracy is that of a model which never saw the held-out polygons; the model kept is then fitted again on all of them.</remarks>
+/// <summary>Fits a model: training polygons over features, aggregated, learned, judged on polygons left out, kept as a file.</summary>
 public sealed class ModelFitStage(
     Workspace workspace,
     ICatalog catalog,
@@ -26,118 +23,79 @@ public sealed class ModelFitStage(
     RunController runner,
     TimeProvider clock)
 {
-    /// <summary>Share of the polygons of each class on which the accuracy is measured.</summary>
-    public const double HeldOutShare = 0.25;
-
-    /// <summary>Fits the model and enters it into the catalog.</summary>
+    /// <summary>Fits the model and enters it into the catalog, or writes the table that it would learn from.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="cancel">Set by ctrl-C.</param>
+    /// <param name="onResult">Told of each parameter set of a search.</param>
     /// <exception cref="AntaresException">There is nothing to learn from, or a name is unknown.</exception>
-    public ModelFitReport Run(ModelFitOptions options, CancellationToken cancel)
+    public ModelFitReport Run(ModelFitOptions options, CancellationToken cancel, Action<GridResult>? onResult = null)
     {
+        ModelFitChecks.Check(options);
         IClassifierType type = types.Find(options.Algorithm, "-model");
-        AlgorithmParameters parameters = AlgorithmParameters.Of("model", type.Name, type.Parameters, options.Parameters);
+        AlgorithmParameters parameters = GridSearch.Sets(type, options.Parameters, options.Grid)[0].All;
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
         TrainingSet set = training.FindTrainingSet(options.TrainingSet) ?? throw UnknownSet(options.TrainingSet);
         Scheme scheme = SchemeOf(set);
-        ProductMosaic pixels = new(product, catalog.Datasets(new DatasetQuery(product.Name)), reader, workspace);
-        ulong seed = (ulong)parameters.Whole("seed");
-
-        (IReadOnlyList<PlacedPolygon> placed, int outside) = new PolygonPlacement(projections, pixels).Place(set.Polygons, options.Area);
-        PlacedPolygon[] chosen = Choose(placed, outside, options, seed);
-        ExtractionRequest request = new(options.Name, Parameters(options, type, parameters, product), options.Overwrite);
-        (RunSummary run, SampleTable? all) =
-            new SampleExtraction(workspace, runner, files).Run(request, pixels, product.Measurements, options.Aggregation, chosen, cancel);
-        ModelFitReport report = new(run, null, "", placed.Count, outside, chosen.Length, 0, 0, []);
-        return all is null ? report : Fit(report, all, placed, new Plan(options, type, parameters, product, set, scheme, seed), cancel);
+        CheckName(options);
+        TrainingData data = options.TableIn is null
+            ? new TrainingDataReader(workspace, catalog, projections, reader, files, runner)
+                .FromPixels(options, product, set, Parameters(options, type, parameters, product), (ulong)parameters.Whole("seed"), cancel)
+            : TrainingDataReader.FromFile(options, product, (ulong)parameters.Whole("seed"));
+        ModelFitReport report = new(data.Run, data.InArea, data.Outside, data.Table?.Keys.Distinct().Count() ?? 0);
+        return data.Table is not SampleTable all ? report
+            : options.TableOut is string path ? report with { File = WriteTable(path, all, data) }
+            : Fit(report, data, all, new ModelMaker(options, type, product, set, scheme), (options, set, scheme), onResult, cancel);
     }
 
-    private static PlacedPolygon[] Choose(IReadOnlyList<PlacedPolygon> placed, int outside, ModelFitOptions options, ulong seed)
+    private ModelFitReport Fit(
+        ModelFitReport report,
+        TrainingData data,
+        SampleTable all,
+        ModelMaker maker,
+        (ModelFitOptions Options, TrainingSet Set, Scheme Scheme) asked,
+        Action<GridResult>? onResult,
+        CancellationToken cancel)
     {
-        if (options.Sample is not (> 0 and <= 1))
+        SampleTable table = all.Take([.. Enumerable.Range(0, all.Count).Where(row => HasValue(all.Row(row)))]);
+        int[] foreign = [.. table.Codes.Distinct().Where(c => asked.Scheme.Find(c) is null).Order()];
+        if (foreign.Length > 0)
         {
-            throw new UsageException(
-                string.Create(CultureInfo.InvariantCulture, $"-sample {options.Sample} is no share."), "-sample", "Give a number above 0 and up to 1.");
+            throw data.File.Length == 0 ? ForeignClasses(asked.Set, asked.Scheme, foreign) : new AntaresException(
+                $"The table has classes that scheme '{asked.Scheme.Name}' does not: {string.Join(", ", foreign)}.", data.File, "Mend column code, or add the classes with `antares ingest_scheme`.");
         }
 
-        if (placed.Count == 0)
-        {
-            string place = options.Area is null ? "" : " in the area";
-            throw new AntaresException(
-                outside == 0
-                    ? $"Training set '{options.TrainingSet}' has no polygon{place}."
-                    : $"All {outside} polygons of training set '{options.TrainingSet}'{place} lie outside of product '{options.Product}'.",
-                "--training",
-                "Choose a region or product that the polygons meet, or ingest training polygons of this place.");
-        }
-
-        return [.. PolygonSelection.Sample([.. placed.Select(p => (p.Key, p.Polygon.Code))], options.Sample, seed).Select(i => placed[i])];
-    }
-
-    private ModelFitReport Fit(ModelFitReport report, SampleTable all, IReadOnlyList<PlacedPolygon> placed, Plan plan, CancellationToken cancel)
-    {
-        int width = plan.Product.Measurements.Count;
-        int[] rows = [.. Enumerable.Range(0, all.Count).Where(i => all.Features.AsSpan(i * width, width).ContainsAnyExcept(float.NaN))];
-        int[] classes = [.. rows.Select(i => all.Codes[i]).Distinct().Order()];
         report = report with
         {
             WithoutPixel = all.Pixels.Count(n => n == 0),
-            WithoutData = all.Count - rows.Length - all.Pixels.Count(n => n == 0),
-            LostClasses = [.. placed.Select(p => p.Polygon.Code).Distinct().Except(classes).Order().Select(c => NameOf(plan, c))],
+            WithoutData = Enumerable.Range(0, all.Count).Count(row => all.Pixels[row] > 0 && !HasValue(all.Row(row))),
+            LostClasses = [.. data.Codes.Except(table.Codes).Order().Select(c => NameOf(asked.Scheme, c))],
         };
-        if (classes.Length < 2)
+        if (table.Codes.Distinct().Count() is int classes and < 2)
         {
             throw new AntaresException(
-                $"Training polygons of {classes.Length} classes are left; a model needs two or more.",
-                $"training set '{plan.Set.Name}' on product '{plan.Product.Name}'",
-                $"{report.WithoutPixel} polygons cover no pixel and {report.WithoutData} lie on nodata: give more or larger polygons.");
+                $"Training polygons of {(classes == 0 ? "no class" : "one class")} are left; a model needs two or more.",
+                $"training set '{asked.Set.Name}' on product '{asked.Options.Product}'",
+                $"{report.WithoutPixel} polygons cover no pixel and {report.WithoutData} lie on nodata: give polygons of more classes, or larger ones.");
         }
 
-        ClassifierSamples samples = new ClassifierSamples(all.Features, [.. all.Codes.Select(c => Array.IndexOf(classes, c))], classes).Take(rows);
-        ConfusionMatrix heldOut = Measure(samples, [.. rows.Select(i => all.Keys[i])], classes, plan, cancel);
-        IClassifier classifier = plan.Type.Fit(samples, plan.Parameters, plan.Options.Threads, cancel).Classifier;
-        Model model = new(CardOf(plan, classes, rows.Length, heldOut), classifier);
-        return report with { Model = model, File = Keep(model, plan) };
+        (Model model, IReadOnlyList<PolygonReview> reviews) = maker.Make(data, table, onResult, cancel);
+        string path = Keep(model, asked.Options);
+        training.PutReviews(asked.Set.Name, reviews);
+        return report with { Model = model, File = path, Notes = model.Card.Notes, Reviewed = reviews.Count };
     }
 
-    /// <summary>Accuracy on polygons left out whole, by a model that learned from the others.</summary>
-    private static ConfusionMatrix Measure(ClassifierSamples samples, ulong[] keys, int[] classes, Plan plan, CancellationToken cancel)
+    private static bool HasValue(ReadOnlySpan<float> row)
     {
-        int[] heldOut = PolygonSelection.HeldOut([.. keys.Select((key, i) => (key, samples.Classes[i]))], HeldOutShare, plan.Seed);
-        ConfusionMatrix matrix = new(classes);
-        if (heldOut.Length == 0)
+        foreach (float value in row)
         {
-            return matrix;
+            if (float.IsFinite(value))
+            {
+                return true;
+            }
         }
 
-        IClassifier classifier = plan.Type.Fit(samples.Take([.. Enumerable.Range(0, keys.Length).Except(heldOut)]), plan.Parameters, plan.Options.Threads, cancel).Classifier;
-        float[] probabilities = new float[heldOut.Length * classes.Length];
-        ClassifierSamples unseen = samples.Take(heldOut);
-        classifier.Predict(unseen.Features, probabilities);
-        for (int i = 0; i < heldOut.Length; i++)
-        {
-            int best = ClassChoice.Best(probabilities.AsSpan(i * classes.Length, classes.Length));
-            matrix.Add(classes[unseen.Classes[i]], classes[best]);
-        }
-
-        return matrix;
+        return false;
     }
-
-    private static ModelCard CardOf(Plan plan, int[] classes, int polygons, ConfusionMatrix heldOut) => new()
-    {
-        Name = plan.Options.Name,
-        Algorithm = plan.Type.Name,
-        AntaresVersion = typeof(ModelFitStage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "",
-        Parameters = plan.Parameters.Deciding,
-        Features = [.. plan.Product.Measurements.Select(m => new ModelFeature(m.Name, m.Units, m.Circular))],
-        Aggregation = plan.Options.Aggregation,
-        Scheme = plan.Scheme,
-        Classes = classes,
-        TrainingSet = plan.Set.Name,
-        TrainingFingerprint = PolygonKeys.Fingerprint(plan.Set.Polygons),
-        Polygons = polygons,
-        Product = plan.Product.Name,
-        Recipe = plan.Product.SourceType,
-        HeldOut = heldOut,
-    };
 
     private static Dictionary<string, string> Parameters(ModelFitOptions options, IClassifierType type, AlgorithmParameters parameters, Product product)
     {
@@ -146,18 +104,70 @@ public sealed class ModelFitStage(
         all["product"] = product.Name;
         all["training"] = options.TrainingSet;
         all["features"] = string.Join(' ', product.Measurements);
-        all["sp"] = AggregationName.Of(options.Aggregation);
-        all["sample"] = options.Sample.ToString("R", CultureInfo.InvariantCulture);
+        all["sp"] = AggregationName.Of(options.Aggregation ?? ModelFitOptions.DefaultAggregation);
+        all["sample"] = Number(options.Share);
         all["area"] = options.Area is null ? "all" : Convert.ToHexStringLower(SHA256.HashData(options.Area.AsBinary()))[..16];
+        AddChanged(all, options);
         return all;
     }
 
-    private static string NameOf(Plan plan, int code) => plan.Scheme.Find(code) is Tag tag ? $"{tag.Name} ({code})" : $"{code}";
+    // Only what is not as by default: a run made by an earlier version goes on.
+    private static void AddChanged(Dictionary<string, string> all, ModelFitOptions options)
+    {
+        ModelFitOptions usual = new() { Name = "", Product = "", TrainingSet = "" };
+        TrainingTreatment treatment = options.Treatment;
+        (string Key, bool IsChanged, string Value)[] others =
+        [
+            ("categorical", options.Categorical.Count > 0, string.Join(' ', options.Categorical)),
+            ("balance", treatment.Balance, "yes"),
+            ("contamination", treatment.Contamination is not null, Number(treatment.Contamination ?? 0)),
+            ("calibrate", treatment.Calibrate, "yes"),
+            ("cv", options.Folds != usual.Folds, options.Folds.ToString(CultureInfo.InvariantCulture)),
+            ("cv_split", options.Split is not null, FoldSplitName.Of(options.Split ?? FoldSplit.Blocks)),
+            ("cv_block_size", options.BlockSide is not null, Number(options.BlockSide ?? 0)),
+            ("grid", options.Grid.Count > 0, string.Join(' ', options.Grid.Select(g => $"{g.Key}={string.Join(',', g.Value)}"))),
+        ];
+        foreach ((string key, _, string value) in others.Where(o => o.IsChanged))
+        {
+            all[key] = value;
+        }
+    }
 
-    private string Keep(Model model, Plan plan)
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string NameOf(Scheme scheme, int code) => scheme.Find(code) is Tag tag ? $"{tag.Name} ({code})" : $"{code}";
+
+    private string WriteTable(string path, SampleTable table, TrainingData data)
+    {
+        string full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        files.Write(full, TrainingTableFile.Write(full, new TrainingTable(table, [.. data.Features.Select(f => f.Name)], data.Aggregation, data.Categorical)));
+        return full;
+    }
+
+    /// <summary>The ledger guards models of pixels; a model of a table has none.</summary>
+    private void CheckName(ModelFitOptions options)
+    {
+        bool isOfTable = models.FindModel(options.Name) is not null && new TileLedger(workspace, files, TileLedger.FolderOf(workspace, SampleExtraction.Step, options.Name)).Describe() is null;
+        if (isOfTable && options.TableIn is null && options.TableOut is null && !options.Overwrite)
+        {
+            throw MadeOtherwise(options.Name);
+        }
+    }
+
+    private static AntaresException MadeOtherwise(string name) =>
+        new($"There is a model '{name}' that was made otherwise.", "--name", "Choose another name, or replace the model with --overwrite.");
+
+    private string Keep(Model model, ModelFitOptions options)
     {
         string path = Path.Combine(workspace.ModelsFolder, SafeName.Of(model.Card.Name) + ".npz");
         byte[] content = ModelFile.Write(model);
+        string checksum = Convert.ToHexStringLower(SHA256.HashData(content));
+        if (options.TableIn is not null && !options.Overwrite && models.FindModel(options.Name) is ModelRecord there && there.Checksum != checksum)
+        {
+            throw MadeOtherwise(options.Name);
+        }
+
         Directory.CreateDirectory(workspace.ModelsFolder);
         files.Write(path, content);
         models.PutModel(new ModelRecord(
@@ -165,10 +175,10 @@ public sealed class ModelFitStage(
             model.Card.Algorithm,
             workspace.Relative(path),
             model.Card.Scheme.Name,
-            plan.Set.Name,
-            plan.Product.Name,
-            model.Card.HeldOut.Overall,
-            Convert.ToHexStringLower(SHA256.HashData(content)),
+            model.Card.Source.TrainingSet,
+            model.Card.Source.Product,
+            model.Card.Accuracy.Confusion.Overall,
+            checksum,
             clock.GetUtcNow()));
         return path;
     }
@@ -178,13 +188,13 @@ public sealed class ModelFitStage(
         Scheme scheme = schemes.FindScheme(set.Scheme) ?? throw new AntaresException(
             $"There is no scheme '{set.Scheme}', which training set '{set.Name}' is written in.", "--training", "Ingest the scheme with `antares ingest_scheme`.");
         int[] foreign = [.. set.Polygons.Select(p => p.Code).Distinct().Where(c => scheme.Find(c) is null).Order()];
-        return foreign.Length == 0
-            ? scheme
-            : throw new AntaresException(
-                $"Training set '{set.Name}' has classes that scheme '{scheme.Name}' does not: {string.Join(", ", foreign)}.",
-                "--training",
-                "Add them to the scheme with `antares ingest_scheme`.");
+        return foreign.Length == 0 ? scheme : throw ForeignClasses(set, scheme, foreign);
     }
+
+    private static AntaresException ForeignClasses(TrainingSet set, Scheme scheme, int[] foreign) => new(
+        $"Training set '{set.Name}' has classes that scheme '{scheme.Name}' does not: {string.Join(", ", foreign)}.",
+        "--training",
+        "Add them to the scheme with `antares ingest_scheme`.");
 
     private AntaresException UnknownSet(string name)
     {
@@ -193,7 +203,4 @@ public sealed class ModelFitStage(
             ? "There is none yet: load one with `antares ingest_training`."
             : $"Use one of: {string.Join(", ", names)}.");
     }
-
-    private sealed record Plan(
-        ModelFitOptions Options, IClassifierType Type, AlgorithmParameters Parameters, Product Product, TrainingSet Set, Scheme Scheme, ulong Seed);
 }

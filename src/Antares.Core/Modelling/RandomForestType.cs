@@ -29,9 +29,10 @@ public sealed class RandomForestType : IClassifierType
     public ClassifierFit Fit(ClassifierSamples samples, AlgorithmParameters given, int threads, CancellationToken cancel)
     {
         long[] weights = ClassWeights.Of(given.Text("class_weight"), samples);
-        BinnedSamples binned = new(samples.Features, samples.Classes, samples.ClassCount);
+        BinnedSamples binned = BinnedSamples.InGroups(samples.Features, samples.Classes, samples.ClassCount, samples.Groups);
         TreeOptions options = new(
-            (int)given.Whole("max_depth"), (int)given.Whole("min_samples_leaf"), FeaturesOf(given.Text("max_features"), binned.FeatureCount)) { ClassWeights = weights };
+            (int)given.Whole("max_depth"), (int)given.Whole("min_samples_leaf"), FeaturesOf(given.Text("max_features"), binned.FeatureCount))
+        { ClassWeights = weights };
         long jobs = given.Whole("n_jobs");
         ParallelOptions parallel = new()
         {

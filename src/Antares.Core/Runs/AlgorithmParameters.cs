@@ -26,9 +26,10 @@ public sealed class AlgorithmParameters
     /// <param name="name">Its name.</param>
     /// <param name="parameters">All that it has.</param>
     /// <param name="given">Keys and values as they were typed.</param>
+    /// <param name="where">Option that they were typed in.</param>
     /// <exception cref="UsageException">A key is unknown, or its parameter does not take the value.</exception>
     public static AlgorithmParameters Of(
-        string kind, string name, IReadOnlyList<AlgorithmParameter> parameters, IReadOnlyDictionary<string, string> given)
+        string kind, string name, IReadOnlyList<AlgorithmParameter> parameters, IReadOnlyDictionary<string, string> given, string where = "-extra")
     {
         Dictionary<string, string> values = parameters.ToDictionary(p => p.Name, p => p.Default);
         foreach ((string key, string value) in parameters.SelectMany(p => p.Presets.Where(preset => preset.Name == given.GetValueOrDefault(p.Name)))
@@ -41,9 +42,9 @@ public sealed class AlgorithmParameters
         {
             AlgorithmParameter parameter = parameters.FirstOrDefault(p => p.Name == key)
                 ?? throw new UsageException(
-                    $"{char.ToUpperInvariant(kind[0])}{kind[1..]} '{name}' has no parameter '{key}'.", "-extra", $"Use one of: {string.Join(", ", values.Keys)}.");
+                    $"{char.ToUpperInvariant(kind[0])}{kind[1..]} '{name}' has no parameter '{key}'.", where, $"Use one of: {string.Join(", ", values.Keys)}.");
             values[key] = parameter.Read(text)
-                ?? throw new UsageException($"Parameter '{key}' of {kind} '{name}' does not take '{text}'.", "-extra", Mend(parameter));
+                ?? throw new UsageException($"Parameter '{key}' of {kind} '{name}' does not take '{text}'.", where, Mend(parameter));
         }
 
         return new AlgorithmParameters(parameters, values);

@@ -17,4 +17,7 @@ public enum Aggregation
 
     /// <summary>Largest value.</summary>
     Max,
+
+    /// <summary>The value that most of the area has, the lowest of equal ones: for features that are names of kinds, not amounts.</summary>
+    Majority,
 }

@@ -15,6 +15,12 @@ public interface ITrainingCatalog
     /// <summary>The set of this name with all polygons, or null.</summary>
     TrainingSet? FindTrainingSet(string name);
 
+    /// <summary>Keeps what a fit found of polygons of a set; what an earlier fit found of them is replaced.</summary>
+    void PutReviews(string set, IReadOnlyList<PolygonReview> reviews);
+
+    /// <summary>What the latest fits found of the polygons of a set, in the order of the polygons; polygons that no fit saw are not there.</summary>
+    IReadOnlyList<PolygonReview> Reviews(string set);
+
     /// <summary>All sets: name, scheme, year, number of polygons.</summary>
     IReadOnlyList<(string Name, string Scheme, int? Year, int Polygons)> TrainingSets();
 }

@@ -2,13 +2,14 @@ using Antares.Catalog;
 using Antares.Grid;
 using Antares.Storage;
 using Antares.Vectors;
+using NetTopologySuite.Geometries;
 
 namespace Antares.Sampling;
 
 /// <summary>Reads the features of polygons, each over all its pixels by the share that it covers, also across tile borders. Any thread.</summary>
-internal sealed class PolygonReader(ProductMosaic product, IReadOnlyList<Measurement> measurements, Aggregation aggregation)
+internal sealed class PolygonReader(ProductMosaic product, IReadOnlyList<Measurement> measurements, IReadOnlyList<Aggregation> aggregations)
 {
-    private readonly Statistic[] statistics = [Statistic.Of(aggregation)];
+    private readonly Statistic[][] statistics = [.. aggregations.Select(a => (Statistic[])[Statistic.Of(a)])];
 
     /// <summary>Features of polygons in the given order.</summary>
     public SampleTable Read(IReadOnlyList<PlacedPolygon> polygons, long memoryBytes, CancellationToken cancel)
@@ -22,14 +23,19 @@ internal sealed class PolygonReader(ProductMosaic product, IReadOnlyList<Measure
             pixels[i] = covered.Area;
             Span<float> row = features.AsSpan(i * measurements.Count, measurements.Count);
             row.Fill(float.NaN);
-            int group = (int)Math.Clamp(memoryBytes / WeightedStatistics.BytesOf(statistics, covered.Pixels), 1, measurements.Count);
+            int group = (int)Math.Clamp(memoryBytes / statistics.Max(s => WeightedStatistics.BytesOf(s, covered.Pixels)), 1, measurements.Count);
             for (int first = 0; first < row.Length && covered.Pixels > 0; first += group)
             {
                 ReadGroup(covered, first, row.Slice(first, Math.Min(group, row.Length - first)), cancel);
             }
         }
 
-        return new SampleTable([.. polygons.Select(p => p.Key)], [.. polygons.Select(p => p.Polygon.Code)], pixels, features);
+        Coordinate[] places = [.. polygons.Select(p => p.Shape.Centroid.Coordinate)];
+        return new SampleTable([.. polygons.Select(p => p.Key)], [.. polygons.Select(p => p.Polygon.Code)], pixels, features)
+        {
+            X = [.. places.Select(p => p.X)],
+            Y = [.. places.Select(p => p.Y)],
+        };
     }
 
     private void ReadGroup(Covered covered, int first, Span<float> numbers, CancellationToken cancel)
@@ -37,7 +43,7 @@ internal sealed class PolygonReader(ProductMosaic product, IReadOnlyList<Measure
         WeightedStatistics[] all = new WeightedStatistics[numbers.Length];
         for (int i = 0; i < all.Length; i++)
         {
-            all[i] = new WeightedStatistics(statistics, measurements[first + i].Circular, covered.LargestShare);
+            all[i] = new WeightedStatistics(statistics[first + i], measurements[first + i].Circular, covered.LargestShare);
         }
 
         foreach (PixelWindow strip in ZonalReader.Strips(covered.Window))

@@ -14,10 +14,13 @@ public static class PolygonSelection
     public static int[] Sample(IReadOnlyList<(ulong Key, int Code)> items, double share, ulong seed) =>
         Choose(items, seed, salt: 1, count => Math.Min(count, Math.Max(LeastPerClass, (int)Math.Ceiling(share * count))));
 
-    /// <summary>A share of each class that stays out of a fit; of a class of one none, of others at least one.</summary>
+    /// <summary>As many of each class as the smallest one has, never below <see cref="LeastPerClass"/>, or all where there are fewer.</summary>
     /// <returns>Chosen positions, rising.</returns>
-    public static int[] HeldOut(IReadOnlyList<(ulong Key, int Code)> items, double share, ulong seed) =>
-        Choose(items, seed, salt: 2, count => count < 2 ? 0 : Math.Clamp((int)Math.Round(share * count), 1, count - 1));
+    public static int[] Balance(IReadOnlyList<(ulong Key, int Code)> items, ulong seed)
+    {
+        int most = Math.Max(LeastPerClass, items.GroupBy(i => i.Code).Select(c => c.Count()).DefaultIfEmpty(0).Min());
+        return Choose(items, seed, salt: 4, count => Math.Min(count, most));
+    }
 
     private static int[] Choose(IReadOnlyList<(ulong Key, int Code)> items, ulong seed, ulong salt, Func<int, int> countOf)
     {

@@ -4,7 +4,7 @@ namespace Antares.Sampling;
 
 /// <summary>One number out of the pixels of a zone or polygon.</summary>
 /// <remarks>Percentile: linear between the two values around it (type 7 of Am. Stat. 50 (1996) 361-365, doi:10.1080/00031305.1996.10473566, as
-/// numpy's default). Of a circular feature, mean, deviation and percentiles are those of the circle; min and max are plain.</remarks>
+/// numpy's default). Of a circular feature, mean, deviation and percentiles are those of the circle; min, max and majority are plain.</remarks>
 /// <param name="Name">Name in tables: <c>mean</c>, <c>p5</c>.</param>
 /// <param name="Kind">What it is; <see cref="Aggregation.Median"/> stands for every percentile.</param>
 /// <param name="Percent">Which percentile, 0 to 100.</param>

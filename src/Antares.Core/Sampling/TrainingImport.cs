@@ -10,7 +10,36 @@ public sealed class TrainingImport(IVectorReader reader, IProjections projection
 {
     /// <summary>Reads the file, checks every class, and adds the polygons; nothing is kept unless all of it can be.</summary>
     /// <exception cref="AntaresException">A column, the reference system, a class or every shape is missing or wrong.</exception>
-    public TrainingImportSummary Run(TrainingImportOptions options, CancellationToken cancel = default)
+    public TrainingImportSummary Run(TrainingImportOptions options, CancellationToken cancel = default) => RunAll([options], cancel)[0];
+
+    /// <summary>The same for several sets; none is kept unless all can be. A scheme that is made for several of them has the classes of all.</summary>
+    /// <exception cref="AntaresException">A column, the reference system, a class or every shape is missing or wrong.</exception>
+    public IReadOnlyList<TrainingImportSummary> RunAll(IReadOnlyList<TrainingImportOptions> all, CancellationToken cancel = default)
+    {
+        Source[] sources = [.. all.Select(options => Read(options, cancel))];
+        Dictionary<string, (Scheme Scheme, bool IsMade)> found = sources.GroupBy(s => s.Options.Scheme).ToDictionary(g => g.Key, g => SchemeOf(g.Key, g.SelectMany(s => s.Shapes)));
+        TrainingPolygon[][] polygons = [.. sources.Select(s => new ClassLookup(found[s.Options.Scheme].Scheme, s.Options, s.Layer).Label(s.Shapes))];
+        TrainingEntry[] entries = [.. all.Select(o => new TrainingEntry(training, o.Name, o.Scheme, o.Year, o.Overwrite))];
+        Array.ForEach(entries, e => e.RefuseOtherKind());
+        foreach ((Scheme scheme, bool isMade) in found.Values.Where(f => f.IsMade))
+        {
+            schemes.AddScheme(scheme);
+        }
+
+        return [.. sources.Select((s, i) => Keep(s, entries[i], polygons[i], found[s.Options.Scheme]))];
+    }
+
+    private static TrainingImportSummary Keep(Source source, TrainingEntry entry, TrainingPolygon[] polygons, (Scheme Scheme, bool IsMade) found)
+    {
+        (int added, int older) = entry.Put(polygons);
+        TrainingReader read = source.Reader;
+        return new TrainingImportSummary(polygons.Length, added, read.Repaired, read.Unlabelled, read.Empty, older, found.IsMade ? found.Scheme : null)
+        {
+            Torn = polygons.Select(p => (Convert.ToHexString(p.Shape.Normalized().AsBinary()), p.Code)).Distinct().GroupBy(p => p.Item1).Count(g => g.Count() > 1),
+        };
+    }
+
+    private Source Read(TrainingImportOptions options, CancellationToken cancel)
     {
         if (options.KeepEach < 1)
         {
@@ -20,40 +49,10 @@ public sealed class TrainingImport(IVectorReader reader, IProjections projection
         VectorLayer layer = LayerChoice.Layer(reader, options.File, options.Layer);
         TrainingReader source = new(reader, projections, layer, options);
         List<LabelledShape> shapes = source.Read(cancel);
-        if (shapes.Count == 0)
-        {
-            throw NothingLeft(layer, source);
-        }
-
-        (Scheme scheme, bool isMade) = SchemeOf(options.Scheme, shapes);
-        TrainingPolygon[] polygons = new ClassLookup(scheme, options, layer).Label(shapes);
-        if (!options.Overwrite)
-        {
-            RefuseOtherKind(options);
-        }
-
-        if (isMade)
-        {
-            schemes.AddScheme(scheme);
-        }
-
-        (int added, int older) = Put(new TrainingSet(options.Name, scheme.Name, options.Year, polygons), options.Overwrite);
-        return new TrainingImportSummary(polygons.Length, added, source.Repaired, source.Unlabelled, source.Empty, older, isMade ? scheme : null);
+        return shapes.Count > 0 ? new Source(options, layer, source, shapes) : throw NothingLeft(layer, source, options);
     }
 
-    private (int New, int Older) Put(TrainingSet set, bool overwrite)
-    {
-        if (overwrite)
-        {
-            return training.ReplaceTraining(set);
-        }
-
-        int before = training.TrainingSets().FirstOrDefault(s => s.Name == set.Name).Polygons, added = training.AddTraining(set);
-        int shapes = set.Polygons.Select(p => Convert.ToHexString(p.Shape.Normalized().AsBinary())).Distinct().Count();
-        return (added, before + added - shapes);
-    }
-
-    private (Scheme Scheme, bool IsMade) SchemeOf(string name, List<LabelledShape> shapes)
+    private (Scheme Scheme, bool IsMade) SchemeOf(string name, IEnumerable<LabelledShape> shapes)
     {
         Scheme? present = schemes.FindScheme(name);
         return present is not null
@@ -61,37 +60,16 @@ public sealed class TrainingImport(IVectorReader reader, IProjections projection
             : (SchemeMaker.Make(name, shapes.SelectMany(s => (string[])[s.Class, s.Predicted]).Where(v => v.Length > 0)), true);
     }
 
-    /// <summary>A set has one scheme and one year: polygons of another would relabel all that are there.</summary>
-    private void RefuseOtherKind(TrainingImportOptions options)
-    {
-        foreach ((string _, string scheme, int? year, int _) in training.TrainingSets().Where(s => s.Name == options.Name))
-        {
-            if (scheme != options.Scheme)
-            {
-                throw new AntaresException(
-                    $"Training set '{options.Name}' exists with scheme '{scheme}', not '{options.Scheme}'.",
-                    "--scheme",
-                    $"Use `--scheme {scheme}`, or another name with `--dataset`.");
-            }
-
-            if (year != options.Year)
-            {
-                throw new AntaresException(
-                    $"Training set '{options.Name}' describes {YearText(year)}, not {YearText(options.Year)}.",
-                    "--year",
-                    "Use another name with `--dataset`, or replace the set with --overwrite.");
-            }
-        }
-    }
-
-    private static string YearText(int? year) => year is int known ? known.ToString(CultureInfo.InvariantCulture) : "no year";
-
-    private static AntaresException NothingLeft(VectorLayer layer, TrainingReader source) => new(
+    private static AntaresException NothingLeft(VectorLayer layer, TrainingReader source, TrainingImportOptions options) => new(
         layer.Count == 0
             ? "The layer has no features."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"No feature has both a class and an area: {source.Unlabelled.Count} without class, {source.Empty.Count} without area."),
+            : source.Unlabelled.Count + source.Empty.Count == 0
+                ? "No feature of the layer is asked for."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"No feature has both a class and an area: {source.Unlabelled.Count} without class, {source.Empty.Count} without area."),
         $"{layer.Path}, layer '{layer.Name}'",
-        $"Check the column given with `--interpret`; the layer has {string.Join(", ", layer.Columns)}.");
+        $"Check the column of the class, '{options.Interpret}'; the layer has {string.Join(", ", layer.Columns)}.");
+
+    private sealed record Source(TrainingImportOptions Options, VectorLayer Layer, TrainingReader Reader, List<LabelledShape> Shapes);
 }

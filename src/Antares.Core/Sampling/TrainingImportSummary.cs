@@ -11,4 +11,8 @@ namespace Antares.Sampling;
 /// <param name="Older">Polygons of the set that the file does not have: they remain, or, where the set was replaced, they are gone.</param>
 /// <param name="MadeScheme">The scheme, when it was made from the values; else null.</param>
 public sealed record TrainingImportSummary(
-    int Polygons, int New, int Repaired, IReadOnlyList<long> Unlabelled, IReadOnlyList<long> Empty, int Older, Scheme? MadeScheme);
+    int Polygons, int New, int Repaired, IReadOnlyList<long> Unlabelled, IReadOnlyList<long> Empty, int Older, Scheme? MadeScheme)
+{
+    /// <summary>Shapes that the file has several times with different classes: the last one counts.</summary>
+    public int Torn { get; init; }
+}

@@ -4,7 +4,7 @@ namespace Antares.Sampling;
 /// <remarks>
 /// Mean = sum w v / sum w; deviation = sqrt(sum w (v - mean)^2 / sum w), by the running form of West, Commun. ACM 22 (1979) 532-535,
 /// doi:10.1145/359146.359153. Percentile: value k in the order of value and weight stands at (W_k - w_k / 2) / W, W_k the weights up to it; linear between, the outer values
-/// beyond. For equal weights the median is the usual one. Min and max leave out pixels whose share is below a hundredth of the polygon's
+/// beyond. For equal weights the median is the usual one. Majority: the value of most weight, the lowest of equal ones. Min and max leave out pixels whose share is below a hundredth of the polygon's
 /// largest: a border drawn along pixels must not bring their neighbours in. Of a circular feature all but min and max are those of the circle.
 /// Pixels come in raster order, in any pieces; a running value is a double.
 /// </remarks>
@@ -16,6 +16,7 @@ public sealed class WeightedStatistics(IReadOnlyList<Statistic> statistics, doub
     private const double LeastShare = 0.01;
 
     private readonly List<(float Value, double Weight)>? kept = statistics.Any(s => s.Kind == Aggregation.Median) ? [] : null;
+    private readonly SortedDictionary<float, double>? weights = statistics.Any(s => s.Kind == Aggregation.Majority) ? [] : null;
     private double weight;
     private double mean;
     private double squares;
@@ -28,7 +29,7 @@ public sealed class WeightedStatistics(IReadOnlyList<Statistic> statistics, doub
     /// <param name="statistics">Which numbers.</param>
     /// <param name="pixels">Pixels that the polygon touches.</param>
     public static long BytesOf(IReadOnlyList<Statistic> statistics, long pixels) =>
-        statistics.Any(s => s.Kind == Aggregation.Median) ? 64 * pixels : 256;
+        statistics.Any(s => s.Kind is Aggregation.Median or Aggregation.Majority) ? 64 * pixels : 256;
 
     /// <summary>Adds pixels.</summary>
     /// <param name="shares">Share of each pixel; shape (pixel).</param>
@@ -54,6 +55,7 @@ public sealed class WeightedStatistics(IReadOnlyList<Statistic> statistics, doub
             {
                 Aggregation.Min => least,
                 Aggregation.Max => most,
+                Aggregation.Majority => weights!.MaxBy(w => w.Value).Key,
                 Aggregation.Median => Percentile(statistics[i].Percent / 100),
                 Aggregation.Mean => circular is double period ? CircularNumbers.Mean(sine, cosine, period) : (float)mean,
                 _ => circular is double period ? CircularNumbers.Deviation(sine, cosine, weight, period) : (float)Math.Sqrt(squares / weight),
@@ -68,6 +70,11 @@ public sealed class WeightedStatistics(IReadOnlyList<Statistic> statistics, doub
         mean += step * share / weight;
         squares += share * step * (value - mean);
         kept?.Add((value, share));
+        if (weights is not null)
+        {
+            weights[value] = weights.GetValueOrDefault(value) + share;
+        }
+
         if (circular is double period)
         {
             (double s, double c) = Circle.Direction(value / period);

@@ -1,61 +1,11 @@
-using Antares.Sampling.Kernels;
-
 namespace Antares.Sampling;
 
 /// <summary>Percentiles per zone (<see cref="Statistic"/>): every pixel is kept until the end.</summary>
-internal sealed class ZonalPercentiles : ZonalAccumulator
+internal sealed class ZonalPercentiles(ReadOnlySpan<long> pixels, double? circular, double[] percents) : ZonalPixels(pixels)
 {
-    private readonly double? circular;
-    private readonly double[] percents;
-    private readonly long[] starts;
-    private readonly int[] counts;
-    private readonly float[] kept;
-
-    public ZonalPercentiles(ReadOnlySpan<long> pixels, double? circular, double[] percents)
-    {
-        (this.circular, this.percents) = (circular, percents);
-        starts = new long[pixels.Length + 2];
-        counts = new int[pixels.Length + 1];
-        for (int zone = 1; zone <= pixels.Length; zone++)
-        {
-            starts[zone + 1] = starts[zone] + pixels[zone - 1];
-        }
-
-        kept = new float[starts[^1]];
-    }
-
-    public override void Add(ZoneRuns runs, ReadOnlySpan<float> values)
-    {
-        for (int run = 0; run < runs.Count; run++)
-        {
-            uint zone = runs.Zones[run];
-            if (zone == 0)
-            {
-                continue;
-            }
-
-            ReadOnlySpan<float> part = values[runs.Starts[run]..runs.Starts[run + 1]];
-            if (counts[zone] + part.Length > starts[zone + 1] - starts[zone])
-            {
-                throw new AntaresException(
-                    $"A segment or polygon has more pixels than the {starts[zone + 1] - starts[zone]} that its table says.",
-                    "percentiles",
-                    "Tables and labels are not of one run: run `antares segment` again until all borders are proven.");
-            }
-
-            foreach (float value in part)
-            {
-                if (!float.IsNaN(value))
-                {
-                    kept[starts[zone] + counts[zone]++] = value;
-                }
-            }
-        }
-    }
-
     public override int Write(int zone, Span<float> numbers)
     {
-        Span<float> values = kept.AsSpan((int)starts[zone], counts[zone]).ToArray();
+        Span<float> values = Values(zone).ToArray();
         float middle = circular is double period ? Unroll(values, period) : 0;
         values.Sort();
         for (int i = 0; i < percents.Length; i++)

@@ -12,14 +12,21 @@ public delegate void ZoneSource(PixelWindow strip, Span<int> zones);
 /// <summary>Reads the features of zones: some numbers per zone and feature, strip by strip in raster order. Any thread.</summary>
 /// <param name="features">The product's pixels.</param>
 /// <param name="measurements">Which of its measurements, in order.</param>
-/// <param name="statistics">How pixels become numbers.</param>
-public sealed class ZonalReader(ProductMosaic features, IReadOnlyList<Measurement> measurements, IReadOnlyList<Statistic> statistics)
+/// <param name="statistics">How the pixels of each measurement become numbers, as many for each; shape (measurement)(statistic).</param>
+public sealed class ZonalReader(ProductMosaic features, IReadOnlyList<Measurement> measurements, IReadOnlyList<IReadOnlyList<Statistic>> statistics)
 {
     /// <summary>Memory that one call needs at least besides the statistics of one feature, in bytes.</summary>
     public const long LeastBytes = 24L * StripPixels;
 
     private const int StripPixels = 1 << 20;
     private const int MostRows = 512;
+    private readonly int width = statistics[0].Count;
+
+    /// <summary>Reads the same numbers of every feature.</summary>
+    public ZonalReader(ProductMosaic features, IReadOnlyList<Measurement> measurements, IReadOnlyList<Statistic> statistics)
+        : this(features, measurements, [.. measurements.Select(_ => statistics)])
+    {
+    }
 
     /// <summary>Reads all features of some zones.</summary>
     /// <param name="window">Window of the endless grid that holds every zone.</param>
@@ -30,16 +37,16 @@ public sealed class ZonalReader(ProductMosaic features, IReadOnlyList<Measuremen
     /// <returns>NaN where a zone has no valid pixel; shape (zone, feature, statistic).</returns>
     public float[] Read(PixelWindow window, long[] pixels, ZoneSource source, long memoryBytes, CancellationToken cancel)
     {
-        float[] table = new float[(long)pixels.Length * measurements.Count * statistics.Count];
-        long each = Math.Max(1, ZonalStatistics.BytesOf(statistics, pixels.Length, pixels.Sum()));
+        float[] table = new float[(long)pixels.Length * measurements.Count * width];
+        long all = pixels.Sum(), each = Math.Max(1, statistics.Max(s => ZonalStatistics.BytesOf(s, pixels.Length, all)));
         int group = (int)Math.Clamp(memoryBytes / each, 1, measurements.Count);
         for (int first = 0; first < measurements.Count; first += group)
         {
             int count = Math.Min(group, measurements.Count - first);
-            ZonalStatistics[] all =
-                [.. Enumerable.Range(first, count).Select(f => new ZonalStatistics(statistics, measurements[f].Circular, pixels))];
-            ReadGroup(window, first, all, source, cancel);
-            Write(all, first, table);
+            ZonalStatistics[] some =
+                [.. Enumerable.Range(first, count).Select(f => new ZonalStatistics(statistics[f], measurements[f].Circular, pixels))];
+            ReadGroup(window, first, some, source, cancel);
+            Write(some, first, table);
         }
 
         return table;
@@ -84,7 +91,6 @@ public sealed class ZonalReader(ProductMosaic features, IReadOnlyList<Measuremen
 
     private void Write(ZonalStatistics[] all, int first, float[] table)
     {
-        int width = statistics.Count;
         for (long at = (long)first * width, zone = 1; at < table.LongLength; at += (long)measurements.Count * width, zone++)
         {
             for (int i = 0; i < all.Length; i++)

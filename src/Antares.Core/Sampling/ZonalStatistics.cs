@@ -39,7 +39,7 @@ public sealed class ZonalStatistics
 
     /// <summary>Memory of the statistics of one feature, in bytes.</summary>
     public static long BytesOf(IReadOnlyList<Statistic> statistics, int zones, long pixels) =>
-        statistics.Select(s => s.Kind).Distinct().Sum(kind => kind == Aggregation.Median ? (4 * pixels) + (16L * zones) : 24L * zones);
+        statistics.Select(s => s.Kind).Distinct().Sum(kind => kind is Aggregation.Median or Aggregation.Majority ? (4 * pixels) + (16L * zones) : 24L * zones);
 
     /// <summary>Adds the pixels of a strip.</summary>
     /// <param name="runs">Zones of the strip.</param>
@@ -92,6 +92,7 @@ public sealed class ZonalStatistics
     {
         (Aggregation.Min, _) => new ZonalExtreme(pixels.Length, sign: 1),
         (Aggregation.Max, _) => new ZonalExtreme(pixels.Length, sign: -1),
+        (Aggregation.Majority, _) => new ZonalMajority(pixels),
         (Aggregation.Median, _) => new ZonalPercentiles(pixels, circular, percents),
         (Aggregation.Mean, null) => new ZonalMean(pixels.Length),
         (Aggregation.Mean, double period) => new ZonalCircle(pixels.Length, period, deviation: false),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -57,7 +58,7 @@ public static partial class Npz
             return zip.Entries.Where(e => e.Name.EndsWith(".npy", StringComparison.Ordinal))
                 .Select(Parse).ToDictionary(a => a.Name);
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or FormatException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or FormatException or UnauthorizedAccessException or OverflowException or ArgumentException)
         {
             throw new AntaresException("The table cannot be read: " + fault.Message, path, "Run the step that made it again.", fault);
         }
@@ -86,6 +87,27 @@ public static partial class Npz
         arrays.TryGetValue(name, out NpyArray? array) && array.Values is T[] values
             ? values
             : throw new AntaresException($"The table has no column '{name}' of type {typeof(T).Name}.", path, "Run the step that made it again.");
+
+    /// <summary>SHA-256 of contents, hexadecimal; compression and the order of arrays do not enter.</summary>
+    /// <param name="others">Entries that are no arrays, by name.</param>
+    /// <param name="arrays">Arrays: name, type, shape and numbers count.</param>
+    public static string Digest(IReadOnlyDictionary<string, byte[]> others, IEnumerable<NpyArray> arrays)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach ((_, byte[] content) in others.OrderBy(o => o.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(content);
+        }
+
+        foreach (NpyArray array in arrays.OrderBy(a => a.Name, StringComparer.Ordinal))
+        {
+            string head = $"{array.Name} {array.Values.GetType().GetElementType()!.Name} {string.Join(',', array.Shape)}\n";
+            hash.AppendData(Encoding.UTF8.GetBytes(head));
+            hash.AppendData(Bytes(array.Values));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private static void Add(ZipArchive zip, string name, byte[] head, ReadOnlySpan<byte> body)
     {
@@ -129,7 +151,7 @@ public static partial class Npz
 
         int[] shape = [.. match.Groups[2].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
-        Array values = Array.CreateInstance(type, shape.Aggregate(1, (a, b) => a * b));
+        Array values = Array.CreateInstance(type, shape.Aggregate(1, (a, b) => checked(a * b)));
         Span<byte> target = Bytes(values);
         if (bytes.Length - 10 - length != target.Length)
         {

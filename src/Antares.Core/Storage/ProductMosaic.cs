@@ -41,7 +41,7 @@ public sealed class ProductMosaic
         return tiles.TryGetValue(tile, out Dataset? dataset) ? dataset.DataWindow.Shifted(cell.Column, cell.Row).Intersect(cell) : default;
     }
 
-    /// <summary>Reads a window of the endless grid as float, NaN where nodata.</summary>
+    /// <summary>Reads a window of the endless grid as float, NaN where nodata or infinite.</summary>
     /// <param name="measurement">Name of a measurement.</param>
     /// <param name="window">Window of the endless grid.</param>
     /// <param name="pixels">Result, shape (row, column) of the window.</param>
@@ -50,6 +50,14 @@ public sealed class ProductMosaic
     {
         Measurement band = Product.Measurement(measurement, Product.Name);
         Read(measurement, window, pixels, float.NaN, cancel);
+        if (band.Type is DataType.Float32 or DataType.Float64)
+        {
+            foreach (ref float pixel in pixels)
+            {
+                pixel = float.IsFinite(pixel) ? pixel : float.NaN;
+            }
+        }
+
         if (band.Nodata is double nodata && !double.IsNaN(nodata))
         {
             float missing = (float)nodata;

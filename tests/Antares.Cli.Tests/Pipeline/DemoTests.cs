@@ -20,7 +20,7 @@ public sealed class DemoTests : IDisposable
 
         Assert.Contains("\n$ antares segment --algorithm bis", printed, StringComparison.Ordinal);
         Assert.Matches(@"accuracy against the truth: 0\.[7-9]\d", printed);
-        Assert.All((string[])["map.png", "map.gpkg", "map.tif"], name => Assert.True(new FileInfo(home["demo", name]).Length > 1000, name));
+        Assert.All((string[])["map.png", "map.gpkg", "map.tif", "model.html"], name => Assert.True(new FileInfo(home["demo", name]).Length > 1000, name));
         byte[] map = File.ReadAllBytes(home["demo", "map.tif"]);
         shell.Run("antares demo --size 240");
         Assert.Equal(map, File.ReadAllBytes(home["demo", "map.tif"]));

@@ -45,6 +45,7 @@ public sealed partial class StageOrderTests
     [InlineData("Antares.Posix")]
     [InlineData("Antares.Sqlite")]
     [InlineData("Antares.Simulation")]
+    [InlineData("Antares.Xgboost")]
     public void A_project_around_Core_knows_only_Core(string project)
     {
         string text = File.ReadAllText(Path.Combine(Repository.Root, "src", project, $"{project}.csproj"));

@@ -1,6 +1,7 @@
 using Antares.Export;
 using Antares.Gdal;
 using Antares.Grid;
+using Antares.Mapping;
 using Xunit;
 
 namespace Antares.Core.Tests.Export;

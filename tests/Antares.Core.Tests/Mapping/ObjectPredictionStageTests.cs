@@ -49,6 +49,46 @@ public sealed class ObjectPredictionStageTests : IDisposable
     }
 
     [Fact]
+    public void Probabilities_are_columns_of_the_tables_and_the_same_in_each_tile()
+    {
+        ground.Objects.Run(Options("map") with { Probabilities = true }, default);
+        ground.Objects.Run(Options("plain"), default);
+
+        Dictionary<ulong, HashSet<(byte, byte, byte, byte)>> results = [];
+        foreach (Dataset dataset in ground.Catalog.Datasets(new DatasetQuery("map")))
+        {
+            ObjectTable table = ObjectTable.Read(ground.Workspace.Absolute(dataset.Tables["objects"]));
+            Assert.Equal(["probability_3", "probability_300", "margin", "entropy"], table.Shares.Keys);
+            for (int i = 0; i < table.Count; i++)
+            {
+                (byte First, byte Second, byte Margin, byte Entropy) row =
+                    (table.Shares["probability_3"][i], table.Shares["probability_300"][i], table.Shares["margin"][i], table.Shares["entropy"][i]);
+                results.TryAdd(table.Keys[i], []);
+                results[table.Keys[i]].Add(row);
+                Assert.Equal(table.Confidences[i], table.Codes[i] == 0 ? 255 : table.Codes[i] == 3 ? row.First : row.Second);
+                Assert.True(table.Codes[i] == 0 ? row == (255, 255, 255, 255) : Math.Abs(row.Margin - Math.Abs(row.First - row.Second)) <= 1);
+            }
+        }
+
+        Assert.All(results.Values, r => Assert.Single(r));
+        Assert.Equal(ground.Read("plain", "class"), ground.Read("map", "class"));
+        Assert.Equal(["class", "confidence"], ground.Catalog.FindProduct("map")!.Measurements.Select(m => m.Name));
+        Assert.Equal("yes", ground.Catalog.FindProduct("map")!.Facts["probabilities"]);
+    }
+
+    [Fact]
+    public void Tables_with_and_without_probabilities_are_not_mixed()
+    {
+        ground.Objects.Run(Options("map"), default);
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => ground.Objects.Run(Options("map") with { Probabilities = true }, default));
+        RunSummary run = ground.Objects.Run(Options("map") with { Probabilities = true, Overwrite = true }, default);
+
+        Assert.Contains("probabilities was '', is 'yes'", fault.What, StringComparison.Ordinal);
+        Assert.Equal((4, 0, 0), (run.Done, run.Resumed, run.ExitCode));
+    }
+
+    [Fact]
     public void A_segment_across_the_border_is_classed_by_all_its_pixels()
     {
         ground.Objects.Run(Options("map"), default);

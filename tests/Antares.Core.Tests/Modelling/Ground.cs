@@ -22,9 +22,16 @@ internal sealed class Ground : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
-    public Ground() => Models.AddScheme(Scheme);
+    private readonly GridSpec grid;
 
-    public static GridSpec Grid { get; } = new(Crs.Wgs84, 1, -1, Side, Side, 0, 0);
+    /// <summary>A world with tiles of <paramref name="side"/> x <paramref name="side"/> pixels.</summary>
+    public Ground(int side = Side)
+    {
+        grid = GridOf(side);
+        Models.AddScheme(Scheme);
+    }
+
+    public static GridSpec Grid { get; } = GridOf(Side);
 
     public MemoryCatalog Catalog { get; } = new();
 
@@ -49,7 +56,7 @@ internal sealed class Ground : IDisposable
 
     public SegmentAttributesStage Attributes => new(Workspace, Catalog, new PlainProjections(), Rasters, Files, Runner);
 
-    public PixelPredictionStage Pixels => new(Workspace, Catalog, Models, Modelling.Models.Types, Rasters, Rasters, Files, Runner);
+    public PixelPredictionStage Pixels => new(Workspace, Catalog, Models, Modelling.Models.Types, new PlainProjections(), Rasters, Rasters, Files, Runner);
 
     public void Dispose() => folder.Dispose();
 
@@ -61,7 +68,7 @@ internal sealed class Ground : IDisposable
             Name = name,
             Kind = ProductKind.Features,
             SourceType = "r",
-            Grid = Grid,
+            Grid = grid,
             Measurements =
             [
                 .. bands.Select(b => new Measurement
@@ -89,7 +96,7 @@ internal sealed class Ground : IDisposable
         {
             Name = name,
             Kind = ProductKind.Segmentation,
-            Grid = Grid,
+            Grid = grid,
             Measurements = level.Length == 0 ? [new SegmentLevel("").Label] : [new SegmentLevel("5").Label, new SegmentLevel(level).Label],
         };
         var pixels = tiles.SelectMany(Positions).Select(p => (p.Column, p.Row, Segment: segmentOf(p.Column, p.Row))).Where(p => p.Segment >= 0).ToArray();
@@ -100,7 +107,7 @@ internal sealed class Ground : IDisposable
             int[] inside = [.. Positions(tile).Select(p => segmentOf(p.Column, p.Row)).Where(s => s >= 0).Distinct()];
             SegmentTable table = new(
                 [.. inside.Select(s => SegmentKey.Of(whole[s][0].Column, whole[s][0].Row))],
-                [.. inside.Select(s => Grid.TileOf(whole[s][0].Column, whole[s][0].Row))],
+                [.. inside.Select(s => grid.TileOf(whole[s][0].Column, whole[s][0].Row))],
                 [.. inside.Select(s => (long)whole[s].Length)],
                 [.. inside.Select(s => whole[s].Aggregate(default(PixelWindow), (box, p) => box.Union(new PixelWindow(p.Column, p.Row, 1, 1))))]);
             string path = Path.Combine("data", name, tile.ToString(), "segments.npz");
@@ -124,8 +131,8 @@ internal sealed class Ground : IDisposable
         ProductMosaic mosaic = new(Catalog.FindProduct(product)!, Catalog.Datasets(new DatasetQuery(product)), Rasters, Workspace);
         foreach (TileIndex tile in mosaic.Tiles.Keys)
         {
-            int[] pixels = new int[Side * Side];
-            mosaic.Read(band, Grid.WindowOf(tile), pixels, -1);
+            int[] pixels = new int[grid.TileWidth * grid.TileHeight];
+            mosaic.Read(band, grid.WindowOf(tile), pixels, -1);
             foreach (((int Column, int Row) at, int value) in Positions(tile).Zip(pixels))
             {
                 all[at] = value;
@@ -135,24 +142,26 @@ internal sealed class Ground : IDisposable
         return all;
     }
 
-    private static IEnumerable<(int Column, int Row)> Positions(TileIndex tile)
+    private static GridSpec GridOf(int side) => new(Crs.Wgs84, 1, -1, side, side, 0, 0);
+
+    private IEnumerable<(int Column, int Row)> Positions(TileIndex tile)
     {
-        PixelWindow cell = Grid.WindowOf(tile);
-        return Enumerable.Range(0, Side * Side).Select(i => (cell.Column + (i % Side), cell.Row + (i / Side)));
+        PixelWindow cell = grid.WindowOf(tile);
+        return Enumerable.Range(0, cell.Width * cell.Height).Select(i => (cell.Column + (i % cell.Width), cell.Row + (i / cell.Width)));
     }
 
     private void WriteBand(Product product, TileIndex tile, string band, Func<int, int, double> value) => FlatRasters.Write(
         Workspace.Absolute(PathOf(product, tile, band)),
-        Grid.Tile(tile).GeoBox,
+        grid.Tile(tile).GeoBox,
         product.Measurement(band, "").Type,
         product.Measurement(band, "").Nodata,
         [.. Positions(tile).Select(p => value(p.Column, p.Row))]);
 
     private static string PathOf(Product product, TileIndex tile, string band) => Path.Combine("data", product.Name, tile.ToString(), band + ".bin");
 
-    private static Dataset Dataset(Product product, TileIndex tile, int year, Dictionary<string, string> tables)
+    private Dataset Dataset(Product product, TileIndex tile, int year, Dictionary<string, string> tables)
     {
-        PixelWindow cell = Grid.WindowOf(tile);
+        PixelWindow cell = grid.WindowOf(tile);
         return new Dataset
         {
             Id = DatasetIds.Of($"{product.Name}/{tile}"),
@@ -161,9 +170,9 @@ internal sealed class Ground : IDisposable
             Start = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero),
             End = new DateTimeOffset(year, 12, 31, 0, 0, 0, TimeSpan.Zero),
             SolarDay = new DateOnly(year, 7, 2),
-            GeoBox = Grid.Tile(tile).GeoBox,
+            GeoBox = grid.Tile(tile).GeoBox,
             Tile = tile,
-            DataWindow = new PixelWindow(0, 0, Side, Side),
+            DataWindow = new PixelWindow(0, 0, cell.Width, cell.Height),
             Bands = product.Measurements.ToDictionary(m => m.Name, m => new Band(PathOf(product, tile, m.Name))),
             Tables = tables,
         };

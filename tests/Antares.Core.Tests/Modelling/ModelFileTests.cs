@@ -26,7 +26,7 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal(ModelFile.Write(model), ModelFile.Write(read));
         Assert.Equal(model.Card.Features, read.Card.Features);
         Assert.Equal(model.Card.Scheme.Tags, read.Card.Scheme.Tags);
-        Assert.Equal(model.Card.HeldOut.Counts, read.Card.HeldOut.Counts);
+        Assert.Equal(model.Card.Accuracy.Confusion.Counts, read.Card.Accuracy.Confusion.Counts);
         Assert.Equal(Aggregation.Median, read.Card.Aggregation);
     }
 

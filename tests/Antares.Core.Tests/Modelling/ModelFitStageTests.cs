@@ -28,11 +28,12 @@ public sealed class ModelFitStageTests : IDisposable
 
         ModelCard card = ModelFile.Read(report.File, Models.Types).Card;
         Assert.Equal((12, 12, 0, 0, 0), (report.InArea, report.Selected, report.Outside, report.WithoutPixel, report.WithoutData));
-        Assert.Equal(1, card.HeldOut.Overall);
-        Assert.Equal(4, card.HeldOut.Total);
+        Assert.Equal(1, card.Accuracy.Confusion.Overall);
+        Assert.Equal(12, card.Accuracy.Confusion.Total); // each polygon once, by a model that had not seen it
+        Assert.Equal((FoldSplit.Blocks, 5), (card.Accuracy.Split, card.Accuracy.Folds));
         Assert.Equal([3, 300], card.Classes);
         Assert.Equal([new ModelFeature("a", "1", null), new ModelFeature("b", "degree", 360)], card.Features);
-        Assert.Equal(("chips", "f17", "r"), (card.TrainingSet, card.Product, card.Recipe));
+        Assert.Equal(("chips", "f17", "r"), (card.Source.TrainingSet, card.Source.Product, card.Source.Recipe));
         ModelRecord record = ground.Models.FindModel("m")!;
         Assert.Equal(1, record.Accuracy);
     }
@@ -148,7 +149,7 @@ public sealed class ModelFitStageTests : IDisposable
         AntaresException fault = Assert.Throws<AntaresException>(() => ground.Fit.Run(other, default));
 
         Assert.Contains("n_estimators was '50', is '3'", fault.What, StringComparison.Ordinal);
-        Assert.Equal(0, ground.Fit.Run(other with { Overwrite = true }, default).Run.ExitCode);
+        Assert.Equal(0, ground.Fit.Run(other with { Overwrite = true }, default).ExitCode);
     }
 
     [Fact]
@@ -158,7 +159,7 @@ public sealed class ModelFitStageTests : IDisposable
 
         ModelFitReport report = ground.Fit.Run(Options("m"), default);
 
-        Assert.Equal(3, report.Run.ExitCode);
+        Assert.Equal(3, report.ExitCode);
         Assert.Null(report.Model);
         Assert.Null(ground.Models.FindModel("m"));
     }
@@ -169,6 +170,6 @@ public sealed class ModelFitStageTests : IDisposable
     {
         string folder = Path.Combine(ground.Workspace.ModelsFolder, name + ".samples");
         SampleTable[] tables = [.. Directory.GetFiles(folder).Select(SampleTable.Read)];
-        return SampleTable.Join(tables, tables[0].Features.Length / tables[0].Count);
+        return SampleTable.Join(tables);
     }
 }

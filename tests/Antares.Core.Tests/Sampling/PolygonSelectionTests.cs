@@ -28,13 +28,14 @@ public sealed class PolygonSelectionTests
     }
 
     [Fact]
-    public void A_class_of_one_polygon_is_not_held_out()
+    public void Balance_thins_classes_out_to_the_smallest_but_never_below_fifty()
     {
-        (ulong, int)[] items = [.. Items(40, 1), .. Items(2, 2), .. Items(1, 3)];
+        (ulong, int)[] items = [.. Items(400, 1), .. Items(120, 2), .. Items(80, 3)];
+        (ulong, int)[] small = [.. Items(400, 1), .. Items(7, 2)];
 
-        int[] heldOut = PolygonSelection.HeldOut(items, 0.25, seed: 0);
-
-        Assert.Equal([(1, 10), (2, 1)], heldOut.GroupBy(i => items[i].Item2).Select(g => (g.Key, g.Count())));
+        Assert.Equal([80, 80, 80], PolygonSelection.Balance(items, 0).GroupBy(i => items[i].Item2).OrderBy(g => g.Key).Select(g => g.Count()));
+        Assert.Equal([50, 7], PolygonSelection.Balance(small, 0).GroupBy(i => small[i].Item2).OrderBy(g => g.Key).Select(g => g.Count()));
+        Assert.NotEqual(PolygonSelection.Balance(items, 0), PolygonSelection.Balance(items, 1));
     }
 
     private static IEnumerable<(ulong Key, int Code)> Items(int count, int code) =>

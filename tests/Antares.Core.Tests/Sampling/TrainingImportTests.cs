@@ -174,6 +174,23 @@ public sealed class TrainingImportTests : IDisposable
         Assert.Equal(2, Assert.Single(catalog.FindTrainingSet("chips")!.Polygons).Code);
     }
 
+    [Fact]
+    public void Two_sets_of_one_file_are_kept_both_or_not_at_all()
+    {
+        MemoryVectors file = new MemoryVectors().With("l", Crs.Wgs84, Columns, (At(0), ["snow", "water"]), (At(5), ["forest", ""]));
+        TrainingImport import = new(file, new ShiftedProjections(), catalog, catalog);
+        TrainingImportOptions mapped = Options with { Scheme = "new" }, seen = mapped with { Name = "seen", Interpret = "old", Predict = "class" };
+
+        Assert.Throws<AntaresException>(() => import.RunAll([mapped, seen with { Interpret = "none" }]));
+        Assert.Empty(catalog.TrainingSets());
+
+        import.RunAll([mapped, seen]);
+
+        Assert.Equal(["forest", "snow", "water"], catalog.FindScheme("new")!.Tags.Select(t => t.Name));
+        Assert.Equal([2, 1], catalog.FindTrainingSet("chips")!.Polygons.Select(p => p.Code));
+        Assert.Equal([(3, (int?)2)], catalog.FindTrainingSet("seen")!.Polygons.Select(p => (p.Code, p.Predicted)));
+    }
+
     private static TrainingImportOptions Options { get; } =
         new() { File = "memory.gpkg", Interpret = "class", Scheme = "land", Name = "chips", Year = 2017 };
 

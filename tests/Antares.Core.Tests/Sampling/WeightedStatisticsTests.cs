@@ -12,6 +12,7 @@ public sealed class WeightedStatisticsTests
     [InlineData("p75", 16.666667)] // 1.5 is wanted
     [InlineData("min", 10)]
     [InlineData("max", 20)]
+    [InlineData("majority", 10)]
     public void Pixels_count_by_their_share(string statistic, double expected)
     {
         Assert.Equal(expected, Of(statistic, null, [1, 0.5, 0.5, 0.7, 0], [10, 20, 10, float.NaN, 99]), 1e-5);
@@ -43,6 +44,13 @@ public sealed class WeightedStatisticsTests
     public void Directions_are_those_of_the_circle(string statistic, double expected)
     {
         Assert.Equal(expected, Of(statistic, 360, [0.4, 0.4], [350, 20]), 1e-3);
+    }
+
+    [Fact]
+    public void The_majority_goes_by_area_and_the_lower_of_equal_ones()
+    {
+        Assert.Equal(7, Of("majority", null, [0.4, 0.4, 1], [3, 3, 7]));
+        Assert.Equal(3, Of("majority", null, [0.5, 0.5, 1], [3, 3, 7]));
     }
 
     [Fact]

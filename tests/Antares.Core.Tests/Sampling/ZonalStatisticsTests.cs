@@ -44,7 +44,7 @@ public sealed class ZonalStatisticsTests
         int least = seed % 3 == 0 ? 32000 : -32768;
         short[] words = [.. labels.Select(_ => random.Next(9) == 0 ? short.MinValue : (short)random.Next(least, 32768))];
         float[] values = [.. words.Select(w => w == short.MinValue ? float.NaN : w)];
-        Statistic[] all = [.. new[] { "p95", "mean", "std", "p5", "min", "max", "median" }.Select(n => Statistic.Parse(n, ""))];
+        Statistic[] all = [.. new[] { "p95", "mean", "std", "p5", "majority", "min", "max", "median" }.Select(n => Statistic.Parse(n, ""))];
         long[] most = [.. Enumerable.Range(1, zones).Select(z => (long)labels.Count(l => l == z))];
 
         ZonalStatistics ofWords = new(all, null, most), ofFloats = new(all, null, most);
@@ -151,7 +151,7 @@ public sealed class ZonalStatisticsTests
         UsageException fault = Assert.Throws<UsageException>(() => Statistic.Parse(name, "--statistics"));
 
         Assert.Equal($"'{name}' is no statistic.", fault.What);
-        Assert.Equal("Use one or more of: mean, median, std, min, max, p0 to p100.", fault.Mend);
+        Assert.Equal("Use one or more of: mean, median, std, min, max, majority, p0 to p100.", fault.Mend);
     }
 
     [Fact]
@@ -218,6 +218,7 @@ public sealed class ZonalStatisticsTests
             Aggregation.Std => Math.Sqrt(sorted.Average(v => (v - mean) * (v - mean))),
             Aggregation.Min => sorted[0],
             Aggregation.Max => sorted[^1],
+            Aggregation.Majority => sorted.GroupBy(v => v).MaxBy(g => g.Count())!.Key,
             _ => sorted[(int)place] + ((place - Math.Floor(place)) * (sorted[(int)Math.Ceiling(place)] - sorted[(int)place])),
         };
     }

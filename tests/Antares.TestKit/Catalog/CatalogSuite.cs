@@ -230,6 +230,26 @@ public abstract class CatalogSuite : IDisposable
     }
 
     [Fact]
+    public void A_review_is_of_a_label_and_goes_with_it()
+    {
+        TrainingPolygon[] polygons = [new(Samples.Triangle(0, 0), 1), new(Samples.Triangle(5, 5), 2, 7), new(Samples.Triangle(9, 9), 3)];
+        Training.AddTraining(new TrainingSet("chips", "madmex", 2015, polygons));
+        Training.AddTraining(new TrainingSet("other", "madmex", 2015, [polygons[0]]));
+        Training.PutReviews("chips", [new PolygonReview(polygons[0], "m", 0.25, 4, 12.5, 2, true), new PolygonReview(polygons[1], "m", 0.5, 2, 3, null, false)]);
+        Training.PutReviews("chips", [new PolygonReview(polygons[1], "n", 0.75, 1, 3, 0, false)]);
+
+        IReadOnlyList<PolygonReview> reviews = Training.Reviews("chips");
+        Assert.Equal([("m", 0.25, 4, 12.5, 2, true), ("n", 0.75, 1, 3.0, (int?)0, false)], reviews.Select(r => (r.Model, r.Noise, r.Suggested, r.Pixels, r.Overlaps, r.IsOutlier)));
+        Assert.Equal((1, 2), (reviews[0].Polygon.Code, reviews[1].Polygon.Code));
+        Assert.Empty(Training.Reviews("other"));
+
+        Training.AddTraining(new TrainingSet("chips", "madmex", 2015, [polygons[1] with { Code = 9 }]));
+        Assert.Equal(["m"], Training.Reviews("chips").Select(r => r.Model));
+        Training.ReplaceTraining(new TrainingSet("chips", "madmex", 2015, [polygons[2]]));
+        Assert.Empty(Training.Reviews("chips"));
+    }
+
+    [Fact]
     public void A_training_set_keeps_its_scheme()
     {
         Training.AddTraining(new TrainingSet("chips", "madmex", null, [new(Samples.Triangle(0, 0), 1)]));

@@ -34,6 +34,10 @@ public sealed class BinnedSamples
         }
     }
 
+    /// <summary>Number of the group of each sample, from 0 without a gap: a tree learns from all samples of a group or from none; empty where each sample is a group of its
+    /// own; shape (sample).</summary>
+    public int[] Groups { get; private init; } = [];
+
     /// <summary>Number of samples.</summary>
     public int Count { get; }
 
@@ -57,6 +61,34 @@ public sealed class BinnedSamples
 
     /// <summary>The value of each bin where all samples of any bin have one value, so that cuts between bins are cuts between values; empty where not; shape (feature, bin).</summary>
     public float[][] Values { get; }
+
+    /// <summary>Samples whose groups matter: those of one polygon.</summary>
+    /// <param name="features">As for the constructor.</param>
+    /// <param name="classes">As for the constructor.</param>
+    /// <param name="classCount">As for the constructor.</param>
+    /// <param name="groups">Any number for each group; shape (sample).</param>
+    public static BinnedSamples InGroups(float[] features, int[] classes, int classCount, int[] groups)
+    {
+        int[] numbers = Numbered(groups, out int count);
+        return new BinnedSamples(features, classes, classCount) { Groups = count == classes.Length ? [] : numbers };
+    }
+
+    /// <summary>Groups numbered from 0 in the order in which they come.</summary>
+    internal static int[] Numbered(int[] groups, out int count)
+    {
+        Dictionary<int, int> known = [];
+        int[] numbers = new int[groups.Length];
+        for (int i = 0; i < groups.Length; i++)
+        {
+            if (!known.TryGetValue(groups[i], out numbers[i]))
+            {
+                known.Add(groups[i], numbers[i] = known.Count);
+            }
+        }
+
+        count = known.Count;
+        return numbers;
+    }
 
     private void Fill(int feature, ReadOnlySpan<float> column)
     {

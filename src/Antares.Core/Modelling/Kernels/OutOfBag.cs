@@ -16,13 +16,13 @@ internal static unsafe class OutOfBag
     {
         int classes = forest.ClassCount, blocks = (samples.Count + RowsAtATime - 1) / RowsAtATime;
         float[] probabilities = new float[(long)samples.Count * classes];
-        int[] votes = new int[samples.Count], numbers = Numbered(groups, out int groupCount);
+        int[] votes = new int[samples.Count], numbers = BinnedSamples.Numbered(groups, out int groupCount);
         ushort[] draws = new ushort[samples.Count];
         bool[] seen = new bool[groupCount];
         bool hasMissing = RandomForest.HasMissing(samples.Features);
         for (int tree = 0; tree < treeKeys.Length; tree++)
         {
-            Bootstrap.Draw(treeKeys[tree], draws);
+            Bootstrap.Draw(treeKeys[tree], samples.Groups, draws);
             Array.Clear(seen);
             for (int i = 0; i < draws.Length; i++)
             {
@@ -73,22 +73,5 @@ internal static unsafe class OutOfBag
                 votes[numbers[i]]++;
             }
         }
-    }
-
-    // Groups may have any numbers: here they are numbered from 0.
-    private static int[] Numbered(int[] groups, out int count)
-    {
-        Dictionary<int, int> known = [];
-        int[] numbers = new int[groups.Length];
-        for (int i = 0; i < groups.Length; i++)
-        {
-            if (!known.TryGetValue(groups[i], out numbers[i]))
-            {
-                known.Add(groups[i], numbers[i] = known.Count);
-            }
-        }
-
-        count = known.Count;
-        return numbers;
     }
 }

@@ -49,7 +49,7 @@ internal sealed unsafe class Records(BinnedSamples samples) : IDisposable
     /// <param name="totals">Result: draws of each class; shape (class).</param>
     public void Draw(ulong treeKey, Span<int> totals)
     {
-        Bootstrap.Draw(treeKey, draws);
+        Bootstrap.Draw(treeKey, samples.Groups, draws);
         totals.Clear();
         Reserve(draws.Length - draws.AsSpan().Count((ushort)0));
         byte* to = first;

@@ -1,7 +1,7 @@
 using Antares.Grid;
 using Antares.Storage;
 
-namespace Antares.Export;
+namespace Antares.Mapping;
 
 /// <summary>The parts of one class in a tile, numbered from 1 by their first pixel: what a minimum mapping unit needs to know of them.</summary>
 /// <param name="Core">Pixels of the tile on the endless grid.</param>

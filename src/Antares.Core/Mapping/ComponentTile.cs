@@ -3,7 +3,7 @@ using Antares.Segmentation;
 using Antares.Vectors;
 using Antares.Vectors.Kernels;
 
-namespace Antares.Export;
+namespace Antares.Mapping;
 
 /// <summary>Finds the parts of one class in a tile, their areas on the ellipsoid and their common borders.</summary>
 /// <param name="grid">Grid of the map.</param>
@@ -64,7 +64,7 @@ internal sealed class ComponentTile(GridSpec grid, ICoordinateTransform toGeogra
             double metres = PixelArea.OfPixel(affine, (blockColumn * Block) + Middle, (blockRow * Block) + Middle, toGeographic);
             area = double.IsFinite(metres)
                 ? (long)Math.Round(metres * 1e4)
-                : throw new AntaresException("Pixels have no place on the globe: their area is not known.", "--mmu", "Export a region where the grid's reference system holds.");
+                : throw new AntaresException("Pixels have no place on the globe: their area is not known.", "--mmu", "Choose a region where the grid's reference system holds.");
             areasOfBlocks[(blockColumn, blockRow)] = area;
         }
 

@@ -1,7 +1,7 @@
 using Antares.Grid;
 using Antares.Vectors.Kernels;
 
-namespace Antares.Export;
+namespace Antares.Mapping;
 
 /// <summary>The regions of one class over all tiles, made of the parts of each.</summary>
 internal sealed class ComponentGraph

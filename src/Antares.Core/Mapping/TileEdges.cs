@@ -1,6 +1,6 @@
 using Antares.Grid;
 
-namespace Antares.Export;
+namespace Antares.Mapping;
 
 /// <summary>Parts along the edges of a tile.</summary>
 /// <param name="Core">Pixels of the tile on the endless grid.</param>

@@ -1,6 +1,6 @@
 using Antares.Grid;
 
-namespace Antares.Export;
+namespace Antares.Mapping;
 
 /// <summary>The affine of a grid's endless plane: corners made from it are the same doubles whatever tile they come from.</summary>
 internal static class EndlessGrid

@@ -1,17 +1,22 @@
 using System.Globalization;
 
-namespace Antares.Export;
+namespace Antares.Mapping;
 
 /// <summary>Reads the size of a minimum mapping unit.</summary>
 public static class MappingUnitSize
 {
+    /// <summary>The largest one, in hectares.</summary>
+    public const double LargestHectares = 1e8;
+
     /// <summary>Hectares of <c>1ha</c>, <c>0.5 ha</c> or <c>1</c>.</summary>
     /// <exception cref="UsageException">The text is no area above 0.</exception>
     public static double Parse(string text)
     {
         string number = text.EndsWith("ha", StringComparison.OrdinalIgnoreCase) ? text[..^2] : text;
-        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double hectares) && hectares > 0 && hectares <= 1e8
+        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double hectares) && hectares is > 0 and <= LargestHectares
             ? hectares
-            : throw new UsageException($"'{text}' is no area.", "--mmu", "Give hectares above 0: 1ha or 0.5.");
+            : throw NoArea(text);
     }
+
+    internal static UsageException NoArea(string text) => new($"'{text}' is no area.", "--mmu", "Give hectares above 0: 1ha or 0.5.");
 }
