@@ -104,7 +104,7 @@ public static class TrainingTableFile
     private static TrainingTable FromNpz(string path)
     {
         SampleTable rows = SampleTable.Read(path);
-        JsonNode about = Npz.ReadEntry(path, AboutEntry) is byte[] content
+        JsonObject about = Npz.ReadEntry(path, AboutEntry) is byte[] content
             ? ParsedAbout(content, path)
             : throw new AntaresException($"The table does not name its features: it has no {AboutEntry}.", path, "Write it with `antares model_fit -filename`, or give a CSV file.");
         string[] features = Names(about["features"]);
@@ -113,7 +113,7 @@ public static class TrainingTableFile
             : throw new AntaresException($"The table names {features.Length} features and has {rows.FeatureCount}.", path, "Write it again.");
     }
 
-    private static JsonNode ParsedAbout(byte[] content, string path)
+    private static JsonObject ParsedAbout(byte[] content, string path)
     {
         try
         {
