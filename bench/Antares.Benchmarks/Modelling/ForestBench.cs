@@ -5,7 +5,7 @@ using Antares.Storage;
 
 namespace Antares.Benchmarks.Modelling;
 
-/// <summary>The random forest on a table: learning in the first call of the process, out-of-bag votes and importance included, then predicting.</summary>
+/// <summary>The random forest on a table: learning in the first call of the process, importance included, then predicting.</summary>
 internal static class ForestBench
 {
     public static Command Create()

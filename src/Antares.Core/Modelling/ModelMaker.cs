@@ -115,7 +115,7 @@ internal sealed class ModelMaker(ModelFitOptions options, IClassifierType type, 
 
     private static PolygonJudgement? OutOfBag(Learner learner, Learned learned)
     {
-        if (learned.Fit.OutOfBag is not float[] votes || learned.Rows.Length < learner.Samples.Count)
+        if (learned.Rows.Length < learner.Samples.Count || learned.Fit.OutOfBag is not float[] votes)
         {
             return null;
         }

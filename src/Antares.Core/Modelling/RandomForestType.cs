@@ -44,7 +44,7 @@ public sealed class RandomForestType : IClassifierType
         RandomForest forest = RandomForest.Join(binned.FeatureCount, binned.ClassCount, trees, weights);
         return new ClassifierFit(new RandomForestClassifier(forest))
         {
-            OutOfBag = OutOfBag.Compute(forest, keys, binned, samples.Groups, parallel),
+            OutOfBagVotes = () => OutOfBag.Compute(forest, keys, binned, samples.Groups, parallel),
             Importance = ImpurityImportance.Of(binned.FeatureCount, trees),
         };
     }
