@@ -21,9 +21,12 @@ public sealed class XgboostType : IClassifierType
     public IReadOnlyList<AlgorithmParameter> Parameters => XgboostParameters.All;
 
     /// <inheritdoc/>
+    public void Require() => XgboostLibrary.Require();
+
+    /// <inheritdoc/>
     public ClassifierFit Fit(ClassifierSamples samples, AlgorithmParameters given, int threads, CancellationToken cancel)
     {
-        XgboostLibrary.Require();
+        Require();
         if (samples.ClassCount < 2)
         {
             throw new ArgumentException($"{samples.ClassCount} classes; two or more are needed.", nameof(samples));

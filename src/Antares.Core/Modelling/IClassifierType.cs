@@ -15,6 +15,12 @@ public interface IClassifierType
     /// <summary>Its parameters. Every kind has <c>seed</c>.</summary>
     IReadOnlyList<AlgorithmParameter> Parameters { get; }
 
+    /// <summary>Refuses to go on where something is missing that this kind needs; before pixels are read.</summary>
+    /// <exception cref="AntaresException">A library is not installed.</exception>
+    void Require()
+    {
+    }
+
     /// <summary>Learns from samples. The result does not depend on the number of threads.</summary>
     /// <param name="samples">Samples.</param>
     /// <param name="given">Values of all parameters.</param>

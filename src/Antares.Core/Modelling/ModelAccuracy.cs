@@ -24,6 +24,6 @@ public sealed record ModelAccuracy
     /// <summary>Whether the probabilities are what they say.</summary>
     public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
 
-    /// <summary>Share of polygons that the trees of the model which had not seen them name rightly, 0 to 1; null for a kind of model without such parts.</summary>
+    /// <summary>Share of the polygons which some trees of the model had not seen that these trees name rightly, 0 to 1; null for a kind of model without such parts.</summary>
     public double? OutOfBag { get; init; }
 }

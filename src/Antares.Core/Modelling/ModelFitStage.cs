@@ -32,6 +32,7 @@ public sealed class ModelFitStage(
     {
         ModelFitChecks.Check(options);
         IClassifierType type = types.Find(options.Algorithm, "-model");
+        type.Require();
         AlgorithmParameters parameters = GridSearch.Sets(type, options.Parameters, options.Grid)[0].All;
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
         TrainingSet set = training.FindTrainingSet(options.TrainingSet) ?? throw UnknownSet(options.TrainingSet);

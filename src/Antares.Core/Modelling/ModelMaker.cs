@@ -113,15 +113,24 @@ internal sealed class ModelMaker(ModelFitOptions options, IClassifierType type, 
         where,
         "Give smaller blocks with --cv-block-size, more polygons, or `-cv 0` for a model of unknown accuracy.");
 
+    /// <summary>What the trees say that had not seen a polygon; polygons that every tree saw, or that were left out of learning, are not there.</summary>
     private static PolygonJudgement? OutOfBag(Learner learner, Learned learned)
     {
-        if (learned.Rows.Length < learner.Samples.Count || learned.Fit.OutOfBag is not float[] votes)
+        if (learned.Fit.OutOfBag is not float[] votes)
         {
             return null;
         }
 
-        PolygonJudgement judged = PolygonJudgement.Of(learner, new CrossValidated(votes, learner.Samples.ClassCount));
-        return judged.Said.Probabilities.Contains(float.NaN) ? null : judged;
+        int classes = learner.Samples.ClassCount;
+        float[] all = new float[learner.Samples.Count * classes];
+        all.AsSpan().Fill(float.NaN);
+        for (int i = 0; i < learned.Rows.Length; i++)
+        {
+            votes.AsSpan(i * classes, classes).CopyTo(all.AsSpan(learned.Rows[i] * classes));
+        }
+
+        PolygonJudgement known = PolygonJudgement.Of(learner, new CrossValidated(all, classes)).WithoutUnknown();
+        return known.Keys.Length == 0 ? null : known;
     }
 
     private static FeatureImportance[] Importance(Learner learner, Learned learned, CrossValidated? unseen)

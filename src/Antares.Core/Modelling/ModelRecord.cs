@@ -7,7 +7,7 @@ namespace Antares.Modelling;
 /// <param name="Scheme">Scheme of its classes.</param>
 /// <param name="TrainingSet">Training set that it learned from.</param>
 /// <param name="Product">Feature product that it learned from.</param>
-/// <param name="Accuracy">Share of held-out polygons that it names rightly, 0 to 1; null where none were held out.</param>
+/// <param name="Accuracy">Share of polygons that models like it, which had not seen them, name rightly, 0 to 1; null where none were left out.</param>
 /// <param name="Checksum">SHA-256 of the file, hexadecimal.</param>
 /// <param name="Created">When it was fitted.</param>
 public sealed record ModelRecord(

@@ -15,6 +15,18 @@ internal sealed record PolygonJudgement(ulong[] Keys, int[] Truth, CrossValidate
     /// <summary>1 - probability of its own label.</summary>
     public double Noise(int polygon) => Math.Clamp(1.0 - Said.Of(polygon)[Truth[polygon]], 0, 1);
 
+    /// <summary>Only the polygons of which something is said.</summary>
+    public PolygonJudgement WithoutUnknown()
+    {
+        int[] known = [.. Enumerable.Range(0, Keys.Length).Where(i => !float.IsNaN(Said.Of(i)[0]))];
+        return this with
+        {
+            Keys = [.. known.Select(i => Keys[i])],
+            Truth = [.. known.Select(i => Truth[i])],
+            Said = Said with { Probabilities = [.. known.SelectMany(i => Said.Of(i).ToArray())] },
+        };
+    }
+
     /// <summary>One row for each polygon.</summary>
     public static PolygonJudgement Of(Learner learner, CrossValidated rows)
     {

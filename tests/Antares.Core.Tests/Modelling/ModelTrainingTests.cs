@@ -269,6 +269,20 @@ public sealed class ModelTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Few_trees_and_treated_polygons_still_vote_out_of_the_bag()
+    {
+        ModelFitOptions options = Options("m") with
+        {
+            Folds = 0, Parameters = new Dictionary<string, string> { ["n_estimators"] = "2" }, Treatment = new TrainingTreatment { Contamination = 0.1 },
+        };
+
+        ModelCard card = ground.Fit.Run(options, default).Model!.Card;
+
+        Assert.InRange(card.Accuracy.OutOfBag!.Value, 0.7, 1);
+        Assert.InRange(ground.Models.Reviews("chips").Count, 80, 200); // two trees leave out 60 of 100 learned polygons
+    }
+
+    [Fact]
     public void Shuffling_the_feature_that_decides_costs_accuracy_and_the_constant_one_nothing()
     {
         ModelCard card = ground.Fit.Run(Options("m") with { Categorical = ["soil"] }, default).Model!.Card;
