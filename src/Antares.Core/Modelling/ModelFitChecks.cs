@@ -1,5 +1,6 @@
 using System.Globalization;
 using Antares.Modelling.Kernels;
+using Antares.Sampling;
 
 namespace Antares.Modelling;
 
@@ -21,6 +22,8 @@ internal static class ModelFitChecks
             "--contamination",
             $"Give a number above 0 and up to {Text(IsolationForest.MostContamination)}.");
         Require(options.Folds > 0 || (options.Split is null && options.BlockSide is null), "Without cross-validation nothing is divided.", "-cv 0", "Leave --cv-split and --cv-block-size out.");
+        Require(
+            options.Split != FoldSplit.Random || options.BlockSide is null, "Polygons that are left out at random have no blocks.", "--cv-block-size", "Leave it out, or `--cv-split blocks`.");
         Require(options.TableIn is null || options.Area is null, "A table has all its polygons: no region limits it.", "--load-dataset", "Leave the region out, or write the table of the region.");
         Require(options.TableIn is null || options.TableOut is null, "A table that is read is not written again.", "-filename, --load-dataset", "Give one of them.");
         foreach ((string? path, string option) in new[] { (options.TableIn, "--load-dataset"), (options.TableOut, "-filename") })
