@@ -273,7 +273,9 @@ public sealed class ModelTrainingTests : IDisposable
     {
         ModelFitOptions options = Options("m") with
         {
-            Folds = 0, Parameters = new Dictionary<string, string> { ["n_estimators"] = "2" }, Treatment = new TrainingTreatment { Contamination = 0.1 },
+            Folds = 0,
+            Parameters = new Dictionary<string, string> { ["n_estimators"] = "2" },
+            Treatment = new TrainingTreatment { Contamination = 0.1 },
         };
 
         ModelCard card = ground.Fit.Run(options, default).Model!.Card;
