@@ -15,6 +15,7 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
     private readonly DatasetRows datasets;
     private readonly RegionRows regions;
     private readonly SchemeRows schemes;
+    private readonly MappingRows mappings;
     private readonly TrainingRows training;
     private readonly ReviewRows reviews;
     private readonly ModelRows models;
@@ -27,6 +28,7 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
         database = new SqliteDatabase(path);
         (products, datasets, regions) = (new ProductRows(database), new DatasetRows(database), new RegionRows(database));
         (schemes, training, reviews) = (new SchemeRows(database), new TrainingRows(database), new ReviewRows(database));
+        mappings = new MappingRows(database);
         (models, runs) = (new ModelRows(database), new RunRows(database));
     }
 
@@ -61,6 +63,10 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
     public Scheme? FindScheme(string name) => schemes.Find(name);
 
     public IReadOnlyList<Scheme> Schemes() => schemes.All();
+
+    public void PutMapping(SchemeMapping mapping) => mappings.Put(mapping);
+
+    public IReadOnlyList<SchemeMapping> Mappings() => mappings.All();
 
     public int AddTraining(TrainingSet set) => training.Add(set);
 

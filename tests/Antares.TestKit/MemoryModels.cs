@@ -8,6 +8,7 @@ namespace Antares.TestKit;
 public sealed class MemoryModels : ISchemeCatalog, ITrainingCatalog, IModelCatalog
 {
     private readonly SortedDictionary<string, Scheme> schemes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string From, string To), SchemeMapping> mappings = [];
     private readonly SortedDictionary<string, TrainingSet> sets = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, IReadOnlyList<PolygonReview>> reviews = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ModelRecord> models = new(StringComparer.Ordinal);
@@ -22,6 +23,10 @@ public sealed class MemoryModels : ISchemeCatalog, ITrainingCatalog, IModelCatal
     public Scheme? FindScheme(string name) => schemes.GetValueOrDefault(name);
 
     public IReadOnlyList<Scheme> Schemes() => [.. schemes.Values];
+
+    public void PutMapping(SchemeMapping mapping) => mappings[(mapping.From, mapping.To)] = mapping;
+
+    public IReadOnlyList<SchemeMapping> Mappings() => [.. mappings.Values];
 
     public int AddTraining(TrainingSet set)
     {

@@ -12,4 +12,10 @@ public interface ISchemeCatalog
 
     /// <summary>All schemes by name.</summary>
     IReadOnlyList<Scheme> Schemes();
+
+    /// <summary>Keeps which classes of a scheme belong to which of another, in place of an earlier mapping between the two.</summary>
+    void PutMapping(SchemeMapping mapping);
+
+    /// <summary>All mappings, by the names of both schemes.</summary>
+    IReadOnlyList<SchemeMapping> Mappings();
 }

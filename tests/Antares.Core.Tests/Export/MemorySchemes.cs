@@ -12,4 +12,8 @@ internal sealed class MemorySchemes(Scheme only) : ISchemeCatalog
     public Scheme? FindScheme(string name) => name == only.Name ? only : null;
 
     public IReadOnlyList<Scheme> Schemes() => [only];
+
+    public void PutMapping(SchemeMapping mapping) => throw new NotSupportedException();
+
+    public IReadOnlyList<SchemeMapping> Mappings() => [];
 }
