@@ -7,7 +7,7 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace Antares.Accuracy;
 
 /// <summary>Makes labelled polygons disjoint: land that several polygons of one class claim counts once, land that different classes claim is of none.</summary>
-internal static class OverlapParts
+public static class OverlapParts
 {
     /// <summary>Code of land that polygons of different classes claim.</summary>
     public const int Contested = 0;

@@ -5,7 +5,7 @@ namespace Antares.Sampling;
 
 /// <summary>Areas of the pixels of a window on the WGS 84 ellipsoid, from a lattice of exact ones and linear between. Any thread, once made.</summary>
 /// <remarks>Nodes are 64 pixels apart on the endless grid, or nearer together where the middle of a cell would be wrong by more than 1e-8 of its area.</remarks>
-internal sealed class PixelAreas
+public sealed class PixelAreas
 {
     private const int LargestStep = 64;
     private const double Tolerance = 1e-8;
