@@ -1,6 +1,5 @@
 using Antares.Catalog;
 using Antares.Grid;
-using Antares.Mapping;
 using Antares.Runs;
 
 namespace Antares.Export;

@@ -1,5 +1,4 @@
 using Antares.Grid;
-using Antares.Mapping;
 using Antares.Vectors;
 
 namespace Antares.Export;
