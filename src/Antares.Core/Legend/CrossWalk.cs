@@ -17,9 +17,12 @@ public sealed class CrossWalk
     /// <summary>The scheme that it leads to.</summary>
     public Scheme Target { get; }
 
+    /// <summary>Every class and the one that it belongs to, by code.</summary>
+    public IEnumerable<(int From, int To)> Pairs => codes.OrderBy(c => c.Key).Select(c => (c.Key, c.Value));
+
     /// <summary>A short text that is another one where a class is mapped to another code: for the parameters of a run.</summary>
     public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{from}>{Target.Name}:{string.Join(',', codes.OrderBy(c => c.Key).Select(c => FormattableString.Invariant($"{c.Key}={c.Value}")))}")))[..16];
+        $"{from}>{Target.Name}:{string.Join(',', Pairs.Select(p => FormattableString.Invariant($"{p.From}={p.To}")))}")))[..16];
 
     /// <summary>Leaves classes as they are.</summary>
     public static CrossWalk Stay(Scheme scheme) => new(scheme.Name, scheme, scheme.Tags.ToDictionary(t => t.Code, t => t.Code), "");
