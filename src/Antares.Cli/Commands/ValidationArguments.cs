@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Antares.Accuracy;
-using Antares.Catalog;
 using Antares.Legend;
 using Antares.Storage;
 using NetTopologySuite.Geometries;

@@ -1,6 +1,4 @@
-using Antares.Catalog;
 using Antares.Grid;
-using Antares.Storage;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
 

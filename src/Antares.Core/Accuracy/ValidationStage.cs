@@ -1,4 +1,3 @@
-using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Runs;

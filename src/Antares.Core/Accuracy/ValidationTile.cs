@@ -4,7 +4,6 @@ using Antares.Grid;
 using Antares.Sampling;
 using Antares.Storage;
 using Antares.Vectors;
-using NetTopologySuite.Geometries;
 
 namespace Antares.Accuracy;
 

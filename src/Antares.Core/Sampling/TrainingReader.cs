@@ -55,7 +55,7 @@ internal sealed class TrainingReader(IVectorReader reader, IProjections projecti
         return null;
     }
 
-    private static IEnumerable<Geometry> PartsOf(Geometry shape) => shape is MultiPoint points ? points.Geometries : [shape];
+    private static Geometry[] PartsOf(Geometry shape) => shape is MultiPoint points ? points.Geometries : [shape];
 
     private Geometry? ShapeOf(VectorFeature feature, ICoordinateTransform transform)
     {
