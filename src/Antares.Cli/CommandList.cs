@@ -40,6 +40,12 @@ internal static class CommandList
         root.Subcommands.Add(DbToRasterCommand.Create());
         root.Subcommands.Add(DbToPictureCommand.Create());
         root.Subcommands.Add(CompareTruthCommand.Create());
+        root.Subcommands.Add(AccuracyCommand.Create());
+        foreach (Command part in AccuracyCommand.Parts())
+        {
+            root.Subcommands.Add(part);
+        }
+
         root.Subcommands.Add(DemoCommand.Create());
         foreach (Command command in root.Subcommands)
         {
