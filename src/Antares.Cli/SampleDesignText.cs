@@ -6,14 +6,12 @@ namespace Antares.Cli;
 /// <summary>What <c>sample_design</c> prints.</summary>
 internal static class SampleDesignText
 {
-    private const int Gap = 2;
-
     public static IEnumerable<string> Lines(SampleDesignReport report)
     {
         SampleDesign design = report.Design!;
         yield return Subject(design);
         yield return "";
-        foreach (string line in Table(StrataRows(design)))
+        foreach (string line in TextTable.Lines([.. StrataRows(design)], left: 2))
         {
             yield return line;
         }
@@ -21,7 +19,7 @@ internal static class SampleDesignText
         yield return "";
         yield return "expected, if the classes are as good as assumed and errors fall on the others by their areas (± 95 %):";
         yield return Invariant($"overall accuracy {Share(report.Overall)}, standard error {report.Overall.Error:0.0000}");
-        foreach (string line in Table(ClassRows(report)))
+        foreach (string line in TextTable.Lines([.. ClassRows(report)]))
         {
             yield return line;
         }
@@ -60,36 +58,21 @@ internal static class SampleDesignText
             ];
         }
 
-        yield return ["", "all", Area(all, format), "100.00", Invariant($"{design.Strata.Sum(s => s.Pixels):#,0}"), "", Invariant($"{design.Strata.Sum(s => s.Units):#,0}")];
+        yield return ["all", "", Area(all, format), "100.00", Invariant($"{design.Strata.Sum(s => s.Pixels):#,0}"), "", Invariant($"{design.Strata.Sum(s => s.Units):#,0}")];
     }
 
     private static IEnumerable<string[]> ClassRows(SampleDesignReport report)
     {
         string format = FormatOf(report.Design!.Strata.Sum(s => s.Hectares));
-        yield return ["", "class", "user's", "producer's", "mapped ha", "true ha", "± %"];
+        yield return ["class", "user's", "producer's", "mapped ha", "true ha", "± %"];
         foreach (ClassExpectation c in report.Classes)
         {
             double half = SampleDesignReport.Normal95 * c.Hectares.Error;
             yield return
             [
-                "", c.Name, Share(c.Users), Share(c.Producers), Area(c.MappedHectares, format), $"{Area(c.Hectares.Value, format)} ± {Area(half, format)}",
+                c.Name, Share(c.Users), Share(c.Producers), Area(c.MappedHectares, format), $"{Area(c.Hectares.Value, format)} ± {Area(half, format)}",
                 c.Hectares.Value > 0 ? Invariant($"{100 * half / c.Hectares.Value:0.0}") : "-",
             ];
-        }
-    }
-
-    private static IEnumerable<string> Table(IEnumerable<string[]> lines)
-    {
-        string[][] rows = [.. lines];
-        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
-        foreach (string[] row in rows)
-        {
-            yield return string.Concat(row.Select((cell, i) => i switch
-            {
-                0 => cell.PadLeft(widths[0]),
-                1 => new string(' ', Gap) + cell.PadRight(widths[1]),
-                _ => cell.PadLeft(widths[i] + Gap),
-            })).TrimEnd();
         }
     }
 

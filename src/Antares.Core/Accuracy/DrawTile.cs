@@ -4,7 +4,6 @@ using Antares.Grid;
 using Antares.Runs;
 using Antares.Sampling;
 using Antares.Sampling.Kernels;
-using Antares.Storage;
 
 namespace Antares.Accuracy;
 

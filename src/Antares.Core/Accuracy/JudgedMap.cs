@@ -9,8 +9,9 @@ namespace Antares.Accuracy;
 
 /// <summary>A classification that a sample is drawn from, with its classes in the scheme of the labels. Any thread may read.</summary>
 /// <param name="Mosaic">Its tiles that meet the area.</param>
+/// <param name="Whole">All of its tiles.</param>
 /// <param name="Walk">From the classes of the map to those of the labels.</param>
-internal sealed record JudgedMap(ProductMosaic Mosaic, CrossWalk Walk)
+internal sealed record JudgedMap(ProductMosaic Mosaic, ProductMosaic Whole, CrossWalk Walk)
 {
     private const string ClassBand = "class";
 
@@ -50,7 +51,8 @@ internal sealed record JudgedMap(ProductMosaic Mosaic, CrossWalk Walk)
 
         Scheme own = LegendOf(services.Schemes, product, where);
         CrossWalk walk = scheme is null ? CrossWalk.Stay(own) : CrossWalk.Between(services.Schemes, own, scheme, "--scheme");
-        return new JudgedMap(new ProductMosaic(product, tiles, services.Reader, services.Workspace), walk);
+        ProductMosaic Mosaic(IEnumerable<Dataset> some) => new(product, some, services.Reader, services.Workspace);
+        return new JudgedMap(Mosaic(tiles), Mosaic(services.Catalog.Datasets(new DatasetQuery(name))), walk);
     }
 
     /// <summary>Reads classes in the scheme of the labels; 0 where there is none.</summary>
@@ -73,11 +75,8 @@ internal sealed record JudgedMap(ProductMosaic Mosaic, CrossWalk Walk)
         }
     }
 
-    /// <summary>What makes it this map and no other: tiles with checksums, and what becomes of each class.</summary>
-    public string Mark() => string.Join(
-        '\n',
-        Mosaic.Tiles.OrderBy(t => t.Key).Select(t => $"{t.Key} {t.Value.Checksum}")
-            .Prepend($"{Product.Name} {Scheme.Name} {string.Join(' ', Walk.Codes.Select(c => FormattableString.Invariant($"{c.Code}>{c.Mapped}")))}"));
+    /// <summary>What becomes of each class, as a text.</summary>
+    public string WalkText => $"{Scheme.Name} {string.Join(' ', Walk.Pairs.Select(p => FormattableString.Invariant($"{p.From}>{p.To}")))}";
 
     private static void RefuseUnfinished(IRunCatalog runs, string name, string where)
     {

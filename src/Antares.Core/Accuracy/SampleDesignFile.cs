@@ -9,9 +9,11 @@ public static class SampleDesignFile
 {
     private const int Format = 1;
 
+    private static readonly JsonSerializerOptions Indented = new(CatalogJson.Options) { WriteIndented = true };
+
     /// <summary>Writes a design; an earlier file of the name is replaced.</summary>
     public static void Write(IFileStore files, string path, SampleDesign design) =>
-        files.Write(path, JsonSerializer.SerializeToUtf8Bytes(design, new JsonSerializerOptions(CatalogJson.Options) { WriteIndented = true }));
+        files.Write(path, JsonSerializer.SerializeToUtf8Bytes(design, Indented));
 
     /// <summary>Reads a design.</summary>
     /// <exception cref="AntaresException">The file is missing, is no design, or comes from a newer program.</exception>

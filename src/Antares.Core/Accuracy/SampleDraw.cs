@@ -30,7 +30,7 @@ internal sealed class SampleDraw(SampleServices services, SampleGround ground, S
             Overwrite = true, // Reason: a sample is drawn when it is asked for; nothing else derives from its candidates.
             Parameters = new Dictionary<string, string>
             {
-                ["fingerprint"] = design.Fingerprint,
+                ["ground"] = ground.Mark,
                 ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
                 ["strata"] = string.Join(' ', design.Strata.Zip(capacities, (s, c) => FormattableString.Invariant($"{s.Code}:{s.Class}:{s.ClassAfter}:{c}"))),
             },
@@ -77,7 +77,7 @@ internal sealed class SampleDraw(SampleServices services, SampleGround ground, S
             if (counts[h] != design.Strata[h].Pixels)
             {
                 throw new AntaresException(
-                    $"Stratum '{design.Strata[h].Name}' has {counts[h]} pixels, the design says {design.Strata[h].Pixels}.", design.Map, "Make the design again with `antares sample_design`.");
+                    $"Stratum '{design.Strata[h].Name}' has {counts[h]} pixels, the design says {design.Strata[h].Pixels}.", design.Map, "A region or a mapping between schemes changed: make the design again with `antares sample_design`.");
             }
         }
     }

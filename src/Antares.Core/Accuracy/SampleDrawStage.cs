@@ -47,7 +47,7 @@ public sealed class SampleDrawStage(SampleServices services, IVectorWriter write
         if (design.Fingerprint != ground.Fingerprint)
         {
             throw new AntaresException(
-                $"Since the design, '{design.Map}' was made anew, or another map, a region or a mapping of the design changed.",
+                $"'{design.Map}'{((design.MapAfter ?? design.StrataMap) is { } other ? $" or '{other}'" : "")} was made anew since the design.",
                 options.DesignFile,
                 "Make the design again with `antares sample_design`: its areas are no longer those of the map.");
         }

@@ -30,8 +30,11 @@ internal sealed class SampleGround
     /// <summary>Scheme of the labels.</summary>
     public Scheme Scheme => Map.Scheme;
 
-    /// <summary>Hash of everything that the strata come from.</summary>
-    public string Fingerprint => Runs.Fingerprint.OfText($"{Map.Mark()}\n{Second?.Mark()}\n{Area.Mark}");
+    /// <summary>Of the maps that the strata come from.</summary>
+    public string Fingerprint => MapFingerprint.Of([Map.Whole, .. Second is null ? [] : new[] { Second.Whole }]);
+
+    /// <summary>What decides the strata besides tiles: kind, regions with their shapes, and what becomes of each class. A text for the parameters of a run.</summary>
+    public string Mark => Runs.Fingerprint.OfText($"{Frame.Kind}\n{Area.Mark}\n{Map.WalkText}\n{Second?.WalkText}");
 
     /// <summary>Opens what a frame names.</summary>
     /// <exception cref="AntaresException">A map or region is not there, a map has holes, or the maps lie on different grids.</exception>

@@ -27,7 +27,7 @@ internal sealed class StrataCounting(SampleServices services, SampleGround groun
             Title = "areas of strata",
             Revision = Revision,
             Overwrite = true, // Reason: areas are counted when they are asked for; nothing else derives from them.
-            Parameters = new Dictionary<string, string> { ["fingerprint"] = ground.Fingerprint, ["kind"] = ground.Frame.Kind.ToString() },
+            Parameters = new Dictionary<string, string> { ["strata"] = ground.Mark },
             Tiles = ground.Tasks(),
             BytesPerTile = (long)StripRows * ground.Grid.TileWidth * 40,
         };

@@ -14,8 +14,8 @@ public sealed class CrossWalk
     /// <summary>The scheme that it leads to.</summary>
     public Scheme Target { get; }
 
-    /// <summary>Every class that it knows, by rising code, and the class that it belongs to.</summary>
-    public IEnumerable<(int Code, int Mapped)> Codes => codes.OrderBy(c => c.Key).Select(c => (c.Key, c.Value));
+    /// <summary>Every class and the one that it belongs to, by code.</summary>
+    public IEnumerable<(int From, int To)> Pairs => codes.OrderBy(c => c.Key).Select(c => (c.Key, c.Value));
 
     /// <summary>Leaves classes as they are.</summary>
     public static CrossWalk Stay(Scheme scheme) => new(scheme.Name, scheme, scheme.Tags.ToDictionary(t => t.Code, t => t.Code));

@@ -31,13 +31,13 @@ public sealed class SampleCommandsTests
 
         Assert.Equal("map, strata are its classes, MEX/Jalisco; scheme land; optimal allocation for a standard error of 0.01", lines[0]);
         Assert.Equal("stratum              ha       %     pixels  expected  units", lines[2]);
-        Assert.Equal("      1  water     50.0    0.50      1,250     0.900     30", lines[3]);
-        Assert.Equal("      2  land   9,900.5   99.50  2,475,012     0.850  1,270", lines[4]);
-        Assert.Equal("         all    9,950.5  100.00  2,476,262            1,300", lines[5]);
+        Assert.Equal("1        water     50.0    0.50      1,250     0.900     30", lines[3]);
+        Assert.Equal("2        land   9,900.5   99.50  2,475,012     0.850  1,270", lines[4]);
+        Assert.Equal("all             9,950.5  100.00  2,476,262            1,300", lines[5]);
         Assert.Equal("overall accuracy 0.850 ± 0.020, standard error 0.0100", lines[8]);
-        Assert.Equal("  class         user's     producer's  mapped ha          true ha    ± %", lines[9]);
-        Assert.Equal("  water  0.900 ± 0.098              -       50.0     40.0 ± 392.0  980.0", lines[10]);
-        Assert.Equal("  land   0.850 ± 0.020  0.990 ± 0.002    9,900.5  9,910.5 ± 392.0    4.0", lines[11]);
+        Assert.Equal("class         user's     producer's  mapped ha          true ha    ± %", lines[9]);
+        Assert.Equal("water  0.900 ± 0.098              -       50.0     40.0 ± 392.0  980.0", lines[10]);
+        Assert.Equal("land   0.850 ± 0.020  0.990 ± 0.002    9,900.5  9,910.5 ± 392.0    4.0", lines[11]);
         Assert.Equal(["", "a note"], lines[^2..]);
     }
 
