@@ -10,7 +10,8 @@ NAMES = {"peer": "xarray + dask", "tuned": "xarray + dask, tuned", "float32": "x
          "bis1": "bis, 1 thread", "bis2": "bis, 2 threads", "bis_cold": "bis, 1 thread, cold", "slic": "slic", "sk_slic": "skimage slic",
          "sk_felz": "skimage felzenszwalb", "grass": "GRASS", "otb": "OTB", "trace": "polygons", "polygonize": "GDAL Polygonize",
          "zonal": "zonal", "bincount": "numpy.bincount", "plain": "plain, 200 px",
-         "rf": "rf, first fit of a process", "rf2": "rf, 2 threads", "rf_process": "rf, whole process", "sklearn": "scikit-learn", "ranger": "ranger", "predict": "rf, predict"}
+         "rf": "rf, first fit of a process", "rf2": "rf, 2 threads", "rf_process": "rf, whole process", "sklearn": "scikit-learn", "ranger": "ranger", "predict": "rf, predict",
+         "validate": "validate", "validate_few": "validate, each 50th", "terra": "terra, each 50th", "estimate": "estimate", "survey": "survey"}
 
 
 class Runs:

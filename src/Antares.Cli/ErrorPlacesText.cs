@@ -44,7 +44,7 @@ internal static class ErrorPlacesText
                     p.Name, p.Compared.ToString(p.Unit == "ha" ? "#,0.00" : "#,0", CultureInfo.InvariantCulture), Percent(p.Right / p.Compared), Percent(p.ErrorShare), Error(result, p),
                 ]),
             ];
-            foreach (string line in TextTable.Lines(rows))
+            foreach (string line in TextTable.Lines(rows, words: 4))
             {
                 yield return line;
             }

@@ -11,7 +11,7 @@ internal static class SampleDesignText
         SampleDesign design = report.Design!;
         yield return Subject(design);
         yield return "";
-        foreach (string line in TextTable.Lines([.. StrataRows(design)], left: 2))
+        foreach (string line in TextTable.Lines([.. StrataRows(design)], words: 1))
         {
             yield return line;
         }

@@ -7,11 +7,11 @@ internal static class TextTable
 
     /// <summary>The lines; the first row is the header.</summary>
     /// <param name="rows">Cells; every row has as many.</param>
-    /// <param name="left">Columns from the left that hold words.</param>
-    public static IEnumerable<string> Lines(IReadOnlyList<string[]> rows, int left = 1)
+    /// <param name="words">Columns beside the first that hold words.</param>
+    public static IEnumerable<string> Lines(IReadOnlyList<string[]> rows, params int[] words)
     {
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         return rows.Select(row => string.Concat(row.Select((cell, i) =>
-            (i == 0 ? "" : new string(' ', Gap)) + (i < left ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i])))).TrimEnd());
+            (i == 0 ? "" : new string(' ', Gap)) + (i == 0 || words.Contains(i) ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i])))).TrimEnd());
     }
 }

@@ -6,7 +6,10 @@ namespace Antares.Sqlite;
 /// <summary>Table <c>scheme_mapping</c>.</summary>
 internal sealed class MappingRows(SqliteDatabase database)
 {
-    public void Put(SchemeMapping mapping) => database.Write(open =>
+    public void Put(SchemeMapping mapping) => database.Write(open => Put(open, mapping));
+
+    /// <summary>Puts a mapping in place of an earlier one, inside of a change.</summary>
+    public static int Put(SqliteConnection open, SchemeMapping mapping)
     {
         open.Ask("DELETE FROM scheme_mapping WHERE scheme = $scheme AND parent = $parent").With("$scheme", mapping.From).With("$parent", mapping.To).Do();
         using SqliteCommand put = open.Ask("INSERT INTO scheme_mapping (scheme, parent, code, parent_code) VALUES ($scheme, $parent, $code, $parent_code)");
@@ -16,7 +19,7 @@ internal sealed class MappingRows(SqliteDatabase database)
         }
 
         return mapping.Codes.Count;
-    });
+    }
 
     public IReadOnlyList<SchemeMapping> All() => database.Read<IReadOnlyList<SchemeMapping>>(open =>
         [.. open.Ask("SELECT scheme, parent, code, parent_code FROM scheme_mapping ORDER BY scheme, parent, code")

@@ -8,7 +8,7 @@ internal sealed class SchemeRows(SqliteDatabase database)
 {
     private const string Select = "SELECT s.name, t.code, t.name, t.colour FROM scheme s LEFT JOIN tag t ON t.scheme = s.number";
 
-    public bool Add(Scheme scheme) => database.Write(open =>
+    public bool Add(Scheme scheme, SchemeMapping? mapping) => database.Write(open =>
     {
         bool isNew = NumberOf(open, scheme.Name) is null;
         open.Ask("INSERT INTO scheme (name) VALUES ($name) ON CONFLICT (name) DO NOTHING").With("$name", scheme.Name).Do();
@@ -18,6 +18,11 @@ internal sealed class SchemeRows(SqliteDatabase database)
         foreach (Tag tag in scheme.Tags)
         {
             put.With("$scheme", number).With("$code", tag.Code).With("$name", tag.Name).With("$colour", tag.Colour).ExecuteNonQuery();
+        }
+
+        if (mapping is not null)
+        {
+            MappingRows.Put(open, mapping);
         }
 
         return isNew;

@@ -60,7 +60,7 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
 
     public IReadOnlyList<Region> Regions() => regions.All();
 
-    public bool AddScheme(Scheme scheme) => schemes.Add(scheme);
+    public bool AddScheme(Scheme scheme, SchemeMapping? mapping = null) => schemes.Add(scheme, mapping);
 
     public Scheme? FindScheme(string name) => schemes.Find(name);
 

@@ -16,8 +16,13 @@ public sealed class MemoryModels : ISchemeCatalog, ITrainingCatalog, IValidation
     private readonly List<ValidationRecord> results = [];
     private readonly SortedDictionary<string, ModelRecord> models = new(StringComparer.Ordinal);
 
-    public bool AddScheme(Scheme scheme)
+    public bool AddScheme(Scheme scheme, SchemeMapping? mapping = null)
     {
+        if (mapping is not null)
+        {
+            PutMapping(mapping);
+        }
+
         bool isNew = !schemes.ContainsKey(scheme.Name);
         schemes[scheme.Name] = scheme;
         return isNew;

@@ -13,12 +13,13 @@ internal static class DbToPictureCommand
         PictureOptions defaults = new() { Name = "" };
         Option<string> name = ExportArguments.Name();
         Option<string?> region = ExportArguments.Region();
+        Option<string?> scheme = ExportArguments.Scheme();
         Option<string> file = ExportArguments.File("Picture that is written: .png or .svg.");
         Option<string?> title = new("--title", "-t") { Description = "Heading. Default: land cover of the region." };
         Option<int> width = new("--width", "-w") { Description = "Width in pixels.", DefaultValueFactory = _ => defaults.Width };
         Command command = new("db_to_picture", "Draw a classification as a picture with legend, areas, scale bar and north arrow.")
         {
-            name, region, file, title, width,
+            name, region, scheme, file, title, width,
         };
         command.Run((given, session) =>
         {
@@ -27,6 +28,7 @@ internal static class DbToPictureCommand
             PictureOptions options = defaults with
             {
                 Name = given.GetRequiredValue(name),
+                Scheme = given.GetValue(scheme),
                 Area = AreaOfInterest.Of(session.Catalog, given.GetValue(region), null, null),
                 Region = given.GetValue(region) is string named ? RegionLookup.Find(session.Catalog, named).Name : "",
                 Title = given.GetValue(title) ?? "",

@@ -12,6 +12,7 @@ internal static class DbToRasterCommand
     {
         Option<string> name = ExportArguments.Name();
         Option<string?> region = ExportArguments.Region();
+        Option<string?> scheme = ExportArguments.Scheme();
         Option<string> file = ExportArguments.File("GeoTIFF that is written (COG with colours and class names); an earlier one is replaced.");
         Option<double?> resolution = new("--resolution", "-res", "--res")
         {
@@ -20,7 +21,7 @@ internal static class DbToRasterCommand
         Option<string?> projection = new("--proj4", "-p", "--proj") { Description = "Reference system of the file. Default: that of the map." };
         Command command = new("db_to_raster", "Write a classification as one GeoTIFF with colours and class names.")
         {
-            name, region, file, resolution, projection,
+            name, region, scheme, file, resolution, projection,
         };
         command.Run((given, session) =>
         {
@@ -29,6 +30,7 @@ internal static class DbToRasterCommand
             {
                 Name = given.GetRequiredValue(name),
                 FileName = Path.GetFullPath(given.GetRequiredValue(file)),
+                Scheme = given.GetValue(scheme),
                 Area = AreaOfInterest.Of(session.Catalog, given.GetValue(region), null, null),
                 Resolution = given.GetValue(resolution),
                 Projection = given.GetValue(projection),

@@ -12,6 +12,7 @@ internal static class DbToVectorCommand
     {
         Option<string> name = ExportArguments.Name();
         Option<string?> region = ExportArguments.Region();
+        Option<string?> scheme = ExportArguments.Scheme(" Confidence stays that of the map's own classes: the coarser class is at least as probable.");
         Option<string> file = ExportArguments.File("Vector file that is written; an earlier one is replaced.");
         Option<string?> layer = new("--layer", "-l") { Description = "Layer in the file. Default: the file's name." };
         Option<string?> driver = new("--driver", "-d")
@@ -30,7 +31,7 @@ internal static class DbToVectorCommand
         };
         Command command = new("db_to_vector", "Write the polygons of a classification, with class, code and confidence, to a vector file.")
         {
-            name, region, file, layer, driver, projection, dissolve, unit, simplify,
+            name, region, scheme, file, layer, driver, projection, dissolve, unit, simplify,
         };
         command.Run((given, session) =>
         {
@@ -38,6 +39,7 @@ internal static class DbToVectorCommand
             {
                 Name = given.GetRequiredValue(name),
                 FileName = Path.GetFullPath(given.GetRequiredValue(file)),
+                Scheme = given.GetValue(scheme),
                 Area = AreaOfInterest.Of(session.Catalog, given.GetValue(region), null, null),
                 Layer = given.GetValue(layer) ?? "",
                 Driver = given.GetValue(driver),

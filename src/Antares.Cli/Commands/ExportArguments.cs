@@ -16,6 +16,13 @@ internal static class ExportArguments
     public static Option<string> File(string description) =>
         new("--filename", "-f", "-filename") { Description = description, Required = true };
 
+    /// <summary>The legend of the export.</summary>
+    /// <param name="more">What else is to be said.</param>
+    public static Option<string?> Scheme(string more = "") => new("--scheme", "-scheme")
+    {
+        Description = $"Scheme whose classes are written, e.g. a coarser one that `ingest_scheme --parent` leads to.{more} Default: the map's own.",
+    };
+
     public static ExportServices Services(Session session) => new(
         session.Workspace, session.Catalog, session.Schemes, session.Projections, session.Rasters, session.Files, session.Runner);
 

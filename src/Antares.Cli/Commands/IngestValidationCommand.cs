@@ -30,6 +30,8 @@ internal static class IngestValidationCommand
     private static readonly Option<string> Name = new("--name", "-name", "-n") { Description = "Name of the validation set.", Required = true };
     private static readonly Option<string?> Year = new("--year", "-year", "-y") { Description = "Year that the labels describe. Default: -1, none." };
 
+    private static readonly Option<int> Filter = new("--filter", "-filter") { Description = "Keep each Nth feature.", DefaultValueFactory = _ => 1, HelpName = "N" };
+
     private static readonly Option<bool> Overwrite = new("--overwrite")
     {
         Description = "Replace the set: it has the objects of this file alone. Without it objects are added, and those of the same shape replaced.",
@@ -39,7 +41,7 @@ internal static class IngestValidationCommand
     {
         Command command = new("ingest_validation", "Bring polygons and points of known class into a validation set; doing it again doubles nothing.")
         {
-            Place, Layer, Field, Scheme, Name, Year, Overwrite,
+            Place, Layer, Field, Scheme, Name, Year, Filter, Overwrite,
         };
         command.Run(Run);
         return command;
@@ -55,6 +57,7 @@ internal static class IngestValidationCommand
             Scheme = given.GetRequiredValue(Scheme),
             Year = TrainingYear.Parse(given.GetValue(Year)),
             Name = given.GetRequiredValue(Name),
+            KeepEach = given.GetValue(Filter),
             Overwrite = given.GetValue(Overwrite),
         };
         TrainingImportSummary done = new ValidationImport(session.Vectors, session.Projections, session.Schemes, session.Validation).Run(options, session.Cancel);

@@ -28,7 +28,9 @@ internal static class ListCommand
         ["segmentations"] = session => Products(session, ProductKind.Segmentation, "algorithm", "product", "region", "datasource", "year", "levels"),
         ["classifications"] = session => Products(session, ProductKind.Classification, "algorithm", "model", "segmentation", "scheme", "year", "level", "probabilities", "smoothing", "mmu_hectares"),
         ["bi_change"] = _ => new Listing(["name", "algorithm"], []),
-        ["schemes"] = session => new Listing(["name", "classes"], session.Schemes.Schemes().Select(s => new[] { s.Name, Text(s.Tags.Count) })),
+        ["schemes"] = session => new Listing(
+            ["name", "classes", "parents"],
+            session.Schemes.Schemes().Select(s => new[] { s.Name, Text(s.Tags.Count), Parents(session, s.Name) })),
         ["regions"] = session => new Listing(
             ["name", "country", "kind"], session.Catalog.Regions().Select(r => new[] { r.Name, r.Country, r.IsCountry ? "country" : "region" })),
         ["products"] = session => new Listing(
@@ -64,6 +66,8 @@ internal static class ListCommand
     private static Listing Products(Session session, ProductKind kind, params string[] facts) => new(
         ["name", .. facts],
         session.Catalog.Products().Where(p => p.Kind == kind).Select(p => (string[])[p.Name, .. facts.Select(f => p.Facts.GetValueOrDefault(f, ""))]));
+
+    private static string Parents(Session session, string scheme) => string.Join(", ", session.Schemes.Mappings().Where(m => m.From == scheme).Select(m => m.To));
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

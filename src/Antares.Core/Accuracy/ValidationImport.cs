@@ -12,6 +12,11 @@ public sealed class ValidationImport(IVectorReader reader, IProjections projecti
     /// <exception cref="AntaresException">A column, the reference system, a class or every shape is missing or wrong; or the set has another scheme or year.</exception>
     public TrainingImportSummary Run(TrainingImportOptions options, CancellationToken cancel = default)
     {
+        if (options.KeepEach < 1)
+        {
+            throw new UsageException($"--filter {options.KeepEach} keeps nothing.", "", "Give N from 1: each Nth object is kept.");
+        }
+
         VectorLayer layer = LayerChoice.Layer(reader, options.File, options.Layer);
         TrainingReader source = new(reader, projections, layer, options with { TakesPoints = true });
         List<LabelledShape> shapes = source.Read(cancel);

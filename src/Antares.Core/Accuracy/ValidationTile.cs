@@ -34,7 +34,7 @@ internal sealed class ValidationTile(ProductMosaic map, ValidationOptions option
             }
         }
 
-        return [.. sums.OrderBy(s => s.Key).Select(s => new ErrorCell(
+        return [.. sums.Where(s => s.Value.SquareMetres > 0 || s.Value.Points > 0).OrderBy(s => s.Key).Select(s => new ErrorCell(
             s.Key.Truth, s.Key.Mapped, s.Key.Region, s.Key.Border, s.Key.Clear, s.Value.SquareMetres / SquareMetresPerHectare, s.Value.Points))];
     }
 
@@ -53,35 +53,56 @@ internal sealed class ValidationTile(ProductMosaic map, ValidationOptions option
             double[] borders = options.ByBorder ? ground.BorderDistances(window) : [];
             if (piece.IsPoint)
             {
-                Add(piece, ground, window, 0, borders, (0, 1));
+                Add(KeyOf(piece, ground, window, 0, borders), 0, 1);
                 continue;
             }
 
             shares = shares.Length < window.PixelCount ? new double[window.PixelCount] : shares;
             new PolygonCoverage(piece.Shape, map.Grid).Fill(window, shares.AsSpan(0, (int)window.PixelCount));
-            for (int i = 0; i < window.PixelCount; i++)
-            {
-                if (i % window.Width == 0)
-                {
-                    areas.Row(window.Column, window.Row + (i / window.Width), row.AsSpan(0, window.Width));
-                }
-
-                if (shares[i] > 0)
-                {
-                    Add(piece, ground, window, i, borders, (shares[i] * row[i % window.Width], 0));
-                }
-            }
+            Measure(piece, ground, window, shares, borders, areas, row);
         }
     }
 
-    private void Add(ValidationPiece piece, Ground ground, PixelWindow window, int at, double[] borders, (double SquareMetres, long Points) more)
+    private void Measure(ValidationPiece piece, Ground ground, PixelWindow window, double[] shares, double[] borders, PixelAreas areas, double[] row)
+    {
+        // Neighbours are mostly alike: they are summed before the table is asked.
+        var last = (piece.Code, 0, piece.Region, ErrorBins.Unknown, ErrorBins.Unknown);
+        double squareMetres = 0;
+        for (int i = 0; i < window.PixelCount; i++)
+        {
+            if (i % window.Width == 0)
+            {
+                areas.Row(window.Column, window.Row + (i / window.Width), row.AsSpan(0, window.Width));
+            }
+
+            if (shares[i] > 0)
+            {
+                var key = KeyOf(piece, ground, window, i, borders);
+                if (key != last)
+                {
+                    Add(last, squareMetres, 0);
+                    (last, squareMetres) = (key, 0);
+                }
+
+                squareMetres += shares[i] * row[i % window.Width];
+            }
+        }
+
+        Add(last, squareMetres, 0);
+    }
+
+    private (int Truth, int Mapped, int Region, int Border, int Clear) KeyOf(ValidationPiece piece, Ground ground, PixelWindow window, int at, double[] borders)
     {
         (int column, int row) = (window.Column + (at % window.Width), window.Row + (at / window.Width));
         int mapped = ground.ClassAt(column, row);
         int border = options.ByBorder && mapped != 0 ? ErrorBins.OfBorder(borders[at]) : ErrorBins.Unknown;
-        var key = (piece.Code, mapped, piece.Region, border, ground.ClearAt(column, row));
+        return (piece.Code, mapped, piece.Region, border, ground.ClearAt(column, row));
+    }
+
+    private void Add((int Truth, int Mapped, int Region, int Border, int Clear) key, double moreSquareMetres, long morePoints)
+    {
         (double squareMetres, long points) = sums.GetValueOrDefault(key);
-        sums[key] = (squareMetres + more.SquareMetres, points + more.Points);
+        sums[key] = (squareMetres + moreSquareMetres, points + morePoints);
     }
 
     /// <summary>Classes and clear dates of a strip and a margin around it.</summary>

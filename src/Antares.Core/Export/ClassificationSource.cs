@@ -12,11 +12,13 @@ namespace Antares.Export;
 /// <summary>A classification as exports read it: its tiles, its legend, its segmentation, and the region in its own reference system.</summary>
 /// <param name="Product">The classification.</param>
 /// <param name="Mosaic">Its tiles that meet the region.</param>
-/// <param name="Scheme">The legend that it was made with, else the catalog's of this name; classes by their codes where there is none.</param>
+/// <param name="Scheme">The legend of the export: that of <paramref name="Walk"/>, else the one that the map was made with, else the catalog's of this
+/// name; classes by their codes where there is none.</param>
 /// <param name="Segmentation">All tiles of the segmentation, or null for a map of pixels.</param>
 /// <param name="Region">Region in the grid's reference system, or null for the whole map.</param>
+/// <param name="Walk">The way from the map's own legend to the one that was asked for; null where it keeps its own.</param>
 public sealed record ClassificationSource(
-    Product Product, ProductMosaic Mosaic, Scheme Scheme, ProductMosaic? Segmentation, Geometry? Region)
+    Product Product, ProductMosaic Mosaic, Scheme Scheme, ProductMosaic? Segmentation, Geometry? Region, CrossWalk? Walk = null)
 {
     // About a metre beside the true line on borders that run straight in longitude and latitude.
     private const double LongestEdgeDegrees = 0.05;
@@ -32,6 +34,9 @@ public sealed record ClassificationSource(
         ? ClassPixels.TypeFor(Scheme.Tags)
         : Product.Measurement(ClassificationProduct.ClassBand, Product.Name).Type;
 
+    /// <summary>Tells one mapping of the classes from another in the parameters of a run; empty where the map keeps its own legend.</summary>
+    public string WalkMark => Walk?.Mark ?? "";
+
     /// <summary>Tiles with data, in raster order.</summary>
     public IReadOnlyList<TileIndex> Tiles => [.. Mosaic.Tiles.Keys.Order()];
 
@@ -43,8 +48,9 @@ public sealed record ClassificationSource(
     /// <param name="name">Name of the classification.</param>
     /// <param name="area">Region in longitude and latitude, or null.</param>
     /// <param name="where">Command, for messages.</param>
-    /// <exception cref="AntaresException">There is no such classification, or it does not meet the region.</exception>
-    public static ClassificationSource Open(ExportServices services, string name, Geometry? area, string where)
+    /// <param name="scheme">Name of the scheme whose classes are wanted; null for the map's own.</param>
+    /// <exception cref="AntaresException">There is no such classification, it does not meet the region, or no mapping leads to the scheme.</exception>
+    public static ClassificationSource Open(ExportServices services, string name, Geometry? area, string where, string? scheme = null)
     {
         Product product = services.Catalog.Product(name, where, ProductKind.Classification);
         IReadOnlyList<Dataset> datasets = services.Catalog.Datasets(new DatasetQuery(product.Name) { Shape = area });
@@ -64,9 +70,26 @@ public sealed record ClassificationSource(
         }
 
         ProductMosaic mosaic = new(product, datasets, services.Reader, services.Workspace);
+        Scheme own = SchemeOf(services, product);
+        CrossWalk? walk = WalkOf(services, product, own, scheme, where);
         return new ClassificationSource(
-            product, mosaic, SchemeOf(services, product), SegmentationOf(services, product, where), RegionOf(services, area, mosaic.Grid.Crs));
+            product, mosaic, walk?.Target ?? own, SegmentationOf(services, product, where), RegionOf(services, area, mosaic.Grid.Crs), walk);
     }
+
+    /// <summary>Reads classes of <see cref="Scheme"/>; 0 where there is none.</summary>
+    /// <param name="window">On the endless grid.</param>
+    /// <param name="codes">Result; shape (row, column) of the window.</param>
+    /// <param name="cancel">Stops.</param>
+    /// <exception cref="AntaresException">The map holds a class that its legend does not have, so nothing says where it belongs.</exception>
+    public void ReadClasses(PixelWindow window, Span<uint> codes, CancellationToken cancel)
+    {
+        Mosaic.Read(ClassificationProduct.ClassBand, window, codes, 0u, cancel);
+        Walk?.Apply(codes);
+    }
+
+    /// <summary>The class of <see cref="Scheme"/> that a class of the map belongs to.</summary>
+    /// <exception cref="AntaresException">The map's legend does not have the class.</exception>
+    public int Mapped(int code) => Walk?.Map(code) ?? code;
 
     /// <summary>Refuses a segmentation that is no longer the one that was classified: its new segments would get the classes of old ones.</summary>
     /// <exception cref="AntaresException">A tile of the segmentation changed or is gone.</exception>
@@ -104,6 +127,21 @@ public sealed record ClassificationSource(
         ClassificationProduct.LegendOf(product)
         ?? services.Schemes.FindScheme(product.Facts.GetValueOrDefault(MapFacts.Scheme, ""))
         ?? new Scheme("", []);
+
+    private static CrossWalk? WalkOf(ExportServices services, Product product, Scheme own, string? wanted, string where)
+    {
+        if (wanted is null || wanted == own.Name)
+        {
+            return null;
+        }
+
+        return own.Tags.Count > 0
+            ? CrossWalk.Between(services.Schemes, own, wanted, $"{where} --scheme, classification '{product.Name}'")
+            : throw new AntaresException(
+                $"The legend of classification '{product.Name}' is not known, so nothing says where its classes belong in '{wanted}'.",
+                $"{where} --scheme",
+                $"Bring its scheme in (`antares ingest_scheme FILE --name {product.Facts.GetValueOrDefault(MapFacts.Scheme, "NAME")}`), or leave --scheme out.");
+    }
 
     private static ProductMosaic? SegmentationOf(ExportServices services, Product product, string where)
     {

@@ -1,11 +1,10 @@
 using Antares.Catalog;
 using Antares.Grid;
-using Antares.Mapping;
 using Antares.Runs;
 
 namespace Antares.Export;
 
-/// <summary>The classes as the map has them.</summary>
+/// <summary>The classes of the map, in the legend of the export.</summary>
 internal sealed class MapClassPixels(ClassificationSource source) : IClassPixels
 {
     /// <inheritdoc/>
@@ -14,7 +13,7 @@ internal sealed class MapClassPixels(ClassificationSource source) : IClassPixels
         ClassWindow window = ClassWindow.Empty(WindowOf(tile, margin: 0), margin);
         PixelWindow place = source.Limit(window.Window);
         uint[] classes = new uint[place.PixelCount];
-        source.Mosaic.Read(ClassificationProduct.ClassBand, place, classes, 0u, cancel);
+        source.ReadClasses(place, classes, cancel);
         window.Put(classes, place);
         return window;
     }

@@ -1,5 +1,4 @@
 using Antares.Grid;
-using Antares.Mapping;
 using Antares.Vectors;
 
 namespace Antares.Export;
@@ -61,7 +60,7 @@ internal sealed class MapSampler
         PixelWindow block = new PixelWindow(column, row, FirstColumn(cells.EndColumn) - column, FirstRow(cells.EndRow) - row)
             .Shifted(window.Column, window.Row);
         uint[] pixels = new uint[block.PixelCount];
-        source.Mosaic.Read(ClassificationProduct.ClassBand, block, pixels, 0u, cancel);
+        source.ReadClasses(block, pixels, cancel);
         RegionMask.Apply(source, burner, block, pixels);
         Measure(block, pixels);
         for (int r = cells.Row; r < cells.EndRow; r++)

@@ -38,6 +38,7 @@ internal sealed class MappingUnitRun(ExportServices services, ClassificationSour
             {
                 ["classification"] = source.Product.Name,
                 ["region"] = region,
+                ["cross_walk"] = source.WalkMark,
                 ["margin"] = margin.ToString(CultureInfo.InvariantCulture),
                 ["minimum_cm2"] = minimum.ToString(CultureInfo.InvariantCulture),
             },

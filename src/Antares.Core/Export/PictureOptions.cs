@@ -8,6 +8,9 @@ public sealed record PictureOptions
     /// <summary>Name of the classification.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Scheme whose classes the picture has, to which mappings lead from the map's own; null keeps the map's.</summary>
+    public string? Scheme { get; init; }
+
     /// <summary>Region in longitude and latitude (EPSG:4326); null for the whole map.</summary>
     public Geometry? Area { get; init; }
 

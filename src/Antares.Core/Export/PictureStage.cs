@@ -26,7 +26,7 @@ public sealed partial class PictureStage(ExportServices services, IPolygonBurner
             throw new UsageException($"A picture cannot be {options.Width} pixels wide.", "--width", $"Give {Narrowest} to {Widest}.");
         }
 
-        ClassificationSource source = ClassificationSource.Open(services, options.Name, options.Area, Step);
+        ClassificationSource source = ClassificationSource.Open(services, options.Name, options.Area, Step, options.Scheme);
         if (source.Window.IsEmpty)
         {
             throw new AntaresException($"Classification '{options.Name}' has no pixel in the region.", Step, "Choose a region that it covers, or none.");
@@ -101,7 +101,7 @@ public sealed partial class PictureStage(ExportServices services, IPolygonBurner
             : string.Create(CultureInfo.InvariantCulture, $"{source.Grid.ResolutionX * services.Projections.MetresPerUnit(crs):0.##} m");
         List<string> lines = [$"Reference system: {system}. Pixel: {pixel}. Areas on the WGS 84 ellipsoid."];
         string model = source.Product.Facts.GetValueOrDefault("model", "");
-        lines.Add($"Classification {source.Product.Name}{(model.Length > 0 ? $", model {model}" : "")}. Made with Antares.");
+        lines.Add($"Classification {source.Product.Name}{(model.Length > 0 ? $", model {model}" : "")}{(source.Walk is null ? "" : $", classes of {source.Scheme.Name}")}. Made with Antares.");
         return lines;
     }
 

@@ -22,7 +22,7 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
     /// <exception cref="AntaresException">Unknown classification or reference system, or a pixel size that is not positive.</exception>
     public RasterExportResult Run(RasterExportOptions options, CancellationToken cancel)
     {
-        ClassificationSource source = ClassificationSource.Open(services, options.Name, options.Area, Step);
+        ClassificationSource source = ClassificationSource.Open(services, options.Name, options.Area, Step, options.Scheme);
         GeoBox plane = Plane(options, source);
         RunRequest request = Request(options, source);
         RunSummary run = services.Runner.Run(request, (task, context) => Tile(source, request.Name, task.Tile, context.Cancel), cancel);
@@ -64,6 +64,7 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
             ["classification"] = options.Name,
             ["type"] = source.ClassType.ToString(),
             ["region"] = RegionMark.Of(options.Area),
+            ["cross_walk"] = source.WalkMark,
         },
         Tiles = [.. source.Tiles.Select(t => new TileTask(t.ToString(), t, [TileInput.Of(source.Mosaic.Tiles[t])]))],
         BytesPerTile = (long)source.Grid.TileWidth * StripRows * 16,
@@ -86,7 +87,7 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
         {
             PixelWindow onGrid = strip.Shifted(window.Column, window.Row);
             uint[] codes = new uint[strip.PixelCount];
-            source.Mosaic.Read(ClassificationProduct.ClassBand, onGrid, codes, 0u, cancel);
+            source.ReadClasses(onGrid, codes, cancel);
             RegionMask.Apply(source, burner, onGrid, codes);
             ClassPixels.Write<uint>(sink, type, strip, codes, $"classification '{source.Product.Name}', tile {tile}");
         }

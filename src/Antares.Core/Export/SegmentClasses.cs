@@ -5,29 +5,29 @@ using Antares.Storage;
 
 namespace Antares.Export;
 
-/// <summary>Class and confidence of the segments of a tile, by key.</summary>
+/// <summary>Class in the export's legend and confidence of the segments of a tile, by key.</summary>
 internal sealed class SegmentClasses
 {
     private readonly Dictionary<ulong, (int Code, byte Confidence)> rows = [];
     private readonly string where;
 
-    private SegmentClasses(ObjectTable table, string where)
+    private SegmentClasses(ObjectTable table, ClassificationSource source, string where)
     {
         this.where = where;
         for (int i = 0; i < table.Count; i++)
         {
-            rows[table.Keys[i]] = (table.Codes[i], table.Confidences[i]);
+            rows[table.Keys[i]] = (source.Mapped(table.Codes[i]), table.Confidences[i]);
         }
     }
 
     /// <summary>Reads the table of a tile.</summary>
-    /// <exception cref="AntaresException">The tile has none, or it is damaged.</exception>
+    /// <exception cref="AntaresException">The tile has none, it is damaged, or nothing maps one of its classes.</exception>
     public static SegmentClasses Read(ClassificationSource source, TileIndex tile, Workspace workspace)
     {
         string where = $"classification '{source.Product.Name}', tile {tile}";
         string path = source.Mosaic.Tiles[tile].Tables.GetValueOrDefault(ObjectOwnerTile.Role)
             ?? throw new AntaresException("The tile has no table of classified segments.", where, "Run model_predict_object again.");
-        return new SegmentClasses(ObjectTable.Read(workspace.Absolute(path)), where);
+        return new SegmentClasses(ObjectTable.Read(workspace.Absolute(path)), source, where);
     }
 
     /// <summary>True when a segment has a class, false when the model gave it none.</summary>

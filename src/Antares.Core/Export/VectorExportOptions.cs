@@ -11,6 +11,9 @@ public sealed record VectorExportOptions
     /// <summary>Absolute path of the file.</summary>
     public required string FileName { get; init; }
 
+    /// <summary>Scheme whose classes the file has, to which mappings lead from the map's own; null keeps the map's.</summary>
+    public string? Scheme { get; init; }
+
     /// <summary>Region in longitude and latitude (EPSG:4326); null for the whole map.</summary>
     public Geometry? Area { get; init; }
 

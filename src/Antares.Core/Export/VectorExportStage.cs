@@ -23,7 +23,7 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
     {
         VectorDriver driver = VectorDriver.Find(options.Driver, options.FileName);
         Crs crs = Target(options, driver);
-        ClassificationSource source = ClassificationSource.Open(services, options.Name, options.Area, Step);
+        ClassificationSource source = ClassificationSource.Open(services, options.Name, options.Area, Step, options.Scheme);
         VectorExport export = new(options, source, crs, options.Simplify.InPixels(source.Grid, services.Projections));
         return source.Segmentation is null || options.Dissolve || options.MinimumHectares is not null
             ? OfClasses(export, driver, cancel)
@@ -94,6 +94,7 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
             ["level"] = export.Source.Level,
             ["simplify_px"] = AlgorithmParameter.Text(export.Tolerance),
             ["dissolve"] = export.Options.Dissolve ? "yes" : "no",
+            ["cross_walk"] = export.Source.WalkMark,
             ["mmu_hectares"] = export.Options.MinimumHectares is double hectares ? AlgorithmParameter.Text(hectares) : "",
         },
         Tiles = [],

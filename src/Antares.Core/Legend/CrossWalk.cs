@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Antares.Legend;
 
@@ -7,9 +9,10 @@ public sealed class CrossWalk
 {
     private readonly FrozenDictionary<int, int> codes;
     private readonly string from;
+    private readonly string where;
 
-    private CrossWalk(string from, Scheme target, IReadOnlyDictionary<int, int> codes) =>
-        (this.from, Target, this.codes) = (from, target, codes.ToFrozenDictionary());
+    private CrossWalk(string from, Scheme target, IReadOnlyDictionary<int, int> codes, string where) =>
+        (this.from, Target, this.codes, this.where) = (from, target, codes.ToFrozenDictionary(), where);
 
     /// <summary>The scheme that it leads to.</summary>
     public Scheme Target { get; }
@@ -17,8 +20,12 @@ public sealed class CrossWalk
     /// <summary>Every class and the one that it belongs to, by code.</summary>
     public IEnumerable<(int From, int To)> Pairs => codes.OrderBy(c => c.Key).Select(c => (c.Key, c.Value));
 
+    /// <summary>A short text that is another one where a class is mapped to another code: for the parameters of a run.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{from}>{Target.Name}:{string.Join(',', Pairs.Select(p => FormattableString.Invariant($"{p.From}={p.To}")))}")))[..16];
+
     /// <summary>Leaves classes as they are.</summary>
-    public static CrossWalk Stay(Scheme scheme) => new(scheme.Name, scheme, scheme.Tags.ToDictionary(t => t.Code, t => t.Code));
+    public static CrossWalk Stay(Scheme scheme) => new(scheme.Name, scheme, scheme.Tags.ToDictionary(t => t.Code, t => t.Code), "");
 
     /// <summary>Finds the way with the fewest mappings; of several equally short ones that over the scheme whose name comes first.</summary>
     /// <param name="schemes">Knows schemes and mappings.</param>
@@ -39,7 +46,7 @@ public sealed class CrossWalk
             $"No mapping leads from scheme '{from.Name}' to '{to}'.",
             where,
             $"Bring one in: `antares ingest_scheme --name {from.Name} --parent {to} --mapping FILE` (a CSV file with the columns code and parent).");
-        return new CrossWalk(from.Name, target, from.Tags.ToDictionary(t => t.Code, t => Follow(way, t, target, where)));
+        return new CrossWalk(from.Name, target, from.Tags.ToDictionary(t => t.Code, t => Follow(way, t, target, where)), where);
     }
 
     /// <summary>The class that a class belongs to; 0 (nodata) stays 0.</summary>
@@ -48,8 +55,46 @@ public sealed class CrossWalk
         : codes.TryGetValue(code, out int mapped) ? mapped
         : throw new AntaresException(
             FormattableString.Invariant($"Class {code} is not in scheme '{from}', so nothing says where it belongs in '{Target.Name}'."),
-            "",
-            $"Bring in the scheme that the labels were made with (`antares ingest_scheme`); '{from}' has {string.Join(", ", codes.Keys.Order())}.");
+            where,
+            $"Bring in the scheme that the classes were made with (`antares ingest_scheme`); '{from}' has {string.Join(", ", codes.Keys.Order())}.");
+
+    /// <summary>Maps codes in place; 0 (nodata) stays 0.</summary>
+    /// <exception cref="AntaresException">The scheme that they come from has no such class.</exception>
+    public void Apply(Span<uint> values)
+    {
+        uint last = 0, mapped = 0; // neighbours are mostly alike
+        foreach (ref uint value in values)
+        {
+            if (value != last)
+            {
+                (last, mapped) = (value, (uint)Map((int)value));
+            }
+
+            value = mapped;
+        }
+    }
+
+    /// <summary>Refuses a mapping that would lead back to where it comes from.</summary>
+    /// <param name="schemes">Knows the mappings.</param>
+    /// <param name="from">Scheme with the finer classes.</param>
+    /// <param name="to">The parent that it is to have.</param>
+    /// <param name="where">Option or command, for messages.</param>
+    /// <exception cref="AntaresException">They are one scheme, or a way leads from the parent to it.</exception>
+    public static void RefuseCircle(ISchemeCatalog schemes, string from, string to, string where)
+    {
+        if (from == to)
+        {
+            throw new AntaresException($"Scheme '{from}' cannot be its own parent.", where, "Name the scheme with the coarser classes, or give this one another --name.");
+        }
+
+        if (Way(schemes.Mappings(), to, from) is { } back)
+        {
+            throw new AntaresException(
+                $"Scheme '{to}' cannot be the parent of '{from}': '{string.Join("' belongs to '", back.Select(m => m.From).Append(from))}'.",
+                where,
+                "A parent has the coarser classes: mappings must not go round in a circle.");
+        }
+    }
 
     private static int Follow(List<SchemeMapping> way, Tag tag, Scheme target, string where)
     {

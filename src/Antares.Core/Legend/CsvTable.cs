@@ -14,8 +14,10 @@ internal sealed class CsvTable
     public IReadOnlyList<(int Line, string[] Cells)> Rows { get; }
 
     /// <summary>Reads a file in UTF-8.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="example">Header that it should have, for messages.</param>
     /// <exception cref="AntaresException">It is missing, empty, or not UTF-8.</exception>
-    public static CsvTable Read(string path)
+    public static CsvTable Read(string path, string example = "code,name,color")
     {
         string text = TextOf(path);
         string first = text.Split('\n', 2)[0];
@@ -23,8 +25,29 @@ internal sealed class CsvTable
         List<(int Line, string[] Cells)> rows = [.. Split(text, separator, path)];
         return rows.Count > 0
             ? new CsvTable([.. rows[0].Cells.Select(c => c.Trim())], rows[1..])
-            : throw new AntaresException("The file is empty.", path, "Give a CSV file with the header `code,name,color`.");
+            : throw new AntaresException("The file is empty.", path, $"Give a CSV file with the header `{example}`.");
     }
+
+    /// <summary>Number of the column with one of these names, whatever case and accents.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="names">Plain names, the usual one first.</param>
+    /// <param name="mend">How to mend its absence.</param>
+    /// <exception cref="AntaresException">There is no such column.</exception>
+    public int ColumnOf(string path, string[] names, string mend)
+    {
+        for (int column = 0; column < Header.Count; column++)
+        {
+            if (names.Contains(PlainName.Fold(Header[column])))
+            {
+                return column;
+            }
+        }
+
+        throw new AntaresException($"The header has no column '{names[0]}': it names {string.Join(", ", Header)}.", $"{path}:1", mend);
+    }
+
+    /// <summary>A cell of a row; empty where the row ends before it.</summary>
+    public static string Cell(string[] cells, int column) => column < cells.Length ? cells[column] : "";
 
     private static string TextOf(string path)
     {

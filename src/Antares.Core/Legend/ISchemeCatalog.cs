@@ -4,8 +4,10 @@ namespace Antares.Legend;
 public interface ISchemeCatalog
 {
     /// <summary>Adds a scheme, or replaces the classes of one of the same name.</summary>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="mapping">Which of its classes belong to which of its parent, or null; both are kept or neither.</param>
     /// <returns>True when it is new.</returns>
-    bool AddScheme(Scheme scheme);
+    bool AddScheme(Scheme scheme, SchemeMapping? mapping = null);
 
     /// <summary>The scheme of this name, or null.</summary>
     Scheme? FindScheme(string name);

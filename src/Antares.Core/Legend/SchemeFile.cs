@@ -6,7 +6,11 @@ namespace Antares.Legend;
 /// <summary>Reads a legend from a CSV file of code, name and colour.</summary>
 public static partial class SchemeFile
 {
-    private static readonly string[] CodeNames = ["code", "numeric_code", "codigo"];
+    /// <summary>Names of the column of codes.</summary>
+    internal static readonly string[] CodeNames = ["code", "numeric_code", "codigo"];
+
+    private const string Header = "Begin the file with `code,name,color`.";
+
     private static readonly string[] NameNames = ["name", "class", "value", "nombre"];
     private static readonly string[] ColourNames = ["color", "colour"];
 
@@ -18,19 +22,19 @@ public static partial class SchemeFile
     public static Scheme Read(string path, string name, out int nodataRows)
     {
         CsvTable table = CsvTable.Read(path);
-        int code = ColumnOf(table, path, CodeNames), label = ColumnOf(table, path, NameNames), colour = ColumnOf(table, path, ColourNames);
+        int code = table.ColumnOf(path, CodeNames, Header), label = table.ColumnOf(path, NameNames, Header), colour = table.ColumnOf(path, ColourNames, Header);
         SortedDictionary<int, (int Line, Tag Tag)> tags = [];
         nodataRows = 0;
         foreach ((int line, string[] cells) in table.Rows)
         {
             string where = $"{path}:{line}";
-            if (Cell(cells, code) == "0" && Cell(cells, label).Length == 0)
+            if (CsvTable.Cell(cells, code) == "0" && CsvTable.Cell(cells, label).Length == 0)
             {
                 nodataRows++;
                 continue;
             }
 
-            Tag tag = new(CodeOf(Cell(cells, code), where), NameOf(Cell(cells, label), where), ColourOf(Cell(cells, colour), where));
+            Tag tag = new(CodeOf(CsvTable.Cell(cells, code), where), NameOf(CsvTable.Cell(cells, label), where), ColourOf(CsvTable.Cell(cells, colour), where));
             if (!tags.TryAdd(tag.Code, (line, tag)))
             {
                 throw new AntaresException($"Code {tag.Code} stands twice; first in line {tags[tag.Code].Line}.", where, "Give every class its own code.");
@@ -41,8 +45,6 @@ public static partial class SchemeFile
             ? new Scheme(name, [.. tags.Values.Select(t => t.Tag)])
             : throw new AntaresException("The file has no classes.", path, "Add lines such as `1,Forest,#006400`.");
     }
-
-    private static string Cell(string[] cells, int column) => column < cells.Length ? cells[column] : "";
 
     private static int CodeOf(string text, string where) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int code) && code > 0
@@ -56,20 +58,6 @@ public static partial class SchemeFile
     private static string ColourOf(string text, string where) => Colour().IsMatch(text)
         ? text.ToLowerInvariant()
         : throw new AntaresException(text.Length > 0 ? $"'{text}' is no colour." : "The class has no colour.", where, "Write colours as #rrggbb, e.g. #006400.");
-
-    private static int ColumnOf(CsvTable table, string path, string[] names)
-    {
-        for (int column = 0; column < table.Header.Count; column++)
-        {
-            if (names.Contains(PlainName.Fold(table.Header[column])))
-            {
-                return column;
-            }
-        }
-
-        throw new AntaresException(
-            $"The header has no column '{names[0]}': it names {string.Join(", ", table.Header)}.", $"{path}:1", "Begin the file with `code,name,color`.");
-    }
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
     private static partial Regex Colour();

@@ -139,8 +139,8 @@ public sealed class DissolvedPolygonTests
         return [.. map.VectorReader.Read(map.VectorReader.Layers(options.FileName).Single())];
     }
 
-    // Class and shape of the whole map traced at once.
-    private static List<string> Expected(FakeMap map, uint[] classes, double tolerance)
+    /// <summary>Class and shape of the whole map traced at once.</summary>
+    internal static List<string> Expected(FakeMap map, uint[] classes, double tolerance)
     {
         PolygonSet set = Polygonizer.Trace(classes, map.Window.Width).Simplified(tolerance);
         Affine affine = map.Grid.GeoBoxOf(new PixelWindow(0, 0, 1, 1)).Affine;
@@ -148,13 +148,14 @@ public sealed class DissolvedPolygonTests
             .Select(i => Text((int)set.Label(i), set.ToPolygon(i, affine, (map.Window.Column, map.Window.Row), GeometryFactory.Default))).Order(StringComparer.Ordinal)];
     }
 
-    private static List<string> Texts(List<VectorFeature> features) =>
+    /// <summary>Class and shape of features in grid coordinates.</summary>
+    internal static List<string> Texts(List<VectorFeature> features) =>
         [.. features.Select(f => Text((int)(long)f.Attributes["code"]!, f.Shape!.GetGeometryN(0))).Order(StringComparer.Ordinal)];
 
     private static string Text(int code, Geometry shape) => $"{code} {shape.Normalized().AsText()}";
 
-    // Of each pixel, in cm2, as that of the middle of its block of 64 x 64 pixels.
-    private static long[] Areas(FakeMap map)
+    /// <summary>Area of each pixel, in cm2, as that of the middle of its block of 64 x 64 pixels.</summary>
+    internal static long[] Areas(FakeMap map)
     {
         using ICoordinateTransform transform = map.Projections.Between(map.Grid.Crs, Crs.Wgs84);
         Affine affine = map.Grid.GeoBoxOf(new PixelWindow(0, 0, 1, 1)).Affine;

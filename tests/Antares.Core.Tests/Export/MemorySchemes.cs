@@ -1,19 +1,28 @@
 using Antares.Legend;
+using Antares.TestKit;
 
 namespace Antares.Core.Tests.Export;
 
-/// <summary>One scheme, in memory.</summary>
-internal sealed class MemorySchemes(Scheme only) : ISchemeCatalog
+/// <summary>The scheme of a map, and what a test adds to it, in memory.</summary>
+internal sealed class MemorySchemes : ISchemeCatalog
 {
-    public Scheme Only => only;
+    private readonly MemoryModels all = new();
 
-    public bool AddScheme(Scheme scheme) => false;
+    public MemorySchemes(Scheme only)
+    {
+        Only = only;
+        all.AddScheme(only);
+    }
 
-    public Scheme? FindScheme(string name) => name == only.Name ? only : null;
+    public Scheme Only { get; }
 
-    public IReadOnlyList<Scheme> Schemes() => [only];
+    public bool AddScheme(Scheme scheme, SchemeMapping? mapping = null) => all.AddScheme(scheme, mapping);
 
-    public void PutMapping(SchemeMapping mapping) => throw new NotSupportedException();
+    public Scheme? FindScheme(string name) => all.FindScheme(name);
 
-    public IReadOnlyList<SchemeMapping> Mappings() => [];
+    public IReadOnlyList<Scheme> Schemes() => all.Schemes();
+
+    public void PutMapping(SchemeMapping mapping) => all.PutMapping(mapping);
+
+    public IReadOnlyList<SchemeMapping> Mappings() => all.Mappings();
 }

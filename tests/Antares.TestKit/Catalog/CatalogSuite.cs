@@ -238,6 +238,41 @@ public abstract class CatalogSuite : IDisposable
     }
 
     [Fact]
+    public void Mappings_come_back_by_the_names_of_both_schemes()
+    {
+        SchemeMapping toB = new("a", "b", new Dictionary<int, int> { [2] = 7, [1] = 7, [70000] = 9 }), toC = new("a", "c", new Dictionary<int, int> { [1] = 4 });
+        Schemes.PutMapping(toC);
+        Schemes.PutMapping(new SchemeMapping("A", "b", new Dictionary<int, int> { [1] = 1 })); // another scheme than a
+        Schemes.PutMapping(toB);
+
+        Assert.Equal([("A", "b"), ("a", "b"), ("a", "c")], Schemes.Mappings().Select(m => (m.From, m.To)));
+        Assert.Equal([(1, 7), (2, 7), (70000, 9)], Schemes.Mappings()[1].Codes.OrderBy(c => c.Key).Select(c => (c.Key, c.Value)));
+    }
+
+    [Fact]
+    public void A_mapping_put_again_takes_the_place_of_the_earlier_one()
+    {
+        Schemes.PutMapping(new SchemeMapping("a", "b", new Dictionary<int, int> { [1] = 7, [2] = 8 }));
+        Schemes.PutMapping(new SchemeMapping("a", "b", new Dictionary<int, int> { [2] = 9 }));
+
+        Assert.Equal([KeyValuePair.Create(2, 9)], Assert.Single(Schemes.Mappings()).Codes);
+    }
+
+    [Fact]
+    public void A_scheme_and_its_mapping_are_kept_together_or_not_at_all()
+    {
+        Scheme scheme = new("a", [new Tag(1, "x", "#000000")]);
+        Assert.ThrowsAny<Exception>(() => Schemes.AddScheme(scheme, new SchemeMapping("a", "b", new Dictionary<int, int> { [1] = 7, [2] = -1 })));
+        Assert.Empty(Schemes.Schemes());
+        Assert.Empty(Schemes.Mappings());
+
+        Assert.True(Schemes.AddScheme(scheme, new SchemeMapping("a", "b", new Dictionary<int, int> { [1] = 7 })));
+        Assert.False(Schemes.AddScheme(scheme));
+
+        Assert.Equal([KeyValuePair.Create(1, 7)], Assert.Single(Schemes.Mappings()).Codes);
+    }
+
+    [Fact]
     public void A_training_polygon_of_the_same_shape_is_replaced_wherever_its_ring_begins()
     {
         TrainingSet set = new("chips", "madmex", 2015, [new(Samples.Triangle(0, 0), 1), new(Samples.Triangle(5, 5), 2, 7)]);
