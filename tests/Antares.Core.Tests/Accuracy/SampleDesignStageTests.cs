@@ -2,7 +2,6 @@ using Antares.Accuracy;
 using Antares.Catalog;
 using Antares.Core.Tests.Export;
 using Antares.Grid;
-using Antares.Legend;
 using Antares.Runs;
 using Xunit;
 
