@@ -43,6 +43,12 @@ internal static class CommandList
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(ErrorPlacesCommand.Create());
         root.Subcommands.Add(CompareTruthCommand.Create());
+        root.Subcommands.Add(AccuracyCommand.Create());
+        foreach (Command part in AccuracyCommand.Parts())
+        {
+            root.Subcommands.Add(part);
+        }
+
         root.Subcommands.Add(DemoCommand.Create());
         foreach (Command command in root.Subcommands)
         {

@@ -1,3 +1,4 @@
+using Antares.Catalog;
 using Antares.Runs;
 
 namespace Antares.Mapping;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Antares.Catalog;
 using Antares.Grid;
 using Antares.Runs;
 using Antares.Storage;

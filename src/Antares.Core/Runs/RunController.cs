@@ -276,7 +276,7 @@ public sealed class RunController
             return; // Reason: the ledger stays open and the record at `running`, so a process that dies before the next pass leaves an interrupted run.
         }
 
-        string state = summary.Interrupted ? RunRecord.Interrupted : summary.Failed > 0 ? "failed" : "done";
+        string state = summary.Interrupted ? RunRecord.Interrupted : summary.Failed > 0 ? "failed" : RunRecord.Done;
         records.PutRun(new RunRecord(request.Step, request.Name, state, request.Tiles.Count, summary.Failed, began, clock.GetUtcNow()));
         ledger.Close();
     }

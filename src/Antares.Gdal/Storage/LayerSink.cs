@@ -8,7 +8,7 @@ namespace Antares.Gdal;
 /// <summary>One layer of a vector file being written.</summary>
 internal sealed unsafe class LayerSink : IDisposable
 {
-    private const int FieldInteger64 = 12, FieldReal = 2, FieldString = 4, AnyShape = 0, MultiPolygonShape = 6;
+    private const int FieldInteger64 = 12, FieldReal = 2, FieldString = 4, AnyShape = 0, PointShape = 1, MultiPolygonShape = 6;
     private readonly VectorFile file;
     private readonly WKBWriter shapes = new();
     private nint dataset;
@@ -20,6 +20,8 @@ internal sealed unsafe class LayerSink : IDisposable
         this.file = file;
         this.dataset = dataset;
     }
+
+    private int ShapeType => file.Points ? PointShape : file.MultiPolygons ? MultiPolygonShape : AnyShape;
 
     /// <summary>Creates file, layer and columns.</summary>
     public static LayerSink Create(VectorFile file, VectorFormat format, string made)
@@ -94,7 +96,7 @@ internal sealed unsafe class LayerSink : IDisposable
         using SpatialReference system = SpatialReference.Parse(file.Crs.Definition);
         using Csl options = new(format.LayerOptions(file));
         string name = format.IsManyFiles ? Path.GetFileNameWithoutExtension(made) : file.Layer;
-        layer = GdalApi.GDALDatasetCreateLayer(dataset, name, system.Handle, file.MultiPolygons ? MultiPolygonShape : AnyShape, options.Pointer);
+        layer = GdalApi.GDALDatasetCreateLayer(dataset, name, system.Handle, ShapeType, options.Pointer);
         Check(layer == 0 ? 1 : 0);
         string[] names = format.Names(file.Columns);
         for (int i = 0; i < names.Length; i++)

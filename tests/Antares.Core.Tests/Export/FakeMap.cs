@@ -27,10 +27,11 @@ internal sealed class FakeMap : IDisposable
     private readonly int size;
 
     /// <summary>A square of <paramref name="tiles"/> x <paramref name="tiles"/> tiles around the grid's origin.</summary>
-    public FakeMap(int seed, int tiles = 2, int size = 48, int patches = 60, Scheme? scheme = null, string crs = "EPSG:6372", int threads = 2)
+    public FakeMap(int seed, int tiles = 2, int size = 48, int patches = 60, Scheme? scheme = null, string crs = "EPSG:6372", int threads = 2,
+        double resolution = 20, double originX = 2_400_000, double originY = 800_000)
     {
         (this.tiles, this.size) = (tiles, size);
-        Grid = new GridSpec(projections.Resolve(crs), 20, -20, size * 20, size * 20, 2_400_000, 800_000);
+        Grid = new GridSpec(projections.Resolve(crs), resolution, -resolution, size * resolution, size * resolution, originX, originY);
         Window = new PixelWindow(-tiles / 2 * size, -tiles / 2 * size, tiles * size, tiles * size);
         Schemes = new MemorySchemes(scheme ?? new Scheme("test", [.. Enumerable.Range(1, Classes).Select(c => new Tag(c, $"class {c}", $"#0{c}40{c}0"))]));
         Keys = Patches(seed, patches);
@@ -93,6 +94,22 @@ internal sealed class FakeMap : IDisposable
         foreach (Product product in new[] { Name, Pixels }.Select(name => Catalog.FindProduct(name)!))
         {
             Catalog.AddProduct(product with { Facts = new Dictionary<string, string>(product.Facts) { ["tags"] = CatalogJson.Write(legend.Tags) } });
+        }
+    }
+
+    /// <summary>Adds another map of single pixels.</summary>
+    /// <param name="name">Name of the classification.</param>
+    /// <param name="codes">Class of each pixel; shape (row, column) of <see cref="Window"/>.</param>
+    public void AddPixels(string name, int[] codes)
+    {
+        Product product = Catalog.FindProduct(Pixels)! with { Name = name };
+        Catalog.AddProduct(product);
+        foreach (TileIndex tile in TileIndexes)
+        {
+            PixelWindow cell = Grid.WindowOf(tile);
+            int[] own = [.. Enumerable.Range(0, (int)cell.PixelCount).Select(i =>
+                codes[((cell.Row + (i / cell.Width) - Window.Row) * Window.Width) + cell.Column + (i % cell.Width) - Window.Column])];
+            Add(product, tile, new() { ["class"] = new Band(WriteRaster(name, tile, "class", DataType.Int32, own)) }, []);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Antares.Mapping;
+namespace Antares.Catalog;
 
 /// <summary>Names of the facts of a classification and of its tiles.</summary>
 public static class MapFacts
@@ -30,7 +30,7 @@ public static class MapFacts
     /// <summary>Of product and tiles: <c>yes</c> where the probabilities of all classes are kept; else not there.</summary>
     public const string Probabilities = "probabilities";
 
-    /// <summary>Of product and tiles: how probabilities were smoothed (<see cref="SmoothingOptions.Text"/>); else not there.</summary>
+    /// <summary>Of product and tiles: how probabilities were smoothed, as the options say it; else not there.</summary>
     public const string Smoothing = "smoothing";
 
     /// <summary>Of product and tiles: minimum mapping unit in hectares; else not there.</summary>

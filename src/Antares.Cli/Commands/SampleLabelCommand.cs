@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Antares.Accuracy;
+
+namespace Antares.Cli.Commands;
+
+/// <summary><c>antares sample_label</c>: labels a sample from a raster of classes.</summary>
+internal static class SampleLabelCommand
+{
+    public static Command Create()
+    {
+        Argument<string> sample = new("FILE") { Description = "Sample that `antares sample_draw` wrote." };
+        Option<string> raster = new("--raster", "-f") { Description = "Raster of class codes: known truth, or a map of others; 0 and nodata are no class.", Required = true, HelpName = "FILE" };
+        Option<string?> after = new("--raster-after") { Description = "The same at the time of the later map, for a sample of change.", HelpName = "FILE" };
+        Option<string?> output = new("--output", "-o") { Description = "GeoPackage that is written; an earlier one is replaced. Default: the sample itself.", HelpName = "FILE" };
+        Option<bool> overwrite = new("--overwrite") { Description = "Replace labels that are there already." };
+        Command command = new("sample_label", "Label a sample from a raster: a point has the class of its pixel, a polygon the one that covers most of it.") { sample, raster, after, output, overwrite };
+        command.Run((given, session) =>
+        {
+            SampleLabelOptions options = new()
+            {
+                Sample = Path.GetFullPath(given.GetRequiredValue(sample)),
+                Raster = Path.GetFullPath(given.GetRequiredValue(raster)),
+                RasterAfter = given.GetValue(after) is string file ? Path.GetFullPath(file) : null,
+                Output = given.GetValue(output) is string to ? Path.GetFullPath(to) : null,
+                Overwrite = given.GetValue(overwrite),
+            };
+            SampleLabelStage stage = new(session.Vectors, session.VectorWriter, session.Rasters, session.Projections, session.Files);
+            SampleLabelReport report = stage.Run(options, session.Cancel);
+            string kept = report.Kept > 0 ? $", {report.Kept} labels were there and stay" : "";
+            string empty = report.Empty > 0 ? $", {report.Empty} on nodata stay without" : "";
+            Console.WriteLine($"{report.Labelled} labels for {report.Units} units{kept}{empty}");
+            Console.WriteLine($"Wrote {options.Output ?? options.Sample}");
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,10 @@
+using Antares.Runs;
+
+namespace Antares.Accuracy;
+
+/// <summary>What was drawn.</summary>
+/// <param name="Run">How the pass over the map ended.</param>
+/// <param name="Design">The design with unit, seed and distance; null where nothing was drawn.</param>
+/// <param name="Units">Features of the file.</param>
+/// <param name="Draws">Draws; more than units where several fell on one segment.</param>
+public sealed record SampleDrawReport(RunSummary Run, SampleDesign? Design, int Units, int Draws);
