@@ -66,8 +66,9 @@ public static class NormalQuantile
         return middle < 0 ? -value : value;
     }
 
-    /// <summary>Standard errors on either side of an estimate whose interval holds the truth with this confidence: 1.96 for 0.95.</summary>
-    public static double ErrorsFor(double confidence) => Of((1 + confidence) / 2);
+    /// <summary>Standard errors on either side of an estimate whose interval holds the truth with this confidence, to three decimals as tables and
+    /// papers have them: 1.960 for 0.95, so that published intervals come out to the last digit.</summary>
+    public static double ErrorsFor(double confidence) => Math.Round(Of((1 + confidence) / 2), 3);
 
     private static double Polynomial(ReadOnlySpan<double> factors, double x)
     {
