@@ -40,6 +40,7 @@ internal static class CommandList
         root.Subcommands.Add(DbToRasterCommand.Create());
         root.Subcommands.Add(DbToPictureCommand.Create());
         root.Subcommands.Add(CompareTruthCommand.Create());
+        root.Subcommands.Add(AccuracyEstimateCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         foreach (Command command in root.Subcommands)
         {
