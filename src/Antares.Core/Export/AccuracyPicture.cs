@@ -31,7 +31,6 @@ public static class AccuracyPicture
         int changes = report.Change?.Count ?? 0;
         double bottom = Head + (report.Classes.Count * RowHeight), change = bottom + Block, below = changes == 0 ? bottom : change + (changes * RowHeight);
         SvgWriter svg = new(Width, below + 30 + (footer.Length * Line) + Margin);
-        Heading(svg, report);
         Rows(svg, report, bottom);
         if (changes > 0)
         {
@@ -46,7 +45,7 @@ public static class AccuracyPicture
         return svg.ToBytes();
     }
 
-    private static void Heading(SvgWriter svg, AccuracyReport report)
+    private static void Heading(SvgWriter svg, AccuracyReport report, ValueAxis axis)
     {
         const double Inner = Width - (2 * Margin);
         string title = $"{report.Subject}: overall accuracy {EstimateNumbers.Share(report.Overall.Value)}{PlusMinus(EstimateNumbers.Half(report.Overall, report), EstimateNumbers.Share)}";
@@ -63,6 +62,11 @@ public static class AccuracyPicture
         svg.Text(x + 9, y, "estimated", Size);
         Diamond(svg, x + 98, y - 4.5);
         svg.Text(x + 107, y, report.Classes.Any(c => c.MappedShare.StandardError != 0) ? "on the map (~ estimated)" : "on the map", Size);
+        if (axis.IsRoot)
+        {
+            svg.Text(TextX + AreaTexts, y, "scale of square roots", 11, "end", PictureColours.Quiet);
+        }
+
         svg.Text(ShareX, y, "Accuracy", 13.5, bold: true);
         svg.Disc(ShareX + 92, y - 4.5, 4.2, UsersColour, "#ffffff", 1.2);
         svg.Text(ShareX + 101, y, "user's", Size, colour: UsersColour);
@@ -75,7 +79,9 @@ public static class AccuracyPicture
         bool inHectares = report.Hectares is not null;
         Estimate[] areas = [.. report.Classes.Select(c => inHectares ? c.Hectares! : c.Share.Times(100))], mapped = [.. report.Classes.Select(c => inHectares ? c.MappedHectares! : c.MappedShare.Times(100))];
         double most = areas.Concat(mapped).Max(e => Math.Max(e.High ?? 0, e.Value ?? 0));
-        ValueAxis axis = new(AxisTicks.Linear(0, most, 5), AreaX, Areas), shares = new([0, 0.2, 0.4, 0.6, 0.8, 1], ShareX, Shares);
+        double least = areas.Concat(mapped).Select(e => e.Value ?? 0).Where(v => v > 0).DefaultIfEmpty(most).Min();
+        ValueAxis axis = ValueAxis.FromZero(least, most, AreaX, Areas), shares = new([0, 0.2, 0.4, 0.6, 0.8, 1], ShareX, Shares);
+        Heading(svg, report, axis);
         Stripes(svg, Head, report.Classes.Count);
         axis.Draw(svg, Head, bottom, AxisTicks.Text);
         shares.Draw(svg, Head, bottom, tick => tick.ToString("0.0", CultureInfo.InvariantCulture));
