@@ -133,8 +133,8 @@ internal static class AccuracyEstimateCommand
             ? null
             : new EstimateWorkspace(session.Catalog, session.Schemes, session.Burner, name => MapOf(session, name));
 
-    private static JudgedMap? MapOf(Session session, string name) => session.Catalog.FindProduct(name) is { Kind: ProductKind.Classification } product
-        ? new JudgedMap(
+    private static EstimatedMap? MapOf(Session session, string name) => session.Catalog.FindProduct(name) is { Kind: ProductKind.Classification } product
+        ? new EstimatedMap(
             new ProductMosaic(product, session.Catalog.Datasets(new DatasetQuery(name)), session.Rasters, session.Workspace),
             ClassificationProduct.LegendOf(product) ?? session.Schemes.FindScheme(product.Facts.GetValueOrDefault(MapFacts.Scheme, "")) ?? new Scheme("", []))
         : null;

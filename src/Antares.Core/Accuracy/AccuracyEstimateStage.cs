@@ -17,16 +17,16 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
     public AccuracyReport Run(AccuracyEstimateOptions options, CancellationToken cancel)
     {
         SampleDesign design = DesignOf(options);
-        SampleUnits units = SampleUnits.Read(vectors, options.Sample, options.Layer, options.Cluster);
+        LabelledUnits units = LabelledUnits.Read(vectors, options.Sample, options.Layer, options.Cluster);
         bool isChange = design.Kind == StrataKind.Transitions || options.MapAfter is not null;
         List<string> notes = [];
-        UnitClasses labels = Labels(design, units, isChange);
+        TimedClasses labels = Labels(design, units, isChange);
         Unlabelled(design, units, labels, options, notes);
 
         Scheme scheme = new(design.Scheme, design.Tags);
         CrossWalk walk = WalkOf(scheme, options.Scheme);
         bool isOwn = IsOwn(options.Map, design.Map), isOwnAfter = isChange && design.MapAfter is not null && IsOwn(options.MapAfter, design.MapAfter);
-        JudgedMap? own = OwnMap(design, isOwn || isOwnAfter, notes);
+        EstimatedMap? own = OwnMap(design, isOwn || isOwnAfter, notes);
         int[] strata = units.StrataOf(design);
         MappedAtUnits mapped = new(design, units, strata, projections, workspace, cancel);
         int[] At(bool after, bool isOwnMap, string? name) => !isOwnMap
@@ -36,7 +36,7 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
         SampleAssembly assembly = new(design, units, strata)
         {
             Labels = labels.Select(walk.Map, walk.Map),
-            Mapped = new UnitClasses(At(after: false, isOwn, options.Map), isChange ? At(after: true, isOwnAfter, options.MapAfter) : null),
+            Mapped = new TimedClasses(At(after: false, isOwn, options.Map), isChange ? At(after: true, isOwnAfter, options.MapAfter) : null),
             Target = walk.Target,
             Walk = walk,
             AreStrataClasses = isOwn && isOwnAfter == isChange && design.Kind != StrataKind.OtherMap,
@@ -66,7 +66,7 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
         return SampleDesignFile.Read(path);
     }
 
-    private static UnitClasses Labels(SampleDesign design, SampleUnits units, bool isChange)
+    private static TimedClasses Labels(SampleDesign design, LabelledUnits units, bool isChange)
     {
         Scheme scheme = new(design.Scheme, design.Tags);
         string path = units.Layer.Path;
@@ -75,14 +75,14 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
             LayerChoice.Column(units.Layer, SampleFile.ClassAfter, "change needs the true class at the time of the later map, too");
         }
 
-        return new UnitClasses(
+        return new TimedClasses(
             ClassTexts.Codes(scheme, units.Units, u => u.Class, $"{path}, column '{SampleFile.Class}'"),
             isChange ? ClassTexts.Codes(scheme, units.Units, u => u.ClassAfter, $"{path}, column '{SampleFile.ClassAfter}'") : null);
     }
 
-    private static void Unlabelled(SampleDesign design, SampleUnits units, UnitClasses labels, AccuracyEstimateOptions options, List<string> notes)
+    private static void Unlabelled(SampleDesign design, LabelledUnits units, TimedClasses labels, AccuracyEstimateOptions options, List<string> notes)
     {
-        SampleUnit[] without = [.. units.Units.Where((_, u) => labels.IsMissing(u))];
+        LabelledUnit[] without = [.. units.Units.Where((_, u) => labels.IsMissing(u))];
         if (without.Length == 0)
         {
             return;
@@ -93,7 +93,7 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
         {
             string columns = labels.After is null ? $"column '{SampleFile.Class}'" : $"columns '{SampleFile.Class}' and '{SampleFile.ClassAfter}'";
             throw new AntaresException(
-                $"{what}: {SampleUnits.Ids([.. without.Select(u => u.Id)])}.", $"{options.Sample}, {columns}",
+                $"{what}: {LabelledUnits.Ids([.. without.Select(u => u.Id)])}.", $"{options.Sample}, {columns}",
                 "Label them; or leave them out with `--skip-unlabelled`, which is right only where they lack a label by chance.");
         }
 
@@ -108,15 +108,15 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
         : workspace is not null ? CrossWalk.Between(workspace.Schemes, scheme, wanted, "--scheme")
         : throw new UsageException("There is no workspace that knows schemes.", "--scheme", "Name the workspace with `--workspace DIR`, or leave --scheme out.");
 
-    private JudgedMap Require(string name, string option) => workspace is not null
+    private EstimatedMap Require(string name, string option) => workspace is not null
         ? workspace.Map(name, option)
         : throw new UsageException($"There is no workspace that has map '{name}'.", option, $"Name the workspace with `--workspace DIR`, or leave {option} out.");
 
     // Two maps may belong to a design: the later one, or the one that the strata come from. Strata of a map that is not judged stay what they were when it is made anew.
-    private JudgedMap? OwnMap(SampleDesign design, bool isJudged, List<string> notes)
+    private EstimatedMap? OwnMap(SampleDesign design, bool isJudged, List<string> notes)
     {
         string[] names = [.. new[] { design.Map, design.MapAfter ?? design.StrataMap }.OfType<string>()];
-        JudgedMap?[] maps = [.. names.Select(n => workspace?.FindMap(n))];
+        EstimatedMap?[] maps = [.. names.Select(n => workspace?.FindMap(n))];
         if (Array.IndexOf(maps, null) is int missing and >= 0)
         {
             notes.AddRange(isJudged ? [$"Map '{names[missing]}' is not at hand: whether the sample belongs to it was not checked."] : []);

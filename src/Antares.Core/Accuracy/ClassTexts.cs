@@ -13,7 +13,7 @@ internal static class ClassTexts
     /// <param name="column">Text of a unit.</param>
     /// <param name="where">File and column, for messages.</param>
     /// <exception cref="AntaresException">A text is no class of the scheme; the message has the ids.</exception>
-    public static int[] Codes(Scheme scheme, IReadOnlyList<SampleUnit> units, Func<SampleUnit, string> column, string where)
+    public static int[] Codes(Scheme scheme, IReadOnlyList<LabelledUnit> units, Func<LabelledUnit, string> column, string where)
     {
         Dictionary<string, int?> known = new() { [""] = 0 };
         List<string> strangers = [];

@@ -14,7 +14,7 @@ namespace Antares.Accuracy;
 /// <param name="workspace">Has the maps; null where there is none.</param>
 /// <param name="cancel">Stops reading.</param>
 internal sealed class MappedAtUnits(
-    SampleDesign design, SampleUnits units, int[] strata, IProjections projections, EstimateWorkspace? workspace, CancellationToken cancel)
+    SampleDesign design, LabelledUnits units, int[] strata, IProjections projections, EstimateWorkspace? workspace, CancellationToken cancel)
 {
     private readonly Scheme scheme = new(design.Scheme, design.Tags);
 
@@ -22,7 +22,7 @@ internal sealed class MappedAtUnits(
     /// <param name="map">The map; null where it is not at hand.</param>
     /// <param name="after">True for the later map of a design for change.</param>
     /// <exception cref="AntaresException">Units do not have the class of their stratum or of the map.</exception>
-    public int[] Own(JudgedMap? map, bool after)
+    public int[] Own(EstimatedMap? map, bool after)
     {
         string column = after ? SampleFile.MapClassAfter : SampleFile.MapClass;
         int[] drawn = ClassTexts.Codes(scheme, units.Units, u => after ? u.MapClassAfter : u.MapClass, $"{units.Layer.Path}, column '{column}'");
@@ -40,22 +40,22 @@ internal sealed class MappedAtUnits(
 
         string[] unknown = [.. units.Units.Where((_, u) => drawn[u] == 0 && ofStrata[u] == 0).Select(u => u.Id)];
         return unknown.Length == 0 ? [.. drawn.Select((code, u) => code != 0 ? code : ofStrata[u])] : throw new AntaresException(
-            $"{unknown.Length} of {units.Units.Count} units have no class of the map: {SampleUnits.Ids(unknown)}.",
+            $"{unknown.Length} of {units.Units.Count} units have no class of the map: {LabelledUnits.Ids(unknown)}.",
             $"{units.Layer.Path}, column '{column}'",
             "Fill in the column, or name the map with `-c MAP` in the workspace that has it.");
     }
 
     /// <summary>Codes in a scheme of another map than the one that the sample was drawn from; 0 where it has no class.</summary>
-    public int[] Other(JudgedMap map, string target)
+    public int[] Other(EstimatedMap map, string target)
     {
         string[] without = [.. units.Units.Where(u => u.Shape is null).Select(u => u.Id)];
         return without.Length == 0 ? Read(map, target) : throw new AntaresException(
-            $"{without.Length} units have no place, so map '{map.Name}' cannot be read there: {SampleUnits.Ids(without)}.",
+            $"{without.Length} units have no place, so map '{map.Name}' cannot be read there: {LabelledUnits.Ids(without)}.",
             units.Layer.Path,
             "Give the sample as a GeoPackage, or leave -c and --to out: then the column map_class counts.");
     }
 
-    private int[] Read(JudgedMap map, string target)
+    private int[] Read(EstimatedMap map, string target)
     {
         Geometry[] shapes = [.. units.Units.Select(u => u.Shape!)];
         int[] codes = MapAtUnits.Read(map.Mosaic, shapes, LayerChoice.Crs(units.Layer), projections, cancel);
@@ -75,7 +75,7 @@ internal sealed class MappedAtUnits(
         if (wrong.Length > 0)
         {
             throw new AntaresException(
-                $"The sample does not match {what}: {wrong.Length} of {first.Length} units have another class: {SampleUnits.Ids(wrong)}.", units.Layer.Path, mend);
+                $"The sample does not match {what}: {wrong.Length} of {first.Length} units have another class: {LabelledUnits.Ids(wrong)}.", units.Layer.Path, mend);
         }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class RegionAreas(IProjections projections, IPolygonBurner burne
         }
 
         int[] classes = new int[strip.PixelCount], inside = new int[strip.PixelCount], allowed = new int[strip.PixelCount];
-        map.Read(JudgedMap.ClassBand, strip, classes.AsSpan(), 0, cancel);
+        map.Read(EstimatedMap.ClassBand, strip, classes.AsSpan(), 0, cancel);
         Array.Fill(allowed, hasLimit ? 0 : 1);
         if (hasLimit)
         {

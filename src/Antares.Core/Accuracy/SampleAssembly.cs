@@ -6,13 +6,13 @@ namespace Antares.Accuracy;
 /// <param name="design">The design.</param>
 /// <param name="units">The units.</param>
 /// <param name="strata">Place of the stratum of each unit in the design; shape (unit).</param>
-internal sealed class SampleAssembly(SampleDesign design, SampleUnits units, int[] strata)
+internal sealed class SampleAssembly(SampleDesign design, LabelledUnits units, int[] strata)
 {
     /// <summary>True classes in codes of <see cref="Target"/>.</summary>
-    public required UnitClasses Labels { get; init; }
+    public required TimedClasses Labels { get; init; }
 
     /// <summary>Mapped classes in codes of <see cref="Target"/>.</summary>
-    public required UnitClasses Mapped { get; init; }
+    public required TimedClasses Mapped { get; init; }
 
     /// <summary>Scheme of the estimates.</summary>
     public required Scheme Target { get; init; }

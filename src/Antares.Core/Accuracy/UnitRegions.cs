@@ -12,7 +12,7 @@ namespace Antares.Accuracy;
 /// <param name="units">The units.</param>
 /// <param name="projections">Moves places to longitude and latitude.</param>
 /// <param name="workspace">Has the regions; null where there is none: then only regions of the strata are known.</param>
-internal sealed class UnitRegions(SampleDesign design, SampleUnits units, IProjections projections, EstimateWorkspace? workspace)
+internal sealed class UnitRegions(SampleDesign design, LabelledUnits units, IProjections projections, EstimateWorkspace? workspace)
 {
     private const string Option = "--by-region";
 
@@ -76,7 +76,7 @@ internal sealed class UnitRegions(SampleDesign design, SampleUnits units, IProje
         if (without.Length > 0)
         {
             throw new AntaresException(
-                $"{without.Length} units have no place, so nothing tells in which region they lie: {SampleUnits.Ids(without)}.", $"{units.Layer.Path}, {Option}",
+                $"{without.Length} units have no place, so nothing tells in which region they lie: {LabelledUnits.Ids(without)}.", $"{units.Layer.Path}, {Option}",
                 "Give the sample as a GeoPackage, or leave --by-region out.");
         }
 

@@ -7,7 +7,7 @@ namespace Antares.Accuracy;
 /// <param name="Layer">The layer, whose reference system the shapes have.</param>
 /// <param name="Units">Units in file order.</param>
 /// <param name="HasClusters">True where units belong to clusters.</param>
-public sealed record SampleUnits(VectorLayer Layer, IReadOnlyList<SampleUnit> Units, bool HasClusters)
+public sealed record LabelledUnits(VectorLayer Layer, IReadOnlyList<LabelledUnit> Units, bool HasClusters)
 {
     private const int Shown = 10;
 
@@ -17,14 +17,14 @@ public sealed record SampleUnits(VectorLayer Layer, IReadOnlyList<SampleUnit> Un
     /// <param name="layer">Layer; null for that named <c>sample</c>, or the only one.</param>
     /// <param name="cluster">Column of the cluster; null for <c>cluster</c> where the file has it.</param>
     /// <exception cref="AntaresException">A column or value is missing or wrong; the message has the ids of the units.</exception>
-    public static SampleUnits Read(IVectorReader reader, string path, string? layer, string? cluster)
+    public static LabelledUnits Read(IVectorReader reader, string path, string? layer, string? cluster)
     {
         IReadOnlyList<VectorLayer> layers = reader.Layers(path);
         VectorLayer chosen = LayerChoice.Layer(reader, path, layer ?? (layers.Count > 1 && layers.Any(l => l.Name == SampleFile.Layer) ? SampleFile.Layer : null));
         string stratum = LayerChoice.Column(chosen, SampleFile.Stratum, "a sample needs the code of the stratum of each unit");
         LayerChoice.Column(chosen, SampleFile.Class, "a sample needs the true class of each unit");
         string? clusters = cluster is null ? LayerChoice.FindColumn(chosen, SampleFile.Cluster) : LayerChoice.Column(chosen, cluster, "--cluster");
-        SampleUnit[] units = [.. reader.Read(chosen).Select(feature => UnitOf(feature, chosen, stratum, clusters))];
+        LabelledUnit[] units = [.. reader.Read(chosen).Select(feature => UnitOf(feature, chosen, stratum, clusters))];
         CheckIds(units, path);
         bool hasClusters = units.Any(u => u.Cluster.Length > 0);
         if (cluster is not null || hasClusters)
@@ -33,7 +33,7 @@ public sealed record SampleUnits(VectorLayer Layer, IReadOnlyList<SampleUnit> Un
         }
 
         return units.Length > 0
-            ? new SampleUnits(chosen, units, hasClusters)
+            ? new LabelledUnits(chosen, units, hasClusters)
             : throw new AntaresException("The sample has no units.", path, "Draw it with `antares sample_draw`.");
     }
 
@@ -52,12 +52,12 @@ public sealed record SampleUnits(VectorLayer Layer, IReadOnlyList<SampleUnit> Un
     /// <summary>The first ids of some units.</summary>
     public static string Ids(IReadOnlyCollection<string> ids) => string.Join(", ", ids.Take(Shown)) + (ids.Count > Shown ? $" and {ids.Count - Shown} more" : "");
 
-    private static SampleUnit UnitOf(VectorFeature feature, VectorLayer layer, string stratum, string? cluster)
+    private static LabelledUnit UnitOf(VectorFeature feature, VectorLayer layer, string stratum, string? cluster)
     {
         string Text(string column) => LayerChoice.FindColumn(layer, column) is string own ? TextOf(feature.Attributes.GetValueOrDefault(own)) : "";
         string id = Text(SampleFile.Id) is { Length: > 0 } given ? given : feature.Id.ToString(CultureInfo.InvariantCulture);
         string where = $"{layer.Path}, unit {id}";
-        return new SampleUnit(
+        return new LabelledUnit(
             id,
             Whole(Text(stratum), SampleFile.Stratum, where),
             Text(SampleFile.Draws) is { Length: > 0 } draws ? Whole(draws, SampleFile.Draws, where) : 1,
@@ -84,7 +84,7 @@ public sealed record SampleUnits(VectorLayer Layer, IReadOnlyList<SampleUnit> Un
             ? number
             : throw new AntaresException($"'{text}' in column '{column}' is no whole number from 1.", where, "Mend the cell; `sample_draw` writes these columns and nobody edits them.");
 
-    private static void CheckIds(SampleUnit[] units, string path)
+    private static void CheckIds(LabelledUnit[] units, string path)
     {
         string[] twice = [.. units.GroupBy(u => u.Id).Where(g => g.Count() > 1).Select(g => g.Key)];
         if (twice.Length > 0)
@@ -94,7 +94,7 @@ public sealed record SampleUnits(VectorLayer Layer, IReadOnlyList<SampleUnit> Un
         }
     }
 
-    private static void CheckClusters(SampleUnit[] units, string path, string column)
+    private static void CheckClusters(LabelledUnit[] units, string path, string column)
     {
         string[] without = [.. units.Where(u => u.Cluster.Length == 0).Select(u => u.Id)];
         if (without.Length > 0)

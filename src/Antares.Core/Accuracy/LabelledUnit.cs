@@ -12,5 +12,5 @@ namespace Antares.Accuracy;
 /// <param name="ClassAfter">True class at the time of the later map.</param>
 /// <param name="Cluster">Cluster.</param>
 /// <param name="Shape">Where it lies, in the reference system of its file; null in a table without places.</param>
-public sealed record SampleUnit(
+public sealed record LabelledUnit(
     string Id, int Stratum, int Draws, string MapClass, string MapClassAfter, string Class, string ClassAfter, string Cluster, Geometry? Shape);
