@@ -36,8 +36,8 @@ internal static class AccuracyText
             [
                 Name(c.Class), .. Both(report, c.Users, EstimateNumbers.Share), .. Both(report, c.Producers, EstimateNumbers.Share),
                 .. inHectares
-                    ? (string[])[Mark(c.MappedHectares!) + EstimateNumbers.Area(c.MappedHectares!.Value), .. Both(report, c.Hectares!, EstimateNumbers.Area)]
-                    : [Mark(c.MappedShare) + EstimateNumbers.Percent(c.MappedShare.Value)],
+                    ? (string[])[Mark(c) + EstimateNumbers.Area(c.MappedHectares!.Value), .. Both(report, c.Hectares!, EstimateNumbers.Area)]
+                    : [Mark(c) + EstimateNumbers.Percent(c.MappedShare.Value)],
                 .. Both(report, c.Share, EstimateNumbers.Percent), Whole(c.MappedDraws), Whole(c.TrueDraws),
             ]),
         ];
@@ -122,7 +122,7 @@ internal static class AccuracyText
     private static string With(AccuracyReport report, Estimate estimate, Func<double?, string> text) =>
         $"{text(estimate.Value)} +- {text(EstimateNumbers.Half(estimate, report))}";
 
-    private static string Mark(Estimate mapped) => mapped.StandardError == 0 ? "" : "~";
+    private static string Mark(ClassAccuracy judged) => judged.IsMappedKnown ? "" : "~";
 
     private static string Name(JudgedClass judged) => Short(judged.Sign is { Length: > 0 } sign && sign != judged.Name ? $"{sign} {judged.Name}" : judged.Name);
 

@@ -69,6 +69,7 @@ public static class AccuracyEstimates
             mapped.Times(1 / sample.Area),
             area.Times(1 / sample.Area))
         {
+            IsMappedKnown = sample.MappedAreas[k] is not null,
             MappedHectares = sample.InHectares ? mapped : null,
             Hectares = sample.InHectares ? area : null,
         };

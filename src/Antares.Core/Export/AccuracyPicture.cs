@@ -61,7 +61,7 @@ public static class AccuracyPicture
         svg.Disc(x, y - 4.5, 4.2, EstimateColour, "#ffffff", 1.2);
         svg.Text(x + 9, y, "estimated", Size);
         Diamond(svg, x + 98, y - 4.5);
-        svg.Text(x + 107, y, report.Classes.Any(c => c.MappedShare.StandardError != 0) ? "on the map (~ estimated)" : "on the map", Size);
+        svg.Text(x + 107, y, report.Classes.Any(c => !c.IsMappedKnown) ? "on the map (~ estimated)" : "on the map", Size);
         if (axis.IsRoot)
         {
             svg.Text(TextX + AreaTexts, y, "scale of square roots", 11, "end", PictureColours.Quiet);
@@ -97,7 +97,7 @@ public static class AccuracyPicture
 
             new EstimateMark(axis, EstimateColour).Draw(svg, y, areas[row]);
             Func<double?, string> text = inHectares ? EstimateNumbers.Area : value => EstimateNumbers.Percent(value / 100);
-            Numbers(svg, y, text(areas[row].Value) + PlusMinus(EstimateNumbers.Half(areas[row], report), text), $"map {(mapped[row].StandardError == 0 ? "" : "~")}{text(mapped[row].Value)}");
+            Numbers(svg, y, text(areas[row].Value) + PlusMinus(EstimateNumbers.Half(areas[row], report), text), $"map {(c.IsMappedKnown ? "" : "~")}{text(mapped[row].Value)}");
             Accuracy(svg, shares, y - 7.5, c.Users, UsersColour, isSquare: false, "user's");
             Accuracy(svg, shares, y + 7.5, c.Producers, ProducersColour, isSquare: true, "producer's");
         }
