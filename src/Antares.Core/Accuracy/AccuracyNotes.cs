@@ -24,30 +24,32 @@ internal static class AccuracyNotes
 
     private static IEnumerable<string> OneSided(AccuracyReport report)
     {
-        foreach (ClassAccuracy c in report.Classes.Where(c => c.TrueDraws == 0))
+        string[] never = [.. report.Classes.Where(c => c.TrueDraws == 0).Select(c => c.Class.Name)];
+        string[] unmapped = [.. report.Classes.Where(c => c.MappedDraws == 0).Select(c => c.Class.Name)];
+        if (never.Length > 0)
         {
-            yield return $"No unit truly is '{c.Class.Name}': its area is estimated as 0, which is not certainty, and producer's accuracy is not defined (-).";
+            yield return $"No unit truly is {Quoted(never)}: an area estimated as 0 is not certainty, and producer's accuracy is not defined (-).";
         }
 
-        foreach (ClassAccuracy c in report.Classes.Where(c => c.MappedDraws == 0))
+        if (unmapped.Length > 0)
         {
-            yield return $"The map has no unit of the sample as '{c.Class.Name}': user's accuracy is not defined (-)"
-                + (c.TrueDraws > 0 ? "; all of it is missed." : ".");
+            yield return $"The map has no unit of the sample as {Quoted(unmapped)}: user's accuracy is not defined (-).";
         }
     }
 
     // Exact (Clopper-Pearson): the chance of n draws without an error at accuracy p is p^n.
     private static IEnumerable<string> NoErrors(AccuracyReport report, EstimateSettings settings)
     {
-        foreach (StratumSummary s in report.Strata.Where(s => s.Right == s.Draws || s.Right == 0))
+        foreach (IGrouping<(bool IsRight, long Draws, long Independent), StratumSummary> alike in report.Strata
+            .Where(s => s.Right == s.Draws || s.Right == 0).GroupBy(s => (IsRight: s.Right > 0, s.Draws, s.Clusters ?? s.Draws)))
         {
-            long independent = s.Clusters ?? s.Draws;
+            (bool isRight, long draws, long independent) = alike.Key;
             double bound = 1 - Math.Pow(1 - settings.Confidence, 1.0 / independent);
-            string units = s.Clusters is null ? Counted(s.Draws, "unit") : $"{Counted(s.Draws, "unit")} in {Counted(independent, "cluster")}";
-            yield return s.Right == 0
-                ? string.Create(CultureInfo.InvariantCulture, $"Stratum '{s.Name}': none of {units} is right. That is not certainty: up to {bound:0.###} of it may be right ({Percent(settings)}).")
-                : string.Create(
-                    CultureInfo.InvariantCulture, $"Stratum '{s.Name}': no error in {units}. A standard error of 0 is not certainty: up to {bound:0.###} of it may be wrong ({Percent(settings)}).");
+            string units = alike.First().Clusters is null ? Counted(draws, "unit") : $"{Counted(draws, "unit")} in {Counted(independent, "cluster")}";
+            string what = isRight ? $"no error in {units}" : $"none of {units} is right", each = alike.Count() > 1 ? " each" : "";
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(alike.Count() > 1 ? "Strata" : "Stratum")} {Quoted(alike.Select(s => s.Name))}: {what}{each}. A standard error of 0 is not certainty: up to {bound:0.###} may be {(isRight ? "wrong" : "right")} ({Percent(settings)}).");
         }
     }
 
@@ -94,6 +96,8 @@ internal static class AccuracyNotes
                 : $"Region '{r.Name}': {Counted(r.Draws, "unit")} only; intervals from the normal distribution are doubtful there.";
         }
     }
+
+    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"'{n}'"));
 
     private static string Counted(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}{(count == 1 ? "" : "s")}");
 

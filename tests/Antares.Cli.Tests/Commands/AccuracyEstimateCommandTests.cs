@@ -76,7 +76,7 @@ public sealed class AccuracyEstimateCommandTests
         Assert.Equal((2, "error: 1 of 6 units have no label: 6."), (unlabelled.ExitCode, unlabelled.Error.Split('\n')[0]));
         Assert.Contains("map_2010: 5 units in 2 strata, 1,000 ha; classes of scheme two; +- is an interval of 95 %", text, StringComparison.Ordinal);
         Assert.Contains("note: Map 'map_2010' is not at hand", text, StringComparison.Ordinal);
-        Assert.Contains("note: Stratum 'Field': no error in 2 units. A standard error of 0 is not certainty: up to 0.776 of it may be wrong", text, StringComparison.Ordinal);
+        Assert.Contains("note: Stratum 'Field': no error in 2 units. A standard error of 0 is not certainty: up to 0.776 may be wrong", text, StringComparison.Ordinal);
         Assert.Contains("note: Fewer than 10 units are behind: user's accuracy of 'Forest' (3)", text, StringComparison.Ordinal);
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(home["out.json"]));
         Assert.Equal(0.3 + (0.7 * 2 / 3), json.RootElement.GetProperty("overall").GetProperty("value").GetDouble(), 1e-12);

@@ -217,8 +217,8 @@ public sealed class AccuracyEstimateStageTests
         ClassAccuracy gone = report.Classes.Single(c => $"{c.Class.Code}" == first);
         Assert.Equal((0, null, 0), (gone.Users.Value, gone.Producers.Value, gone.Hectares!.Value));
         Assert.Contains(report.Notes, n => n.StartsWith($"No unit truly is 'class {first}'", StringComparison.Ordinal));
-        Assert.Contains(report.Notes, n => n.Contains("none of 25 units is right. That is not certainty: up to 0.113", StringComparison.Ordinal)); // 1 - 0.05^(1/25)
-        Assert.Contains(report.Notes, n => n.Contains("no error in 25 units. A standard error of 0 is not certainty: up to 0.113 of it may be wrong", StringComparison.Ordinal));
+        Assert.Contains(report.Notes, n => n.Contains("none of 25 units is right. A standard error of 0 is not certainty: up to 0.113 may be right", StringComparison.Ordinal)); // 1 - 0.05^(1/25)
+        Assert.Contains(report.Notes, n => n.Contains("no error in 25 units each. A standard error of 0 is not certainty: up to 0.113 may be wrong", StringComparison.Ordinal));
     }
 
     [Fact]
