@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Antares;
+using Antares.Benchmarks.Accuracy;
 using Antares.Benchmarks.Modelling;
 using Antares.Benchmarks.Sampling;
 using Antares.Benchmarks.Segmentation;
@@ -24,11 +25,15 @@ Command models = new("models", "Measures learning and predicting; called by benc
     PredictBench.Create(),
     AccuracyBench.Create(),
 };
+Command accuracy = new("accuracy", "Makes what accuracy is measured on; called by bench/run accuracy.")
+{
+    ValidationLand.Create(),
+};
 ParserConfiguration parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 InvocationConfiguration running = new() { EnableDefaultExceptionHandler = false };
 try
 {
-    return new RootCommand("Benchmarks of Antares.") { segmentation, models }.Parse(args, parser).Invoke(running);
+    return new RootCommand("Benchmarks of Antares.") { segmentation, models, accuracy }.Parse(args, parser).Invoke(running);
 }
 catch (AntaresException fault)
 {

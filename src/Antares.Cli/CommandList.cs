@@ -18,6 +18,7 @@ internal static class CommandList
         root.Subcommands.Add(IngestTrainingFromRasterCommand.Create());
         root.Subcommands.Add(IngestTrainingFromRasterCommand.CreateChunk());
         root.Subcommands.Add(IngestTrainingFromRasterCommand.CreateSemibalanced());
+        root.Subcommands.Add(IngestValidationCommand.Create());
         root.Subcommands.Add(ListCommand.Create());
         root.Subcommands.Add(PrepareTerrainCommand.Create());
         root.Subcommands.Add(ApplyRecipeCommand.Create());
@@ -39,6 +40,8 @@ internal static class CommandList
         root.Subcommands.Add(DbToVectorCommand.Create());
         root.Subcommands.Add(DbToRasterCommand.Create());
         root.Subcommands.Add(DbToPictureCommand.Create());
+        root.Subcommands.Add(ValidateCommand.Create());
+        root.Subcommands.Add(ErrorPlacesCommand.Create());
         root.Subcommands.Add(CompareTruthCommand.Create());
         root.Subcommands.Add(AccuracyEstimateCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Antares.Accuracy;
 using Antares.Catalog;
 using Antares.Gdal;
 using Antares.Grid;
@@ -58,6 +59,8 @@ internal sealed class Session : IDisposable
     public ISchemeCatalog Schemes => catalog.Value;
 
     public ITrainingCatalog Training => catalog.Value;
+
+    public IValidationCatalog Validation => catalog.Value;
 
     public IModelCatalog Models => catalog.Value;
 

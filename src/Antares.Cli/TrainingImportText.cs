@@ -7,7 +7,7 @@ namespace Antares.Cli;
 internal static class TrainingImportText
 {
     /// <summary>Lines for the import of a vector file.</summary>
-    public static IEnumerable<string> Lines(TrainingImportOptions options, TrainingImportSummary done)
+    public static IEnumerable<string> Lines(TrainingImportOptions options, TrainingImportSummary done, string kind = "Training set", string things = "polygons")
     {
         (bool Holds, string Text)[] lines =
         [
@@ -16,8 +16,8 @@ internal static class TrainingImportText
             (done.Unlabelled.Count > 0, $"{done.Unlabelled.Count} features without class were left out: {Ids(done.Unlabelled)}."),
             (done.Torn > 0, $"{done.Torn} shapes stand in the file with several classes: the last one counts."),
             (done.Empty.Count > 0, $"{done.Empty.Count} features with an empty shape were left out: {Ids(done.Empty)}."),
-            (done.Older > 0, Older(done.Older, options.Overwrite, "the file does not have")),
-            (true, $"Training set '{options.Name}': {done.Polygons} polygons read, {done.New} of them new."),
+            (done.Older > 0, Older(done.Older, options.Overwrite, "the file does not have", things)),
+            (true, $"{kind} '{options.Name}': {done.Polygons} {things} read, {done.New} of them new."),
         ];
         return lines.Where(l => l.Holds).Select(l => l.Text);
     }
@@ -27,9 +27,9 @@ internal static class TrainingImportText
         scheme is null ? "" : $"Scheme '{scheme.Name}' did not exist and was made: {string.Join(", ", scheme.Tags.Select(t => $"{t.Code} {t.Name} {t.Colour}"))}.";
 
     /// <summary>Polygons of the set that came from elsewhere.</summary>
-    public static string Older(int count, bool overwrite, string that) => overwrite
-        ? $"{count} older polygons that {that} were removed."
-        : $"{count} older polygons that {that} remain in the set; --overwrite replaces it.";
+    public static string Older(int count, bool overwrite, string that, string things = "polygons") => overwrite
+        ? $"{count} older {things} that {that} were removed."
+        : $"{count} older {things} that {that} remain in the set; --overwrite replaces it.";
 
     private static string Ids(IReadOnlyList<long> ids) => string.Join(", ", ids.Take(10)) + (ids.Count > 10 ? ", ..." : "");
 }

@@ -1,3 +1,4 @@
+using Antares.Accuracy;
 using Antares.Catalog;
 using Antares.Legend;
 using Antares.Modelling;
@@ -8,7 +9,7 @@ namespace Antares.Sqlite;
 
 /// <summary>The embedded catalog: one SQLite file, made when it is first used. Any thread may call; every change is kept whole or not at all.</summary>
 /// <remarks>On a local disk other processes may read and write beside it (WAL); on a network file system there is one process at a time.</remarks>
-public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, IModelCatalog, IRunCatalog, IDisposable
+public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, IValidationCatalog, IModelCatalog, IRunCatalog, IDisposable
 {
     private readonly SqliteDatabase database;
     private readonly ProductRows products;
@@ -18,6 +19,7 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
     private readonly MappingRows mappings;
     private readonly TrainingRows training;
     private readonly ReviewRows reviews;
+    private readonly ValidationRows validation;
     private readonly ModelRows models;
     private readonly RunRows runs;
 
@@ -28,7 +30,7 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
         database = new SqliteDatabase(path);
         (products, datasets, regions) = (new ProductRows(database), new DatasetRows(database), new RegionRows(database));
         (schemes, training, reviews) = (new SchemeRows(database), new TrainingRows(database), new ReviewRows(database));
-        mappings = new MappingRows(database);
+        (mappings, validation) = (new MappingRows(database), new ValidationRows(database));
         (models, runs) = (new ModelRows(database), new RunRows(database));
     }
 
@@ -79,6 +81,18 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
     public IReadOnlyList<PolygonReview> Reviews(string set) => reviews.Of(set);
 
     public IReadOnlyList<(string Name, string Scheme, int? Year, int Polygons)> TrainingSets() => training.All();
+
+    public int AddValidation(ValidationSet set) => validation.Add(set);
+
+    public (int New, int Removed) ReplaceValidation(ValidationSet set) => validation.Replace(set);
+
+    public ValidationSet? FindValidationSet(string name) => validation.Find(name);
+
+    public IReadOnlyList<(string Name, string Scheme, int? Year, int Objects)> ValidationSets() => validation.Sets();
+
+    public void PutValidation(ValidationRecord record) => validation.Put(record);
+
+    public IReadOnlyList<ValidationRecord> Validations() => validation.All();
 
     public void PutModel(ModelRecord model) => models.Put(model);
 

@@ -1,3 +1,4 @@
+using Antares.Accuracy;
 using Antares.Legend;
 using Antares.Modelling;
 using Antares.Sampling;
@@ -5,12 +6,14 @@ using Antares.Sampling;
 namespace Antares.TestKit;
 
 /// <summary>Schemes, training sets and models in memory for tests of stages.</summary>
-public sealed class MemoryModels : ISchemeCatalog, ITrainingCatalog, IModelCatalog
+public sealed class MemoryModels : ISchemeCatalog, ITrainingCatalog, IValidationCatalog, IModelCatalog
 {
     private readonly SortedDictionary<string, Scheme> schemes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string From, string To), SchemeMapping> mappings = [];
     private readonly SortedDictionary<string, TrainingSet> sets = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, IReadOnlyList<PolygonReview>> reviews = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ValidationSet> validation = new(StringComparer.Ordinal);
+    private readonly List<ValidationRecord> results = [];
     private readonly SortedDictionary<string, ModelRecord> models = new(StringComparer.Ordinal);
 
     public bool AddScheme(Scheme scheme)
@@ -27,6 +30,28 @@ public sealed class MemoryModels : ISchemeCatalog, ITrainingCatalog, IModelCatal
     public void PutMapping(SchemeMapping mapping) => mappings[(mapping.From, mapping.To)] = mapping;
 
     public IReadOnlyList<SchemeMapping> Mappings() => [.. mappings.Values];
+
+    public int AddValidation(ValidationSet set)
+    {
+        validation[set.Name] = set;
+        return set.Objects.Count;
+    }
+
+    public (int New, int Removed) ReplaceValidation(ValidationSet set)
+    {
+        int removed = FindValidationSet(set.Name)?.Objects.Count ?? 0;
+        validation[set.Name] = set;
+        return (set.Objects.Count, removed);
+    }
+
+    public ValidationSet? FindValidationSet(string name) => validation.GetValueOrDefault(name);
+
+    public IReadOnlyList<(string Name, string Scheme, int? Year, int Objects)> ValidationSets() =>
+        [.. validation.Values.Select(s => (s.Name, s.Scheme, s.Year, s.Objects.Count))];
+
+    public void PutValidation(ValidationRecord record) => results.Add(record);
+
+    public IReadOnlyList<ValidationRecord> Validations() => results;
 
     public int AddTraining(TrainingSet set)
     {

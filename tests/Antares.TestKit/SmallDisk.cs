@@ -25,7 +25,12 @@ public sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        _ = Run("umount", Path);
+        // Reason for the second form: a process that another test starts meanwhile holds open files of this disk for a moment, and a busy disk cannot be unmounted at once.
+        if (Run("umount", Path) != 0 && Run("umount", "--lazy", Path) != 0)
+        {
+            throw new IOException($"'{Path}' cannot be unmounted.");
+        }
+
         Directory.Delete(Path);
     }
 

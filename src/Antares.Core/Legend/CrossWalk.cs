@@ -14,6 +14,9 @@ public sealed class CrossWalk
     /// <summary>The scheme that it leads to.</summary>
     public Scheme Target { get; }
 
+    /// <summary>Every class and the one that it belongs to, by code.</summary>
+    public IEnumerable<(int From, int To)> Pairs => codes.OrderBy(c => c.Key).Select(c => (c.Key, c.Value));
+
     /// <summary>Leaves classes as they are.</summary>
     public static CrossWalk Stay(Scheme scheme) => new(scheme.Name, scheme, scheme.Tags.ToDictionary(t => t.Code, t => t.Code));
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using NetTopologySuite.Geometries;
 
 namespace Antares.Sampling;
 
@@ -7,13 +8,16 @@ namespace Antares.Sampling;
 public static class PolygonKeys
 {
     /// <summary>Hash of shape and class.</summary>
-    public static ulong Of(TrainingPolygon polygon) => BinaryPrimitives.ReadUInt64BigEndian(Hash(polygon));
+    public static ulong Of(TrainingPolygon polygon) => BinaryPrimitives.ReadUInt64BigEndian(Hash(polygon.Shape, polygon.Code));
 
     /// <summary>SHA-256 over polygons and labels in any order, hexadecimal.</summary>
-    public static string Fingerprint(IEnumerable<TrainingPolygon> polygons)
+    public static string Fingerprint(IEnumerable<TrainingPolygon> polygons) => Fingerprint(polygons.Select(p => (p.Shape, p.Code)));
+
+    /// <summary>The same over any labelled shapes.</summary>
+    public static string Fingerprint(IEnumerable<(Geometry Shape, int Code)> shapes)
     {
         using IncrementalHash all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string one in polygons.Select(p => Convert.ToHexStringLower(Hash(p))).Order(StringComparer.Ordinal))
+        foreach (string one in shapes.Select(s => Convert.ToHexStringLower(Hash(s.Shape, s.Code))).Order(StringComparer.Ordinal))
         {
             all.AppendData(System.Text.Encoding.ASCII.GetBytes(one));
         }
@@ -21,10 +25,10 @@ public static class PolygonKeys
         return Convert.ToHexStringLower(all.GetHashAndReset());
     }
 
-    private static byte[] Hash(TrainingPolygon polygon)
+    private static byte[] Hash(Geometry shape, int code)
     {
-        byte[] code = new byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(code, polygon.Code);
-        return SHA256.HashData([.. code, .. polygon.Shape.AsBinary()]);
+        byte[] number = new byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(number, code);
+        return SHA256.HashData([.. number, .. shape.AsBinary()]);
     }
 }

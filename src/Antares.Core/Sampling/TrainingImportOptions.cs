@@ -29,4 +29,7 @@ public sealed record TrainingImportOptions
 
     /// <summary>Replaces a set of the same name instead of adding to it.</summary>
     public bool Overwrite { get; init; }
+
+    /// <summary>Takes points beside polygons, as validation sets do.</summary>
+    public bool TakesPoints { get; init; }
 }

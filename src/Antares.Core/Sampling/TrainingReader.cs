@@ -35,7 +35,8 @@ internal sealed class TrainingReader(IVectorReader reader, IProjections projecti
                 && ClassOf(feature, interpret) is { } label
                 && ShapeOf(feature, transform) is { } shape)
             {
-                shapes.Add(new LabelledShape(feature.Id, shape, label, predict is null ? "" : TextOf(feature.Attributes[predict])));
+                string predicted = predict is null ? "" : TextOf(feature.Attributes[predict]);
+                shapes.AddRange(PartsOf(shape).Select(part => new LabelledShape(feature.Id, part, label, predicted)));
             }
         }
 
@@ -54,11 +55,18 @@ internal sealed class TrainingReader(IVectorReader reader, IProjections projecti
         return null;
     }
 
+    private static IEnumerable<Geometry> PartsOf(Geometry shape) => shape is MultiPoint points ? points.Geometries : [shape];
+
     private Geometry? ShapeOf(VectorFeature feature, ICoordinateTransform transform)
     {
+        if (options.TakesPoints && feature.Shape is Point or MultiPoint { IsEmpty: false })
+        {
+            return Moved(feature, feature.Shape, transform);
+        }
+
         if (feature.Shape is { IsEmpty: false, Dimension: not Dimension.Surface })
         {
-            throw Fault(feature, $"is a {feature.Shape.GeometryType}, not a polygon", "Give polygons: buffer points and lines, or choose another layer with `--layer`.");
+            throw Fault(feature, $"is a {feature.Shape.GeometryType}, not a polygon", $"Give polygons{(options.TakesPoints ? " or points: buffer" : ": buffer points and")} lines, or choose another layer with `--layer`.");
         }
 
         bool repaired = false;
@@ -70,10 +78,11 @@ internal sealed class TrainingReader(IVectorReader reader, IProjections projecti
         }
 
         Repaired += repaired ? 1 : 0;
-        Geometry moved = Reprojection.Move(shape, transform)
-            ?? throw Fault(feature, "lies outside of its reference system", $"Check that the file is in {layer.Crs}.");
-        return PolygonRepair.Fix(moved, out _);
+        return PolygonRepair.Fix(Moved(feature, shape, transform), out _);
     }
+
+    private Geometry Moved(VectorFeature feature, Geometry shape, ICoordinateTransform transform) => Reprojection.Move(shape, transform)
+        ?? throw Fault(feature, "lies outside of its reference system", $"Check that the file is in {layer.Crs}.");
 
     private AntaresException Fault(VectorFeature feature, string what, string mend) =>
         new(string.Create(CultureInfo.InvariantCulture, $"Feature {feature.Id} {what}."), $"{layer.Path}, layer '{layer.Name}'", mend);

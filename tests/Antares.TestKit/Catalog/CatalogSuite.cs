@@ -1,3 +1,4 @@
+using Antares.Accuracy;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Legend;
@@ -19,12 +20,46 @@ public abstract class CatalogSuite : IDisposable
 
     private ISchemeCatalog Schemes => (ISchemeCatalog)Catalog;
 
+    private IValidationCatalog Validation => (IValidationCatalog)Catalog;
+
     private ITrainingCatalog Training => (ITrainingCatalog)Catalog;
 
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public void A_validation_set_comes_back_and_the_same_shape_is_never_doubled()
+    {
+        ValidationObject[] objects = [new(new Point(-103, 20) { SRID = 4326 }, 2), new(Square(-104, 19), 1)];
+
+        Assert.Equal(2, Validation.AddValidation(new ValidationSet("known", "land", 2017, objects)));
+        Assert.Equal(0, Validation.AddValidation(new ValidationSet("known", "land", 2017, [objects[0] with { Code = 3 }])));
+
+        ValidationSet back = Validation.FindValidationSet("known")!;
+        Assert.Equal([(true, 3), (false, 1)], back.Objects.Select(o => (o.Shape is Point, o.Code)));
+        Assert.True(back.Objects[1].Shape.EqualsExact(objects[1].Shape));
+        Assert.Equal([("known", "land", 2017, 2)], Validation.ValidationSets().Select(s => (s.Name, s.Scheme, s.Year ?? 0, s.Objects)));
+        Assert.Throws<AntaresException>(() => Validation.AddValidation(new ValidationSet("known", "other", 2017, objects)));
+        Assert.Equal((0, 1), Validation.ReplaceValidation(new ValidationSet("known", "other", null, [objects[1]])));
+        Assert.Null(Validation.FindValidationSet("unknown"));
+    }
+
+    [Fact]
+    public void A_validation_of_the_same_map_and_set_replaces_the_logged_one()
+    {
+        ValidationRecord record = new("map", "known", "MEX/Jalisco", "land", "m1", "s1")
+        {
+            Comment = "first", OverallByArea = 0.75, Hectares = 12.5, Points = 3, Created = Day1, Document = "{\"a\":1}",
+        };
+        Validation.PutValidation(record);
+        Validation.PutValidation(record with { Comment = "again", Created = Day1.AddHours(1) });
+        Validation.PutValidation(new ValidationRecord("map", "known", "MEX/Jalisco", "land", "m2", "s1") { Created = Day1.AddHours(2) });
+
+        Assert.Equal(["m2", "m1"], Validation.Validations().Select(v => v.MapFingerprint));
+        Assert.Equal(record with { Comment = "again", Created = Day1.AddHours(1) }, Validation.Validations()[1]);
     }
 
     [Fact]
@@ -287,4 +322,7 @@ public abstract class CatalogSuite : IDisposable
     protected virtual void Dispose(bool disposing)
     {
     }
+
+    private static Geometry Square(double west, double south) =>
+        new GeometryFactory(new PrecisionModel(), 4326).ToGeometry(new Envelope(west, west + 1, south, south + 1));
 }

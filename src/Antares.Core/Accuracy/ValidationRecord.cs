@@ -1,0 +1,32 @@
+namespace Antares.Accuracy;
+
+/// <summary>A validation that was logged.</summary>
+/// <param name="Classification">The map.</param>
+/// <param name="ValidationSet">What it was compared with.</param>
+/// <param name="Region">Key of the region, or empty.</param>
+/// <param name="Scheme">Scheme of the comparison.</param>
+/// <param name="MapFingerprint">The map as it was (<see cref="MapFingerprint"/>).</param>
+/// <param name="SetFingerprint">The set as it was.</param>
+public sealed record ValidationRecord(string Classification, string ValidationSet, string Region, string Scheme, string MapFingerprint, string SetFingerprint)
+{
+    /// <summary>What the person noted.</summary>
+    public string Comment { get; init; } = "";
+
+    /// <summary>Share of the compared area that is right; null where no polygon met the map.</summary>
+    public double? OverallByArea { get; init; }
+
+    /// <summary>Share of the compared points that are right; null where no point met the map.</summary>
+    public double? OverallByPoints { get; init; }
+
+    /// <summary>Hectares compared.</summary>
+    public double Hectares { get; init; }
+
+    /// <summary>Points compared.</summary>
+    public long Points { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>The whole result as JSON.</summary>
+    public string Document { get; init; } = "{}";
+}
