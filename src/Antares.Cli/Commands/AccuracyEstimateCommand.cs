@@ -31,7 +31,8 @@ internal static class AccuracyEstimateCommand
 
     private static readonly Option<string?> Map = new("--classification", "-c")
     {
-        Description = "Classification that is judged, read at the units. Default: that of the design; strata of another map stay valid.", HelpName = "MAP",
+        Description = "Classification that is judged, read at the units. Default: that of the design; strata of another map stay valid.",
+        HelpName = "MAP",
     };
 
     private static readonly Option<string?> MapAfter = new("--to") { Description = "Later classification, for change: the sample has a column class_after. Default: that of the design.", HelpName = "MAP" };
@@ -39,7 +40,9 @@ internal static class AccuracyEstimateCommand
 
     private static readonly Option<string[]> Regions = new("--by-region")
     {
-        Description = "Regions for which estimates are told apart.", AllowMultipleArgumentsPerToken = true, HelpName = "REGION",
+        Description = "Regions for which estimates are told apart.",
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "REGION",
     };
 
     private static readonly Option<string?> Cluster = new("--cluster") { Description = "Column of the cluster of each unit, of a design of two stages. Default: cluster, where the file has it.", HelpName = "COLUMN" };
@@ -48,7 +51,8 @@ internal static class AccuracyEstimateCommand
 
     private static readonly Option<string?> Matrix = new("--matrix")
     {
-        Description = "Estimate from a CSV table of counts instead: a line for each class of the map, a column for each true class, and area_ha (or weight).", HelpName = "FILE",
+        Description = "Estimate from a CSV table of counts instead: a line for each class of the map, a column for each true class, and area_ha (or weight).",
+        HelpName = "FILE",
     };
 
     private static readonly Option<double> Confidence = new("--confidence") { Description = "Probability with which intervals hold the truth.", DefaultValueFactory = _ => Defaults.Confidence, HelpName = "P" };

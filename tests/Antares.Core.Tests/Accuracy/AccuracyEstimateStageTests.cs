@@ -38,7 +38,7 @@ public sealed class AccuracyEstimateStageTests
         Assert.Equal(right, report.Overall.Value!.Value, 1e-12);
         Assert.Equal(Math.Sqrt(variance), report.Overall.StandardError!.Value, 1e-12);
         Assert.Equal(all, report.Classes.Sum(c => c.Hectares!.Value!.Value), 1e-9);
-        Assert.Empty(report.Notes.Where(n => n.Contains("not at hand", StringComparison.Ordinal)));
+        Assert.DoesNotContain(report.Notes, n => n.Contains("not at hand", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -65,7 +65,13 @@ public sealed class ChangeEstimateTests
 
     private static SampleDesign Design => new()
     {
-        Map = "map_2010", MapAfter = "map_2020", Fingerprint = "0", Kind = StrataKind.Transitions, Scheme = "three", Allocation = "equal", Strata = Strata,
+        Map = "map_2010",
+        MapAfter = "map_2020",
+        Fingerprint = "0",
+        Kind = StrataKind.Transitions,
+        Scheme = "three",
+        Allocation = "equal",
+        Strata = Strata,
         Tags = [new Tag(Forest, "Forest", "#006400"), new Tag(Field, "Field", "#ffff00"), new Tag(Water, "Water", "#0000ff")],
     };
 

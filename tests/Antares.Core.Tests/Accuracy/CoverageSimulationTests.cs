@@ -95,8 +95,14 @@ public sealed class CoverageSimulationTests
             Count(held, AccuracyEstimates.Of(
                 new LabelledSample
                 {
-                    Subject = "simulated", Strata = strata, Classes = classes, MappedAreas = new double?[Classes], Stratum = stratum, Draws = units,
-                    Mapped = [.. cell.Select(c => c / Classes)], True = [.. cell.Select(c => c % Classes)],
+                    Subject = "simulated",
+                    Strata = strata,
+                    Classes = classes,
+                    MappedAreas = new double?[Classes],
+                    Stratum = stratum,
+                    Draws = units,
+                    Mapped = [.. cell.Select(c => c / Classes)],
+                    True = [.. cell.Select(c => c % Classes)],
                     Cluster = clusterSize > 1 && tellClusters ? [.. Enumerable.Range(0, cell.Length)] : [],
                 },
                 new EstimateSettings()));

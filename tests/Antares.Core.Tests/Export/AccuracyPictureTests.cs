@@ -82,9 +82,19 @@ public sealed class AccuracyPictureTests
         ClassChange Change(int k) => new(Class(k), area, area, new Estimate(k == 0 ? -40 : 5, 1, k == 0 ? -42 : 3, k == 0 ? -38 : 7), new Estimate(20, 3, 14, 26), new Estimate(60, 3, 54, 66));
         return new AccuracyReport
         {
-            Subject = "forest & field", Scheme = "land", Confidence = 0.95, ErrorsEachSide = 1.96, FinitePopulation = false, Draws = 1234, Hectares = inHectares ? 1e6 : null,
-            Overall = new Estimate(0.8, 0.05, 0.702, 0.898), Classes = [.. Enumerable.Range(0, classes).Select(Of)], Matrix = [], Counts = [],
-            Strata = [], Change = hasChange ? [.. Enumerable.Range(0, 3).Select(Change)] : null,
+            Subject = "forest & field",
+            Scheme = "land",
+            Confidence = 0.95,
+            ErrorsEachSide = 1.96,
+            FinitePopulation = false,
+            Draws = 1234,
+            Hectares = inHectares ? 1e6 : null,
+            Overall = new Estimate(0.8, 0.05, 0.702, 0.898),
+            Classes = [.. Enumerable.Range(0, classes).Select(Of)],
+            Matrix = [],
+            Counts = [],
+            Strata = [],
+            Change = hasChange ? [.. Enumerable.Range(0, 3).Select(Change)] : null,
             Notes = ["A note.", string.Join(' ', Enumerable.Range(0, 100).Select(i => i.ToString(CultureInfo.InvariantCulture)))],
         };
     }
