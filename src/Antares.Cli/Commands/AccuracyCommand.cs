@@ -6,11 +6,12 @@ namespace Antares.Cli.Commands;
 internal static class AccuracyCommand
 {
     /// <summary>The commands, made anew: a command has one place.</summary>
-    public static IEnumerable<Command> Parts() => [SampleDesignCommand.Create(), SampleDrawCommand.Create(), SampleLabelCommand.Create()];
+    public static IEnumerable<Command> Parts() =>
+        [SampleDesignCommand.Create(), SampleDrawCommand.Create(), SampleLabelCommand.Create(), AccuracyEstimateCommand.Create()];
 
     public static Command Create()
     {
-        Command command = new("accuracy", "How good a map is: design, draw and label a sample.");
+        Command command = new("accuracy", "How good a map is: design, draw and label a sample, estimate from it.");
         foreach (Command part in Parts())
         {
             command.Subcommands.Add(part);
