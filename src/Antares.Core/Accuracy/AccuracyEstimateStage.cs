@@ -27,6 +27,11 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
         CrossWalk walk = WalkOf(scheme, options.Scheme);
         bool isOwn = IsOwn(options.Map, design.Map), isOwnAfter = isChange && design.MapAfter is not null && IsOwn(options.MapAfter, design.MapAfter);
         EstimatedMap? own = OwnMap(design, isOwn || isOwnAfter, notes);
+        if (own is not null && units.Units.Any(u => u.Shape is null))
+        {
+            notes.Add("Units have no place: that they have the class of the map where they lie was not checked.");
+        }
+
         int[] strata = units.StrataOf(design);
         MappedAtUnits mapped = new(design, units, strata, projections, workspace, cancel);
         int[] At(bool after, bool isOwnMap, string? name) => !isOwnMap

@@ -321,6 +321,7 @@ public sealed class AccuracyEstimateStageTests
         sample.HasPlaces = false;
         sample.Map.Catalog.AddRegions([new Region("MEX", "Oeste", new GeometryFactory().ToGeometry(new Envelope(-110, -90, 10, 30)))]);
 
+        Assert.Contains("Units have no place: that they have the class of the map where they lie was not checked.", sample.Estimate().Notes);
         Assert.Contains("have no place", Assert.Throws<AntaresException>(() => sample.Estimate(LabelledMap.Options with { Map = FakeMap.Pixels })).What, StringComparison.Ordinal);
         Assert.Contains("have no place", Assert.Throws<AntaresException>(() => sample.Estimate(LabelledMap.Options with { Regions = ["Oeste"] })).What, StringComparison.Ordinal);
         Assert.Contains("There is no classification 'nothing'", Assert.Throws<AntaresException>(() => sample.Estimate(LabelledMap.Options with { Map = "nothing" })).What, StringComparison.Ordinal);
