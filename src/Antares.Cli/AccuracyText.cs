@@ -21,17 +21,17 @@ internal static class AccuracyText
         string correction = report.FinitePopulation ? ", corrected for the share that was drawn" : "";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Subject}: {report.Draws:#,0} units in {report.Strata.Count} {(report.Strata.Count == 1 ? "stratum" : "strata")}{area}{scheme}; +- is an interval of {report.Confidence * 100:0.##} %{correction}");
+            $"{report.Subject}: {report.Draws:#,0} units in {report.Strata.Count} {(report.Strata.Count == 1 ? "stratum" : "strata")}{area}{scheme}; ± is an interval of {report.Confidence * 100:0.##} %{correction}");
         yield return $"overall accuracy {With(report, report.Overall, EstimateNumbers.Share)}";
     }
 
     private static string[][] ClassRows(AccuracyReport report)
     {
         bool inHectares = report.Hectares is not null;
-        string[] areas = inHectares ? ["mapped ha", "area ha", "+- ha"] : ["mapped %"];
+        string[] areas = inHectares ? ["mapped ha", "area ha", "± ha"] : ["mapped %"];
         return
         [
-            ["class", "user's", "+-", "producer's", "+-", .. areas, "area %", "+- %", "units map", "true"],
+            ["class", "user's", "±", "producer's", "±", .. areas, "area %", "± %", "units map", "true"],
             .. report.Classes.Select(c => (string[])
             [
                 Name(c.Class), .. Both(report, c.Users, EstimateNumbers.Share), .. Both(report, c.Producers, EstimateNumbers.Share),
@@ -77,7 +77,7 @@ internal static class AccuracyText
             CultureInfo.InvariantCulture, $"{region.Name}: {region.Draws:#,0} units{mapped}; overall accuracy {With(report, region.Overall, EstimateNumbers.Share)}");
         string[][] rows =
         [
-            ["class", "area ha", "+- ha", "area %", "+- %", "units true"],
+            ["class", "area ha", "± ha", "area %", "± %", "units true"],
             .. region.Classes.Select(c => (string[])
                 [Name(c.Class), .. Both(report, c.Hectares ?? Estimate.Undefined, EstimateNumbers.Area), .. Both(report, c.Share, EstimateNumbers.Percent), Whole(c.TrueDraws)]),
         ];
@@ -99,7 +99,7 @@ internal static class AccuracyText
         yield return "change of area in hectares";
         string[][] rows =
         [
-            ["class", "before", "+-", "after", "+-", "net", "+-", "gain", "+-", "loss", "+-"],
+            ["class", "before", "±", "after", "±", "net", "±", "gain", "±", "loss", "±"],
             .. report.Change.Select(c => (string[])
                 [Name(c.Class), .. new[] { c.Before, c.After, c.Net, c.Gain, c.Loss }.SelectMany(e => Both(report, e, EstimateNumbers.Area))]),
         ];
@@ -120,7 +120,7 @@ internal static class AccuracyText
     private static string[] Both(AccuracyReport report, Estimate estimate, Func<double?, string> text) => [text(estimate.Value), text(EstimateNumbers.Half(estimate, report))];
 
     private static string With(AccuracyReport report, Estimate estimate, Func<double?, string> text) =>
-        $"{text(estimate.Value)} +- {text(EstimateNumbers.Half(estimate, report))}";
+        $"{text(estimate.Value)} ± {text(EstimateNumbers.Half(estimate, report))}";
 
     private static string Mark(ClassAccuracy judged) => judged.IsMappedKnown ? "" : "~";
 

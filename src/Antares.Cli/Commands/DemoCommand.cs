@@ -70,6 +70,10 @@ internal static class DemoCommand
         yield return Line($"antares db_to_vector -n {Map} -region {region} -d GPKG -f {folder}/map.gpkg");
         yield return Line($"antares db_to_raster -n {Map} -region {region} -f {folder}/map.tif");
         yield return [.. Line($"antares db_to_picture -n {Map} -region {region} -f {folder}/map.png --title"), "A simulated landscape in Jalisco"];
+        yield return Line($"antares sample_design -c {Map} -r {region} --size 400 -o {folder}/design.json");
+        yield return Line($"antares sample_draw --design {folder}/design.json -o {folder}/sample.gpkg --overwrite");
+        yield return Line($"antares sample_label {folder}/sample.gpkg --raster {input}/truth.tif");
+        yield return Line($"antares accuracy_estimate {folder}/sample.gpkg --picture {folder}/accuracy.png");
         yield return Line($"antares compare_truth -n {Map} --truth {input}/truth.tif");
     }
 
@@ -99,6 +103,7 @@ internal static class DemoCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The pipeline took {spent.TotalSeconds:0} s. What it made:"));
         Console.WriteLine($"  picture     {folder}/map.png");
         Console.WriteLine($"  model       {folder}/model.html  (what it learned from, how good it is, what it looks at)");
+        Console.WriteLine($"  accuracy    {folder}/accuracy.png  (how right the map is and how large its classes are, from a drawn sample)");
         Console.WriteLine($"  polygons    {folder}/map.gpkg   (class, code, confidence; opens in QGIS)");
         Console.WriteLine($"  raster      {folder}/map.tif    (cloud-optimised GeoTIFF with colours and class names)");
         Console.WriteLine($"  input       {folder}/input      (scenes, terrain, training, truth)");

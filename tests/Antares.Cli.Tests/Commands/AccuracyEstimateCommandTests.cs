@@ -50,7 +50,7 @@ public sealed class AccuracyEstimateCommandTests
 
         string text = new Shell(home.Path).Run("antares accuracy_estimate --matrix counts.csv --csv out.csv --json out.json --picture out.svg");
 
-        Assert.Contains("overall accuracy 0.947 +- 0.018\n", text, StringComparison.Ordinal);
+        Assert.Contains("overall accuracy 0.947 ± 0.018\n", text, StringComparison.Ordinal);
         Assert.Contains("deforestation       0.880  0.074       0.749  0.213     18,000   21,158   6,158    2.35  0.68         75    69\n", text, StringComparison.Ordinal);
         Assert.Contains("stable non-forest   0.963  0.021       0.962  0.018    580,500  581,386  16,282   64.60  1.81        325   340\n", text, StringComparison.Ordinal);
         Assert.Contains("3 stable forest      0.19     .  29.67   2.13   32.00\n", text, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class AccuracyEstimateCommandTests
         string text = shell.Run("antares accuracy_estimate sample.csv --skip-unlabelled --json out.json");
 
         Assert.Equal((2, "error: 1 of 6 units have no label: 6."), (unlabelled.ExitCode, unlabelled.Error.Split('\n')[0]));
-        Assert.Contains("map_2010: 5 units in 2 strata, 1,000 ha; classes of scheme two; +- is an interval of 95 %", text, StringComparison.Ordinal);
+        Assert.Contains("map_2010: 5 units in 2 strata, 1,000 ha; classes of scheme two; ± is an interval of 95 %", text, StringComparison.Ordinal);
         Assert.Contains("note: Map 'map_2010' is not at hand", text, StringComparison.Ordinal);
         Assert.Contains("note: Stratum 'Field': no error in 2 units. A standard error of 0 is not certainty: up to 0.776 may be wrong", text, StringComparison.Ordinal);
         Assert.Contains("note: Fewer than 10 units are behind: user's accuracy of 'Forest' (3)", text, StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class AccuracyEstimateCommandTests
 
         string text = new Shell(home.Path).Run("antares accuracy_estimate --matrix counts.csv --json out.json --picture out.svg");
 
-        Assert.Contains("overall accuracy 1.000 +- -\n", text, StringComparison.Ordinal);
+        Assert.Contains("overall accuracy 1.000 ± -\n", text, StringComparison.Ordinal);
         Assert.Contains("note: Stratum 'a' has one unit: nothing tells how it varies", text, StringComparison.Ordinal);
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(home["out.json"]));
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("overall").GetProperty("standardError").ValueKind);

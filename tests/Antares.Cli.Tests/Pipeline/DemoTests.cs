@@ -20,7 +20,8 @@ public sealed class DemoTests : IDisposable
 
         Assert.Contains("\n$ antares segment --algorithm bis", printed, StringComparison.Ordinal);
         Assert.Matches(@"accuracy against the truth: 0\.[7-9]\d", printed);
-        Assert.All((string[])["map.png", "map.gpkg", "map.tif", "model.html"], name => Assert.True(new FileInfo(home["demo", name]).Length > 1000, name));
+        Assert.Matches(@"overall accuracy 0\.[7-9]\d\d ± 0\.0\d\d", printed);
+        Assert.All((string[])["map.png", "accuracy.png", "sample.gpkg", "sample.qml", "map.gpkg", "map.tif", "model.html"], name => Assert.True(new FileInfo(home["demo", name]).Length > 1000, name));
         byte[] map = File.ReadAllBytes(home["demo", "map.tif"]);
         shell.Run("antares demo --size 240");
         Assert.Equal(map, File.ReadAllBytes(home["demo", "map.tif"]));
