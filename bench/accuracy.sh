@@ -5,6 +5,7 @@ published bench bench/Antares.Benchmarks/Antares.Benchmarks.csproj src bench/Ant
 build_cli
 mkdir -p "$data" "$results"
 mode=${1:-all}
+[ "$mode" != accuracy ] || mode=all
 
 # section TITLE MODE ARGUMENTS...: section.md of the run.
 section() {
@@ -48,6 +49,7 @@ validation() {
   echo "polygons $(ogr2ogr -f CSV /vsistdout/ "$folder/polygons.gpkg" -lco GEOMETRY=AS_WKT | sha256sum | cut -c1-16)" >>"$folder/inputs"
   rm -f "$folder/rows.tsv"
   for pair in $(seq "${ANTARES_BENCH_PAIRS:-3}"); do
+    rm -rf "$folder/workspace/runs" # else the second run finds its tiles done
     process validate "$pair" dotnet "$cli_folder/antares.dll" --workspace "$folder/workspace" --memory 700M validate -c map -val known --csv "$folder/ours.csv"
     process validate_few "$pair" dotnet "$cli_folder/antares.dll" --workspace "$folder/workspace" validate -c map -val few --csv "$folder/ours_few.csv"
     peer terra "$pair" Rscript "$peers/accuracy_terra.R" "$folder" "$((polygons / 2000))"

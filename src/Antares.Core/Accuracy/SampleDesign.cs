@@ -49,6 +49,9 @@ public sealed record SampleDesign
     /// <summary>Seed of the draw; null before a sample is drawn.</summary>
     public ulong? Seed { get; init; }
 
+    /// <summary>Short hash of design, unit, seed and distance, which every unit of the drawn sample carries; empty before a sample is drawn.</summary>
+    public string SampleId { get; init; } = "";
+
     /// <summary>Least distance of two units in metres on the ellipsoid; 0 without.</summary>
     public double MinimumDistanceMetres { get; init; }
 }

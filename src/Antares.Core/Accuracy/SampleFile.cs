@@ -32,6 +32,9 @@ public static class SampleFile
     /// <summary>Column: cluster to which the unit belongs; not drawn by us, read where it is named.</summary>
     public const string Cluster = "cluster";
 
+    /// <summary>Column: <see cref="SampleDesign.SampleId"/> of the draw that the unit comes from, so that a sample is never estimated with the design of another one.</summary>
+    public const string SampleId = "sample_id";
+
     /// <summary>Column: who labelled it, empty.</summary>
     public const string Interpreter = "interpreter";
 
