@@ -18,7 +18,7 @@ internal static class ErrorPlacesText
         List<int> codes = [.. result.Codes];
         (string By, Func<ErrorCell, int> Key, IReadOnlyList<string> Names)[] groups =
         [
-            ("region", c => c.Region, regions),
+            ("region", c => regions.Count == 0 ? -1 : c.Region < 0 ? regions.Count : c.Region, [.. regions, "in none of them"]),
             ("distance to a class border", c => c.Border, ErrorBins.BorderNames),
             ("clear dates", c => c.Clear, ErrorBins.ClearNames),
             ("class of the map", c => codes.IndexOf(c.Mapped), [.. codes.Select(c => ValidationText.NameOf(result.Scheme, c))]),
@@ -38,7 +38,7 @@ internal static class ErrorPlacesText
             yield return $"by {group.Key.By}";
             string[][] rows =
             [
-                ["place", $"compared {group.Key.Unit}", "right", "share of all errors", "commonest error"],
+                ["place", $"compared {group.Key.Unit}", "right", "share of all errors", "commonest error, share of what was compared"],
                 .. group.Select(p => (string[])
                 [
                     p.Name, p.Compared.ToString(p.Unit == "ha" ? "#,0.00" : "#,0", CultureInfo.InvariantCulture), Percent(p.Right / p.Compared), Percent(p.ErrorShare), Error(result, p),

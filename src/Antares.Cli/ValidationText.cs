@@ -46,9 +46,9 @@ internal static class ValidationText
             (result.Elsewhere > 0, Text($"{result.Elsewhere:#,0} of {result.Objects + result.Elsewhere:#,0} objects lie outside of the region.")),
             (result.Unplaced > 0, Text($"{result.Unplaced:#,0} objects have no place in the reference system of the map.")),
             (result.UnmappedHectares > 0, Text($"{result.UnmappedHectares:#,0.00} ha of the polygons have no class on the map (nodata, or outside of its tiles): they count for nothing.")),
-            (result.UnmappedPoints > 0, Text($"{result.UnmappedPoints:#,0} points have no class on the map (nodata, or outside of its tiles): they count for nothing.")),
+            (result.UnmappedPoints > 0, Text($"{result.UnmappedPoints:#,0} points have no class on the map ({result.OutsidePoints:#,0} outside of its tiles, {result.UnmappedPoints - result.OutsidePoints:#,0} on nodata): they count for nothing.")),
             (result.Overlapping > 0, Text($"{result.Overlapping:#,0} polygons lie on one another: land that they share counts once.")),
-            (result.ContestedHectares > 0, Text($"{result.ContestedHectares:#,0.00} ha are claimed by polygons of different classes: they count for nothing.")),
+            (result.ContestedHectares > 0, Text($"{result.ContestedHectares:#,0.00} ha are claimed by polygons of different classes and count for nothing, e.g. at {string.Join(", ", result.ContestedPlaces.Select(p => Text($"({p.Longitude:0.#####}, {p.Latitude:0.#####})")))}.")),
         ];
         return notes.Where(n => n.Holds).Select(n => n.Text).Concat(OneSided(result))
             .Append("These shares hold for the places of the set. For the accuracy and the class areas of the whole map, with their errors: antares sample_design.");

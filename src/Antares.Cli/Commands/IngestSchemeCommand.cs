@@ -57,6 +57,11 @@ internal static class IngestSchemeCommand
     private static int Run(ParseResult given, Session session)
     {
         string? file = given.GetValue(Place) ?? given.GetValue(File);
+        if (given.GetValue(Place) is not null && given.GetValue(File) is string second && second != file)
+        {
+            throw new UsageException($"Two files were given, '{file}' and '{second}'.", "antares ingest_scheme", "Give one: --file is the same as FILE.");
+        }
+
         string? table = given.GetValue(Mapping), parent = given.GetValue(Parent);
         if (table is not null && parent is null)
         {

@@ -54,6 +54,7 @@ internal static class IngestValidationCommand
             File = given.GetRequiredValue(Place),
             Layer = given.GetValue(Layer),
             Interpret = given.GetRequiredValue(Field),
+            InterpretOption = "-field",
             Scheme = given.GetRequiredValue(Scheme),
             Year = TrainingYear.Parse(given.GetValue(Year)),
             Name = given.GetRequiredValue(Name),

@@ -19,11 +19,11 @@ internal static class ListCommand
             ["name", "scheme", "year", "objects"],
             session.Validation.ValidationSets().Select(s => new[] { s.Name, s.Scheme, Text(s.Year), Text(s.Objects) })),
         ["validations"] = session => new Listing(
-            ["classification", "validation_set", "region", "scheme", "overall", "hectares", "points", "created", "comment"],
+            ["classification", "validation_set", "region", "scheme", "by_area", "hectares", "by_points", "points", "created", "comment"],
             session.Validation.Validations().Select(v => new[]
             {
-                v.Classification, v.ValidationSet, v.Region, v.Scheme, Share(v.OverallByArea ?? v.OverallByPoints),
-                v.Hectares.ToString("0.0", CultureInfo.InvariantCulture), v.Points.ToString(CultureInfo.InvariantCulture), Moment(v.Created), v.Comment,
+                v.Classification, v.ValidationSet, v.Region, v.Scheme, Share(v.OverallByArea), v.OverallByArea is null ? "" : v.Hectares.ToString("0.0", CultureInfo.InvariantCulture),
+                Share(v.OverallByPoints), v.OverallByPoints is null ? "" : v.Points.ToString(CultureInfo.InvariantCulture), Moment(v.Created), v.Comment,
             })),
         ["segmentations"] = session => Products(session, ProductKind.Segmentation, "algorithm", "product", "region", "datasource", "year", "levels"),
         ["classifications"] = session => Products(session, ProductKind.Classification, "algorithm", "model", "segmentation", "scheme", "year", "level", "probabilities", "smoothing", "mmu_hectares"),

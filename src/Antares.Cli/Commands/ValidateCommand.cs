@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Antares.Accuracy;
+using Antares.Runs;
 using Antares.Sampling;
 using Antares.Storage;
 
@@ -62,8 +63,8 @@ internal static class ValidateCommand
         options.Set.Name,
         options.AreaText,
         result.Scheme.Name,
-        MapFingerprint.Of(map),
-        PolygonKeys.Fingerprint(options.Set.Objects.Select(o => (o.Shape, o.Code))))
+        Fingerprint.OfText($"{MapFingerprint.Of(map)} {options.MapWalk.Mark}"),
+        Fingerprint.OfText($"{PolygonKeys.Fingerprint(options.Set.Objects.Select(o => (o.Shape, o.Code)))} {options.SetWalk.Mark}"))
     {
         OverallByArea = result.Areas.Overall,
         OverallByPoints = result.Points.Overall,

@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
+using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
@@ -77,8 +78,7 @@ public static class OverlapParts
         return at;
     }
 
-    private static bool Overlap(Geometry one, Geometry other) =>
-        OverlayNGRobust.Overlay(one, other, SpatialFunction.Intersection).Area > Negligible * Math.Min(one.Area, other.Area);
+    private static bool Overlap(Geometry one, Geometry other) => Areas(one, other, SpatialFunction.Intersection).Area > Negligible * Math.Min(one.Area, other.Area);
 
     private static IEnumerable<(int Code, Geometry Shape)> Disjoint((int Code, Geometry Shape)[] members)
     {
@@ -89,14 +89,23 @@ public static class OverlapParts
         {
             for (int other = one + 1; other < classes.Length; other++)
             {
-                Geometry both = OverlayNGRobust.Overlay(classes[one].Shape, classes[other].Shape, SpatialFunction.Intersection);
-                contested = contested is null ? both : OverlayNGRobust.Overlay(contested, both, SpatialFunction.Union);
+                Geometry both = Areas(classes[one].Shape, classes[other].Shape, SpatialFunction.Intersection);
+                contested = contested is null ? both : Areas(contested, both, SpatialFunction.Union);
             }
         }
 
         IEnumerable<(int Code, Geometry Shape)> parts = contested is null
             ? classes
-            : classes.Select(c => (c.Code, OverlayNGRobust.Overlay(c.Shape, contested, SpatialFunction.Difference))).Append((Contested, contested));
-        return parts.Where(p => p.Item2.Area > 0);
+            : classes.Select(c => (c.Code, Areas(c.Shape, contested, SpatialFunction.Difference))).Append((Contested, contested));
+        return parts.Where(p => p.Shape.Area > 0);
+    }
+
+    // Shapes that share an edge have lines in common, too, and no overlay takes lines and areas together.
+    private static Geometry Areas(Geometry one, Geometry other, SpatialFunction function)
+    {
+        Geometry found = OverlayNGRobust.Overlay(one, other, function);
+        return found is Polygon or MultiPolygon
+            ? found
+            : one.Factory.CreateMultiPolygon([.. PolygonExtracter.GetPolygons(found).Cast<Polygon>().Where(p => p.Area > 0)]);
     }
 }

@@ -1,12 +1,16 @@
 using Antares.Grid;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 
 namespace Antares.Accuracy;
 
 /// <summary>Brings a validation set onto the grid of a map: cut to the area, cut apart at regions, moved, made disjoint.</summary>
 internal sealed class ValidationGround
 {
+    private const int MostPlaces = 3;
+
     private readonly List<ValidationPiece> pieces = [];
 
     private ValidationGround()
@@ -24,6 +28,9 @@ internal sealed class ValidationGround
 
     /// <summary>Polygons that lie on another polygon.</summary>
     public int Overlapping { get; private set; }
+
+    /// <summary>Some places where polygons of different classes lie on each other.</summary>
+    public IReadOnlyList<(double Longitude, double Latitude)> ContestedPlaces { get; private set; } = [];
 
     /// <summary>Objects that have no place in the reference system of the map.</summary>
     public int Unplaced { get; private set; }
@@ -55,6 +62,10 @@ internal sealed class ValidationGround
         {
             Geometry lonlat = alone >= 0 ? parts[alone].Lonlat : Reprojection.Require(shape, toGeographic);
             pieces.Add(new ValidationPiece(code, parts[0].Region, shape, WindowOf(shape, grid), PixelArea.Of(lonlat)));
+            if (code == OverlapParts.Contested && lonlat.InteriorPoint is Point inside && ContestedPlaces.Count < MostPlaces)
+            {
+                ContestedPlaces = [.. ContestedPlaces, (inside.X, inside.Y)];
+            }
         }
     }
 
@@ -82,25 +93,29 @@ internal sealed class ValidationGround
         }
     }
 
-    // The part in each region, and in none (-1) where there are no regions.
-    private static IEnumerable<(int Region, Geometry Part)> Apart(Geometry shape, RegionClip[] regions)
+    // The part in each region, the first one where regions lie on each other, and the rest in none (-1).
+    private static IEnumerable<(int Region, Geometry Part)> Apart(Geometry shape, IReadOnlyList<RegionClip> regions)
     {
-        if (regions.Length == 0)
+        Geometry? rest = shape;
+        for (int region = 0; region < regions.Count && rest is not null; region++)
         {
-            yield return (-1, shape);
-        }
-
-        for (int region = 0; region < regions.Length; region++)
-        {
-            if (regions[region].Cut(shape) is Geometry part)
+            if (regions[region].Cut(rest) is Geometry part)
             {
                 yield return (region, part);
-                if (shape is Point)
-                {
-                    yield break; // Reason: a point on a border counts once.
-                }
+                rest = ReferenceEquals(part, rest) ? null : Without(rest, part);
             }
         }
+
+        if (rest is not null)
+        {
+            yield return (-1, rest);
+        }
+    }
+
+    private static Geometry? Without(Geometry shape, Geometry part)
+    {
+        Geometry rest = PolygonRepair.Fix(OverlayNGRobust.Overlay(shape, part, SpatialFunction.Difference), out _);
+        return rest.Area > 0 ? rest : null;
     }
 
     private static PixelWindow WindowOf(Geometry shape, GridSpec grid)

@@ -17,7 +17,9 @@ public sealed class ValidationImport(IVectorReader reader, IProjections projecti
             throw new UsageException($"--filter {options.KeepEach} keeps nothing.", "", "Give N from 1: each Nth object is kept.");
         }
 
+        RefuseTypingError(options.Scheme);
         VectorLayer layer = LayerChoice.Layer(reader, options.File, options.Layer);
+        RefuseDrawnSample(layer);
         TrainingReader source = new(reader, projections, layer, options with { TakesPoints = true });
         List<LabelledShape> shapes = source.Read(cancel);
         if (shapes.Count == 0)
@@ -42,6 +44,28 @@ public sealed class ValidationImport(IVectorReader reader, IProjections projecti
         {
             Torn = objects.Select(o => (Shape: Convert.ToHexString(o.Shape.Normalized().AsBinary()), o.Code)).Distinct().GroupBy(o => o.Shape).Count(g => g.Count() > 1),
         };
+    }
+
+    // A scheme made out of a typing error has other codes, and the set would fit no map.
+    private void RefuseTypingError(string scheme)
+    {
+        if (schemes.FindScheme(scheme) is null && PlainName.Meant(scheme, schemes.Schemes().Select(s => s.Name)) is string meant)
+        {
+            throw new AntaresException(
+                $"There is no scheme '{scheme}'; '{meant}' was probably meant.", "-scheme", $"Write `-scheme {meant}`, or bring the other one in first with `antares ingest_scheme FILE --name {scheme}`.");
+        }
+    }
+
+    // Units of a drawn sample stand for unequal areas; as plain places they would give wrong shares.
+    private static void RefuseDrawnSample(VectorLayer layer)
+    {
+        if (LayerChoice.FindColumn(layer, SampleFile.Stratum) is not null && LayerChoice.FindColumn(layer, SampleFile.Draws) is not null)
+        {
+            throw new AntaresException(
+                "The file is a drawn sample, whose units stand for unequal areas; validation counts every place alike.",
+                $"{layer.Path}, layer '{layer.Name}'",
+                $"Estimate from it: `antares accuracy_estimate {layer.Path}`; or take the columns {SampleFile.Stratum} and {SampleFile.Draws} out of a copy.");
+        }
     }
 
     private (int New, int Older) Keep(TrainingImportOptions options, ValidationObject[] objects)

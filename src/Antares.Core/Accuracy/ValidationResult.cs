@@ -24,10 +24,16 @@ public sealed record ValidationResult(IReadOnlyList<ErrorCell> Cells, Scheme Sch
     /// <summary>Hectares that polygons of different classes claim: they count for none.</summary>
     public double ContestedHectares { get; init; }
 
+    /// <summary>Places, longitude and latitude, of some land that polygons of different classes claim.</summary>
+    public IReadOnlyList<(double Longitude, double Latitude)> ContestedPlaces { get; init; } = [];
+
+    /// <summary>Points that lie on no tile of the map.</summary>
+    public int OutsidePoints { get; init; }
+
     /// <summary>Hectares of polygons where the map has no class: outside of its tiles, or nodata.</summary>
     public double UnmappedHectares { get; init; }
 
-    /// <summary>Points where the map has no class.</summary>
+    /// <summary>Points where the map has no class, <see cref="OutsidePoints"/> included.</summary>
     public long UnmappedPoints { get; init; }
 
     /// <summary>Codes that the set or the map has at the places compared, rising.</summary>

@@ -48,7 +48,8 @@ public sealed class ValidationStage(Workspace workspace, ICatalog catalog, IRast
         ErrorCell[] cells = [.. run.Outcomes.Where(o => o.Result is not null).SelectMany(o => ErrorTable.Read(workspace.Absolute(o.Result!.Files["cells"])))
             .GroupBy(c => (c.Truth, c.Mapped, c.Region, c.Border, c.Clear)).OrderBy(g => g.Key)
             .Select(g => g.First() with { Hectares = g.Sum(c => c.Hectares), Points = g.Sum(c => c.Points) })];
-        return Result(options, ground, cells, run);
+        int outside = ground.Pieces.Count(p => p.IsPoint) - tiles.Values.Sum(t => t.Count(p => p.IsPoint));
+        return Result(options, ground, cells, run) with { OutsidePoints = outside, ContestedPlaces = ground.ContestedPlaces };
     }
 
     private static ValidationResult Result(ValidationOptions options, ValidationGround ground, ErrorCell[] cells, RunSummary run)

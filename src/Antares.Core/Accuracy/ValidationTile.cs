@@ -13,6 +13,7 @@ internal sealed class ValidationTile(ProductMosaic map, ValidationOptions option
 {
     private const int StripRows = 512;
     private const double SquareMetresPerHectare = 10000;
+    private const float MostDates = 5000; // Reason: indices and reflectances are whole numbers, too; nobody has a scene of every day for fourteen years.
 
     private readonly Dictionary<(int Truth, int Mapped, int Region, int Border, int Clear), (double SquareMetres, long Points)> sums = [];
 
@@ -122,6 +123,7 @@ internal sealed class ValidationTile(ProductMosaic map, ValidationOptions option
             Translate(classes, options, map);
             clear = options.ClearDates is null ? [] : new float[strip.PixelCount];
             options.ClearDates?.Read(options.ClearBand, strip, clear, cancel);
+            RefuseOtherNumbers(options);
         }
 
         public int ClassAt(int column, int row) => classes[((row - window.Row) * window.Width) + column - window.Column];
@@ -142,6 +144,20 @@ internal sealed class ValidationTile(ProductMosaic map, ValidationOptions option
             double[] distances = new double[core.PixelCount];
             BorderDistance.Compute(near, width, margin, distances);
             return distances;
+        }
+
+        private void RefuseOtherNumbers(ValidationOptions options)
+        {
+            foreach (float dates in clear)
+            {
+                if (dates < 0 || (dates != MathF.Floor(dates) && !float.IsNaN(dates)) || dates > MostDates)
+                {
+                    throw new AntaresException(
+                        FormattableString.Invariant($"Measurement '{options.ClearBand}' of product '{options.ClearDates!.Product.Name}' holds {dates}, which is no number of dates."),
+                        "--clear-dates",
+                        "Name a measurement that counts dates: a recipe makes one with the reducer `count`.");
+                }
+            }
         }
 
         // The classes of the comparison: borders between finer classes do not count.

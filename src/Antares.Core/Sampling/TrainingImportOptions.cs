@@ -12,6 +12,9 @@ public sealed record TrainingImportOptions
     /// <summary>Column of the class that a person saw.</summary>
     public required string Interpret { get; init; }
 
+    /// <summary>The option that named it, for messages.</summary>
+    public string InterpretOption { get; init; } = "--interpret";
+
     /// <summary>Column of the class of an earlier map, or null.</summary>
     public string? Predict { get; init; }
 

@@ -23,7 +23,8 @@ internal sealed class TrainingReader(IVectorReader reader, IProjections projecti
     /// <summary>The polygons with a class, in file order.</summary>
     public List<LabelledShape> Read(CancellationToken cancel)
     {
-        string interpret = LayerChoice.Column(layer, options.Interpret, "--interpret");
+        string interpret = LayerChoice.Column(layer, options.Interpret, options.InterpretOption);
+        RefuseTable();
         string? predict = options.Predict is { Length: > 0 } named ? LayerChoice.Column(layer, named, "--predict") : null;
         using ICoordinateTransform transform = projections.Between(LayerChoice.Crs(layer), Crs.Wgs84);
         List<LabelledShape> shapes = [];
@@ -41,6 +42,18 @@ internal sealed class TrainingReader(IVectorReader reader, IProjections projecti
         }
 
         return shapes;
+    }
+
+    // A table has no reference system either, and naming one would not help.
+    private void RefuseTable()
+    {
+        if (layer.Crs is null && layer.Count > 0 && reader.Read(layer).All(f => f.Shape is null))
+        {
+            throw new AntaresException(
+                "The layer is a table: none of its rows has a shape.",
+                $"{layer.Path}, layer '{layer.Name}'",
+                $"Make points of its columns of longitude and latitude: `ogr2ogr -oo X_POSSIBLE_NAMES=lon -oo Y_POSSIBLE_NAMES=lat -a_srs EPSG:4326 new.gpkg {layer.Path}`.");
+        }
     }
 
     private string? ClassOf(VectorFeature feature, string column)

@@ -47,7 +47,27 @@ public sealed partial class AccuracyGuideTests(SimulatedLand land)
         JsonNode report = JsonNode.Parse(File.ReadAllText(folder["accuracy.json"]))!;
         double truth = double.Parse(TruthPattern().Match(shell.Run("antares compare_truth -n map --truth land/truth.tif")).Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.InRange((double)report["overall"]!["value"]!, truth - (3 * (double)report["overall"]!["standardError"]!) - 0.01, truth + (3 * (double)report["overall"]!["standardError"]!) + 0.01);
+        CheckAreas(folder, shell);
         Assert.Equal(1, report["classes"]!.AsArray().Sum(c => (double)c!["share"]!["value"]!), 1e-9);
+    }
+
+    // The landscape's own README tells the true share of each class on all of its ground.
+    private static void CheckAreas(TemporaryFolder folder, Shell shell)
+    {
+        shell.Run("antares sample_design -c map --size 600 -o whole.json");
+        shell.Run("antares sample_draw --design whole.json -o whole.gpkg");
+        shell.Run("antares sample_label whole.gpkg --raster land/truth.tif");
+        shell.Run("antares accuracy_estimate whole.gpkg --skip-unlabelled --json whole_estimate.json");
+        JsonNode[] classes = [.. JsonNode.Parse(File.ReadAllText(folder["whole_estimate.json"]))!["classes"]!.AsArray().Select(c => c!)];
+        foreach (JsonNode one in classes)
+        {
+            string name = (string)one["class"]!["name"]!;
+            Match said = Regex.Match(File.ReadAllText(folder["land", "README.txt"]), Regex.Escape(name) + @" +(\d+\.\d) %");
+            double truth = double.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture) / 100;
+            Assert.InRange((double)one["share"]!["value"]!, truth - (3 * (double)one["share"]!["standardError"]!) - 0.002, truth + (3 * (double)one["share"]!["standardError"]!) + 0.002);
+        }
+
+        Assert.Equal(5, classes.Length);
     }
 
     private static void CheckChange(string text)

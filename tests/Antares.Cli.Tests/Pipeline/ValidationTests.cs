@@ -65,6 +65,7 @@ public sealed class ValidationTests : IDisposable
 
         string[][] rows = [.. File.ReadAllLines(home["places.csv"])[1..].Select(l => l.Split(','))];
         string[] ways = [.. rows.Select(r => r[0]).Distinct()];
+        Assert.Contains("in none of them", File.ReadAllText(home["places.csv"]), StringComparison.Ordinal);
         Assert.Equal(["region", "distance to a class border", "class of the map"], ways);
         double[] compared = [.. ways.Select(w => rows.Where(r => r[0] == w).Sum(r => double.Parse(r[3], CultureInfo.InvariantCulture)))];
         Assert.All(compared, c => Assert.Equal(compared[0], c, 1e-6));
@@ -103,7 +104,11 @@ public sealed class ValidationTests : IDisposable
     [InlineData("antares validate -c map -val reference -lat 0 1 -long 0 1", 2, "No object", "lat 0 1")]
     [InlineData("antares error_places -c map -val reference --clear-dates features", 1, "'features'", "PRODUCT:MEASUREMENT")]
     [InlineData("antares error_places -c map -val reference --clear-dates features:none", 2, "'none'", "ndvi_mean")]
-    [InlineData("antares ingest_validation land/training/validation.shp -scheme land -field none -name x", 2, "'none'", "code")]
+    [InlineData("antares ingest_validation land/training/validation.shp -scheme land -field none -name x", 2, "'none'", "code", "-field")]
+    [InlineData("antares ingest_validation land/training/validation.shp -scheme lnd -field code -name x", 2, "'lnd'", "'land'")]
+    [InlineData("ogr2ogr -f CSV t.csv land/training/validation.shp && antares ingest_validation t.csv -scheme land -field code -name x", 2, "table", "X_POSSIBLE_NAMES")]
+    [InlineData("ogr2ogr -f GPKG s.gpkg land/training/validation.shp -dialect sqlite -sql 'SELECT geometry, code, 1 AS stratum, 1 AS draws FROM validation' && antares ingest_validation s.gpkg -scheme land -field code -name x", 2, "drawn sample", "accuracy_estimate")]
+    [InlineData("antares error_places -c map -val reference --clear-dates features:ndvi_mean", 3, "no number of dates", "count")]
     [InlineData("antares ingest_validation missing.shp -scheme land -field code -name x", 2, "missing.shp", "mend")]
     [InlineData("antares ingest_validation land/training/validation.shp -scheme land -field code -name reference -year 2030", 2, "no year", "--overwrite")]
     public void Each_mistake_is_one_clear_message(string line, int code, params string[] parts)

@@ -57,7 +57,38 @@ public sealed class OverlapPartsTests
         }
     }
 
-    private static Geometry Triangle(Random random)
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Parcels_on_a_lattice_that_share_edges_and_areas_are_told_apart_cell_by_cell(int seed)
+    {
+        Random random = new(seed);
+        GeometryFactory factory = new();
+        (int Code, Geometry Shape)[] parcels =
+        [
+            .. Enumerable.Range(0, 20).Select(_ =>
+            {
+                (int x, int y, int width, int height) = (random.Next(0, 10), random.Next(0, 10), random.Next(1, 4), random.Next(1, 4));
+                Geometry one = factory.ToGeometry(new Envelope(x, x + width, y, y + height));
+                return (random.Next(1, 4), one.Union(factory.ToGeometry(new Envelope(x + 1, x + 1 + width, y + 1, y + 1 + height))));
+            }),
+        ];
+
+        (IReadOnlyList<(int Alone, int Code, Geometry Shape)> parts, int _) = OverlapParts.Of(parcels);
+
+        for (int i = 0; i < 15 * 15; i++)
+        {
+            Point middle = new((i % 15) + 0.5, (i / 15) + 0.5);
+            int[] claims = [.. parcels.Where(p => p.Shape.Contains(middle)).Select(p => p.Code).Distinct()];
+            Assert.Equal(claims.Length > 1 ? [OverlapParts.Contested] : claims, parts.Where(p => p.Shape.Contains(middle)).Select(p => p.Code));
+        }
+
+        Assert.All(parts, p => Assert.True(p.Shape is Polygon or MultiPolygon));
+    }
+
+    private static Polygon Triangle(Random random)
     {
         (double x, double y) = (random.NextDouble() * 10, random.NextDouble() * 10);
         Coordinate first = new(x, y);
