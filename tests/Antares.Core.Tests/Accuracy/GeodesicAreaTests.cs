@@ -1,3 +1,6 @@
+using Antares.Accuracy;
+using Antares.Catalog;
+using Antares.Core.Tests.Export;
 using Antares.Gdal;
 using Antares.Grid;
 using Antares.Sampling;
@@ -35,6 +38,28 @@ public sealed class GeodesicAreaTests
         double tolerance = name == "Mexico" ? 1e-3 : 1e-4;
         Assert.InRange(PixelArea.Of(shape) / geodesic, 1 - tolerance, 1 + tolerance);
         Assert.InRange(ByPixels(Reprojection.Require(shape, toGrid), grid, toGeographic) / geodesic, 1 - tolerance, 1 + tolerance);
+    }
+
+    /// <summary>The strata of a map that covers the region, as <c>sample_design -r</c> counts them: pixels whose middle lies inside.</summary>
+    [SharedTheory]
+    [InlineData("mexico_states.geojson", "Jalisco", Jalisco, 600)]
+    [InlineData("mexico_country.geojson", "Mexico", Mexico, 3500)]
+    public void The_strata_of_a_state_and_of_a_country_add_up_to_its_geodesic_area(string file, string name, double geodesic, double resolution)
+    {
+        GdalProjections projections = new();
+        GdalVectorReader reader = new(projections);
+        Geometry shape = reader.Read(reader.Layers(SharedData.PathOf("data", "boundaries", file))[0]).Single(f => (string?)f.Attributes["name"] == name).Shape!;
+        shape = shape.IsValid ? shape : GeometryFixer.Fix(shape);
+        using ICoordinateTransform toGrid = projections.Between(Crs.Wgs84, projections.Resolve("EPSG:6372"));
+        Envelope box = Reprojection.Require(shape, toGrid).EnvelopeInternal;
+        using SampleWorld world = new(new FakeMap(1, size: 500, patches: 2, resolution: resolution, originX: Math.Round(box.Centre.X), originY: Math.Round(box.Centre.Y)));
+        world.Map.AddPixels("whole", [.. Enumerable.Range(0, (int)world.Map.Window.PixelCount).Select(i => 1 + (i % 3))]);
+        world.Map.Catalog.AddRegions([new Region("MEX", name, shape)]);
+
+        SampleDesign design = world.Design(new SampleFrame { Map = "whole", Region = name }).Design!;
+
+        Assert.Equal(3, design.Strata.Count);
+        Assert.InRange(design.Strata.Sum(s => s.Hectares) * 10000 / geodesic, 1 - 1e-3, 1 + 1e-3);
     }
 
     private static double ByPixels(Geometry shape, GridSpec grid, ICoordinateTransform toGeographic)
