@@ -94,10 +94,10 @@ internal sealed class ValidationGround
     }
 
     // The part in each region, the first one where regions lie on each other, and the rest in none (-1).
-    private static IEnumerable<(int Region, Geometry Part)> Apart(Geometry shape, IReadOnlyList<RegionClip> regions)
+    private static IEnumerable<(int Region, Geometry Part)> Apart(Geometry shape, RegionClip[] regions)
     {
         Geometry? rest = shape;
-        for (int region = 0; region < regions.Count && rest is not null; region++)
+        for (int region = 0; region < regions.Length && rest is not null; region++)
         {
             if (regions[region].Cut(rest) is Geometry part)
             {

@@ -100,7 +100,7 @@ public sealed class ValidationStageTests
         ValidationResult overlapping = Run(map, objects, o => o with { Regions = [new("x", "west", west, false), new("x", "again", west, false)] });
         Assert.Equal(all, overlapping.Areas.Total, all * 1e-4);
         Assert.Equal(all - left.Areas.Total, overlapping.Compared.Where(c => c.Region == -1).Sum(c => c.Hectares), all * 1e-4);
-        Assert.Empty(overlapping.Compared.Where(c => c.Region == 1 && c.Hectares > 1e-6));
+        Assert.DoesNotContain(overlapping.Compared, c => c.Region == 1 && c.Hectares > 1e-6);
     }
 
     [Fact]

@@ -52,7 +52,12 @@ public abstract class CatalogSuite : IDisposable
     {
         ValidationRecord record = new("map", "known", "MEX/Jalisco", "land", "m1", "s1")
         {
-            Comment = "first", OverallByArea = 0.75, Hectares = 12.5, Points = 3, Created = Day1, Document = "{\"a\":1}",
+            Comment = "first",
+            OverallByArea = 0.75,
+            Hectares = 12.5,
+            Points = 3,
+            Created = Day1,
+            Document = "{\"a\":1}",
         };
         Validation.PutValidation(record);
         Validation.PutValidation(record with { Comment = "again", Created = Day1.AddHours(1) });
