@@ -22,7 +22,7 @@ internal static class LegacyOptions
     /// <summary>Options of one command; a command without any stays as it is.</summary>
     public static void AddTo(Command command) => Add(command, isRecursive: false, command.Name switch
     {
-        "apply_recipe" or "segment" or "model_fit" or "model_grid_search_cv_fit" or "model_predict_object" => [Scheduler()],
+        "apply_recipe" or "segment" or "model_fit" or "model_grid_search_cv_fit" or "model_predict_object" or "validate" => [Scheduler()],
         "prepare_metadata" =>
         [
             Scheduler(),

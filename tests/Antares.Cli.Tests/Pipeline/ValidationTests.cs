@@ -95,6 +95,31 @@ public sealed class ValidationTests : IDisposable
         Assert.Matches(@"\d dates +\d", text);
     }
 
+    [Fact]
+    public void A_map_is_validated_and_estimated_in_a_coarser_legend_to_which_a_mapping_leads()
+    {
+        shell.Run(Ingest);
+        File.WriteAllText(home["cover.csv"], "code,name,color\n1,Water,#2f6fb5\n2,Natural vegetation,#1e6b3c\n3,Used land,#c4473a\n");
+        File.WriteAllText(home["to_cover.csv"], "code,parent\nWater,Water\nEvergreen forest,2\nGrassland,2\nRainfed crops,3\nUrban,3\n");
+        shell.Run("antares ingest_scheme cover.csv --name cover");
+        CommandResult early = shell.Try("antares validate -c map -val reference --scheme cover");
+        shell.Run("antares ingest_scheme --name land --parent cover --mapping to_cover.csv");
+
+        shell.Run("antares validate -c map -val reference --json fine.json");
+        shell.Run("antares validate -c map -val reference --scheme cover --json coarse.json");
+        shell.Run("antares sample_design -c map -r Jalisco --size 200 -o d.json && antares sample_draw --design d.json -o s.gpkg && antares sample_label s.gpkg --raster land/truth.tif");
+        shell.Run("antares accuracy_estimate s.gpkg --scheme cover --json estimate.json");
+
+        Assert.Contains("--mapping", early.Error, StringComparison.Ordinal);
+        JsonNode fine = JsonNode.Parse(File.ReadAllText(home["fine.json"]))!, coarse = JsonNode.Parse(File.ReadAllText(home["coarse.json"]))!;
+        Assert.Equal([1, 2, 3], coarse["classes"]!.AsArray().Select(c => (int)c!["code"]!));
+        Assert.Equal((double)fine["hectares"]!, (double)coarse["hectares"]!, 1e-6);
+        int Cover(int code) => new[] { 0, 1, 2, 3, 2, 3 }[code];
+        double right = fine["confusion"]!.AsArray().Where(p => Cover((int)p!["mapped"]!) == Cover((int)p["true"]!)).Sum(p => (double)p!["hectares"]!);
+        Assert.Equal(right / (double)fine["hectares"]!, (double)coarse["overall_by_area"]!, 1e-9);
+        Assert.Equal(["Water", "Natural vegetation", "Used land"], JsonNode.Parse(File.ReadAllText(home["estimate.json"]))!["classes"]!.AsArray().Select(c => (string)c!["class"]!["name"]!));
+    }
+
     [Theory]
     [InlineData("antares validate -c map -val nothing", 2, "'nothing'", "reference")]
     [InlineData("antares validate -c none -val reference", 2, "'none'", "map")]
