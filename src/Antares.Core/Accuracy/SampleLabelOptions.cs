@@ -15,6 +15,9 @@ public sealed record SampleLabelOptions
     /// <summary>Absolute path of what is written; null for the sample itself.</summary>
     public string? Output { get; init; }
 
+    /// <summary>Replaces <see cref="Output"/> where there is such a file; the sample itself needs no permission.</summary>
+    public bool OverwriteFile { get; init; }
+
     /// <summary>Replaces labels that are there already.</summary>
     public bool Overwrite { get; init; }
 }

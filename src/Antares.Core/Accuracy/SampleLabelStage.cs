@@ -20,6 +20,7 @@ public sealed class SampleLabelStage(IVectorReader vectors, IVectorWriter writer
             throw new UsageException("A sample is a GeoPackage.", output, "Give a name that ends in .gpkg.");
         }
 
+        RefuseLoss(options, output);
         VectorLayer layer = LayerOf(options.Sample);
         if (options.RasterAfter is not null && LayerChoice.FindColumn(layer, SampleFile.ClassAfter) is null)
         {
@@ -38,6 +39,29 @@ public sealed class SampleLabelStage(IVectorReader vectors, IVectorWriter writer
         Write(layer, features, output, cancel);
         CopyBeside(options.Sample, output);
         return report;
+    }
+
+    // A file is written whole, with the sample alone in it.
+    private void RefuseLoss(SampleLabelOptions options, string output)
+    {
+        if (output != options.Sample)
+        {
+            if (File.Exists(output) && !options.OverwriteFile)
+            {
+                throw new AntaresException("There is a file of this name, and perhaps somebody has labelled it.", output, "Choose another name, or give --overwrite-file.");
+            }
+
+            return;
+        }
+
+        IReadOnlyList<VectorLayer> layers = vectors.Layers(output);
+        if (layers.Count > 1)
+        {
+            throw new AntaresException(
+                $"The file has {layers.Count} layers, and labelling in place would keep the sample alone.",
+                $"{output}: {string.Join(", ", layers.Select(l => l.Name))}",
+                "Write the labelled sample into a file of its own: -o FILE.gpkg.");
+        }
     }
 
     private VectorLayer LayerOf(string path)

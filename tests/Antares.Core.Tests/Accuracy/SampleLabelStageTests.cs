@@ -103,6 +103,53 @@ public sealed class SampleLabelStageTests
         Assert.Equal(drawn, File.ReadAllBytes(world.Map.PathOf("s.gpkg")));
     }
 
+    [Fact]
+    public void Another_labelled_file_is_replaced_only_when_told()
+    {
+        using SampleWorld world = new(new FakeMap(36));
+        world.Design(with: o => o with { Size = 60 });
+        world.Draw("s.gpkg");
+        world.Draw("old.gpkg", o => o with { Seed = 2 });
+        byte[] old = File.ReadAllBytes(world.Map.PathOf("old.gpkg"));
+        SampleLabelOptions options = new() { Sample = world.Map.PathOf("s.gpkg"), Raster = world.WriteRaster("truth.tif", Truth(world)), Output = world.Map.PathOf("old.gpkg") };
+
+        Assert.Contains("perhaps somebody has labelled it", Assert.Throws<AntaresException>(() => world.Label(options)).What, StringComparison.Ordinal);
+        Assert.Equal(old, File.ReadAllBytes(world.Map.PathOf("old.gpkg")));
+        Assert.Equal(60, world.Label(options with { OverwriteFile = true }).Units);
+        Assert.Equal(world.Read("s.gpkg").Select(Rest), world.Read("old.gpkg").Select(Rest));
+        world.Label(options with { Output = options.Sample });
+    }
+
+    [Fact]
+    public void Other_layers_of_the_file_are_not_lost()
+    {
+        using SampleWorld world = new(new FakeMap(37));
+        world.Design(with: o => o with { Size = 60 });
+        world.Draw("s.gpkg");
+        AddTable(world.Map.PathOf("s.gpkg"), "layer_styles");
+        byte[] drawn = File.ReadAllBytes(world.Map.PathOf("s.gpkg"));
+        SampleLabelOptions options = new() { Sample = world.Map.PathOf("s.gpkg"), Raster = world.WriteRaster("truth.tif", Truth(world)) };
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => world.Label(options));
+
+        Assert.Contains("2 layers", fault.What, StringComparison.Ordinal);
+        Assert.Contains("layer_styles", fault.Where, StringComparison.Ordinal);
+        Assert.Equal(drawn, File.ReadAllBytes(world.Map.PathOf("s.gpkg")));
+        Assert.Equal(60, world.Label(options with { Output = world.Map.PathOf("t.gpkg") }).Units);
+    }
+
+    // As QGIS keeps the style of a layer.
+    private static void AddTable(string file, string name)
+    {
+        using Microsoft.Data.Sqlite.SqliteConnection database = new($"Data Source={file};Pooling=False");
+        database.Open();
+        using Microsoft.Data.Sqlite.SqliteCommand command = database.CreateCommand();
+#pragma warning disable CA2100 // Reason: the name is a literal of a test.
+        command.CommandText = $"CREATE TABLE {name} (id INTEGER PRIMARY KEY, styleqml TEXT); INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('{name}', 'attributes', '{name}')";
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
     // Patches that the map does not know, and holes.
     private static int[] Truth(SampleWorld world) =>
         [.. world.Map.Keys.Select((_, i) => (i / 96 / 7) + (i % 96 / 11) is var patch && patch % 6 == 5 ? 0 : 1 + (patch % 6))];
