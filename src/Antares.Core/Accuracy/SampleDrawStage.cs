@@ -36,6 +36,7 @@ public sealed class SampleDrawStage(SampleServices services, IVectorWriter write
                 .OrderBy(u => CounterRandom.Key(u.First.Bits(options.Seed), Order)).ThenBy(u => u.First),
         ];
         SampleDesign drawn = design with { Unit = NameOf(options.Unit), Seed = options.Seed, MinimumDistanceMetres = options.MinimumDistanceMetres };
+        drawn = drawn with { SampleId = SampleDesignFile.IdOf(drawn) };
         Write(options, drawn, units, cancel);
         return new SampleDrawReport(run, drawn, units.Length, draws.Count);
     }
@@ -106,6 +107,6 @@ public sealed class SampleDrawStage(SampleServices services, IVectorWriter write
         SampleDesignFile.Write(services.Files, SampleFile.DesignOf(options.FileName), design);
         services.Files.Write(SampleFile.FormOf(options.FileName), SampleForm.Of(design));
         VectorFile file = new(options.FileName, "GPKG", SampleFile.Layer, Crs.Wgs84, SampleColumns.Of(isChange)) { Points = options.Unit == SampleUnitKind.Point };
-        writer.Write(file, units.Select((unit, i) => (unit.Shape, SampleColumns.Values(isChange, i + 1, design.Strata[unit.First.Stratum].Code, unit))), cancel);
+        writer.Write(file, units.Select((unit, i) => (unit.Shape, SampleColumns.Values(isChange, i + 1, design.Strata[unit.First.Stratum].Code, unit, design.SampleId))), cancel);
     }
 }

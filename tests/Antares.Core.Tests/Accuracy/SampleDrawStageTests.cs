@@ -41,19 +41,23 @@ public sealed class SampleDrawStageTests
     public void A_sample_is_the_same_for_any_threads_tiles_and_order()
     {
         List<string> samples = [];
+        HashSet<(int Size, string Id)> ids = []; // other tiles are another map
         foreach ((int tiles, int size, int threads) in new[] { (2, 48, 1), (2, 48, 8), (4, 24, 3) })
         {
             using SampleWorld world = new(new FakeMap(4, tiles, size, threads: threads));
             world.Design(new SampleFrame { Map = FakeMap.Name, MapAfter = SampleWorld.Later }, o => o with { Minimum = 3, LeastSharePercent = 1 });
             world.Draw("s.gpkg", o => o with { MinimumDistanceMetres = 25 });
             samples.Add(Text(world, "s.gpkg"));
+            ids.Add((size, (string)world.Read("s.gpkg")[0].Attributes[SampleFile.SampleId]!));
             world.Draw("t.gpkg", o => o with { Unit = SampleUnitKind.Pixel });
             samples[^1] += Text(world, "t.gpkg");
+            world.Design(with: o => o with { Minimum = 3 });
             world.Draw("u.gpkg", o => o with { Unit = SampleUnitKind.Segment });
             samples[^1] += Text(world, "u.gpkg");
         }
 
         Assert.Single(samples.Distinct());
+        Assert.Equal(2, ids.Count);
     }
 
     [Fact]
@@ -269,6 +273,47 @@ public sealed class SampleDrawStageTests
     }
 
     [Fact]
+    public void A_map_may_grow_outside_of_the_region()
+    {
+        using SampleWorld world = new(new FakeMap(19));
+        world.Map.Catalog.AddRegions([new Region("MEX", "North", world.Map.Region(new PixelWindow(-40, -40, 80, 30)))]);
+        world.Design(new SampleFrame { Map = FakeMap.Name, Region = "North" }, o => o with { Size = 60 });
+        world.Draw("s.gpkg");
+        void Change(int row) => world.Map.Catalog.AddDatasets(
+            [world.Map.Catalog.Datasets(new DatasetQuery(FakeMap.Name)).First(d => world.Map.Grid.WindowOf(d.Tile!.Value).Row == row) with { Checksum = "other" }]);
+
+        Change(0);
+        world.Draw("t.gpkg");
+        Change(-48);
+
+        Assert.Equal(Text(world, "s.gpkg"), Text(world, "t.gpkg"));
+        Assert.Contains("was made anew", Assert.Throws<AntaresException>(() => world.Draw("u.gpkg")).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Design_and_units_carry_the_name_of_the_draw()
+    {
+        using SampleWorld world = new(new FakeMap(20));
+        world.Design(with: o => o with { Size = 60 });
+        string Id(string name, Func<SampleDrawOptions, SampleDrawOptions> with)
+        {
+            string id = world.Draw(name, with).Design!.SampleId;
+            Assert.Matches("^[0-9a-f]{12}$", id);
+            Assert.Equal(id, SampleDesignFile.Read(SampleFile.DesignOf(world.Map.PathOf(name))).SampleId);
+            Assert.All(world.Read(name), u => Assert.Equal(id, u.Attributes[SampleFile.SampleId]));
+            return id;
+        }
+
+        string first = Id("a.gpkg", o => o);
+
+        Assert.Equal(first, Id("b.gpkg", o => o));
+        Assert.Equal(first, Id("c.gpkg", o => o with { DesignFile = world.Map.PathOf("a.design.json") }));
+        string[] others = [Id("d.gpkg", o => o with { Seed = 2 }), Id("e.gpkg", o => o with { Unit = SampleUnitKind.Pixel }), Id("f.gpkg", o => o with { MinimumDistanceMetres = 20 })];
+        world.Design(with: o => o with { Size = 61 });
+        Assert.Equal(5, others.Append(Id("g.gpkg", o => o)).Append(first).Distinct().Count());
+    }
+
+    [Fact]
     public void A_changed_segmentation_is_refused()
     {
         using SampleWorld world = new(new FakeMap(18));
@@ -306,5 +351,5 @@ public sealed class SampleDrawStageTests
     }
 
     private static string Text(SampleWorld world, string name) =>
-        string.Join('\n', world.Read(name).Select(u => $"{u.Shape!.AsText()} {string.Join(' ', u.Attributes.Select(a => $"{a.Key}={a.Value}"))}"));
+        string.Join('\n', world.Read(name).Select(u => $"{u.Shape!.AsText()} {string.Join(' ', u.Attributes.Where(a => a.Key != SampleFile.SampleId).Select(a => $"{a.Key}={a.Value}"))}"));
 }
