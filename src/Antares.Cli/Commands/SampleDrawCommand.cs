@@ -12,6 +12,7 @@ internal static class SampleDrawCommand
         Option<string> output = new("--output", "-o") { Description = "GeoPackage that is written; design and form for QGIS come beside it.", Required = true, HelpName = "SAMPLE.gpkg" };
         Option<SampleUnitKind> unit = new("--unit", "-u")
         {
+            CustomParser = SampleArguments.OneOf<SampleUnitKind>,
             Description = "What a person labels: point, a place; pixel, its square; segment, the whole segment of the map around a place. Default: point.",
             DefaultValueFactory = _ => SampleUnitKind.Point,
         };
@@ -35,6 +36,7 @@ internal static class SampleDrawCommand
                 MinimumDistanceMetres = given.GetValue(distance) is string text ? SampleArguments.Metres(text) : 0,
                 Overwrite = given.GetValue(overwrite),
             };
+            OutputGuard.Refuse([("--output", options.FileName)], ("--design", options.DesignFile));
             SampleDrawReport report = new SampleDrawStage(SampleArguments.Services(session), session.VectorWriter).Run(options, session.Cancel);
             if (report.Design is null)
             {
