@@ -12,6 +12,9 @@ public sealed record SampleLabelOptions
     /// <summary>The same at the time of the later map, for a design for change.</summary>
     public string? RasterAfter { get; init; }
 
+    /// <summary>Scheme of the codes of the rasters, from which mappings lead to that of the sample; null: they are in that of the sample.</summary>
+    public string? Scheme { get; init; }
+
     /// <summary>Absolute path of what is written; null for the sample itself.</summary>
     public string? Output { get; init; }
 

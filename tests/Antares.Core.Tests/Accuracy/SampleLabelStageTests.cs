@@ -1,5 +1,6 @@
 using Antares.Accuracy;
 using Antares.Core.Tests.Export;
+using Antares.Gdal;
 using Antares.Grid;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
@@ -118,6 +119,52 @@ public sealed class SampleLabelStageTests
         Assert.Equal(60, world.Label(options with { OverwriteFile = true }).Units);
         Assert.Equal(world.Read("s.gpkg").Select(Rest), world.Read("old.gpkg").Select(Rest));
         world.Label(options with { Output = options.Sample });
+    }
+
+    [Fact]
+    public void Names_of_the_raster_that_contradict_the_scheme_are_refused()
+    {
+        using SampleWorld world = new(new FakeMap(38));
+        world.Design(with: o => o with { Size = 100 });
+        world.Draw("s.gpkg");
+        int[] codes = [.. world.Map.Keys.Select(world.Map.CodeOf)];
+        string Raster(string name, string second) => world.WriteRaster(name, codes, new Dictionary<int, string> { [1] = "Class 1", [2] = second, [9] = "unused" });
+        SampleLabelOptions options = new() { Sample = world.Map.PathOf("s.gpkg"), Raster = Raster("other.tif", "bosque") };
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => world.Label(options));
+
+        Assert.Contains("2 is 'bosque' there and 'class 2' in the scheme", fault.What, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 is", fault.What, StringComparison.Ordinal);
+        Assert.All(world.Read("s.gpkg"), u => Assert.Null(u.Attributes[SampleFile.Class]));
+        Assert.Equal(100, world.Label(options with { Scheme = "test", Output = world.Map.PathOf("t.gpkg") }).Labelled);
+        Assert.Equal(100, world.Label(options with { Raster = Raster("same.tif", "class 2") }).Labelled);
+    }
+
+    [Fact]
+    public void A_sample_of_change_without_the_later_raster_says_so()
+    {
+        using SampleWorld world = new(new FakeMap(39));
+        world.Design(new SampleFrame { Map = FakeMap.Name, MapAfter = SampleWorld.Later }, o => o with { Size = 100, Minimum = 2 });
+        world.Draw("s.gpkg");
+
+        SampleLabelReport report = world.Label(new SampleLabelOptions { Sample = world.Map.PathOf("s.gpkg"), Raster = world.WriteRaster("before.tif", [.. world.Map.Keys.Select(world.Map.CodeOf)]) });
+
+        Assert.Contains("--raster-after", Assert.Single(report.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_sample_stays_what_it_is()
+    {
+        using SampleWorld world = new(new FakeMap(40));
+        string file = world.Map.PathOf("fields.gpkg");
+        new GdalVectorWriter(world.Map.Files).Write(
+            new VectorFile(file, "GPKG", "fields", Crs.Wgs84, [("class", typeof(long))]) { Points = true }, [(new Point(-102.9, 19.2), new object?[] { 1L })]);
+        byte[] before = File.ReadAllBytes(file);
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => world.Label(new SampleLabelOptions { Sample = file, Raster = world.WriteRaster("truth.tif", Truth(world)) }));
+
+        Assert.Contains("no sample: it has no column 'id', 'stratum'", fault.What, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(file));
     }
 
     [Fact]
