@@ -38,7 +38,7 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
     public IReadOnlyDictionary<int, string> Categories(string path)
     {
         using GdalDatasetLease file = pool.Lease(path, FileStamp.Of(path));
-        return ClassNames.Of(file.Band(1));
+        return ClassNames.Of(path, file.Band(1));
     }
 
     /// <inheritdoc/>

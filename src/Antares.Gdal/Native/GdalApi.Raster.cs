@@ -65,6 +65,9 @@ internal static unsafe partial class GdalApi
     [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GDALGetMetadataItem(nint target, string name, string? domain);
 
+    [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial byte** GDALGetMetadata(nint target, string? domain);
+
     [LibraryImport(GdalLibrary.Name)]
     public static partial byte** GDALGetRasterCategoryNames(nint band);
 

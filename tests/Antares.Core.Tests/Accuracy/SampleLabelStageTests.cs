@@ -136,6 +136,10 @@ public sealed class SampleLabelStageTests
         Assert.Contains("2 is 'bosque' there and 'class 2' in the scheme", fault.What, StringComparison.Ordinal);
         Assert.DoesNotContain("1 is", fault.What, StringComparison.Ordinal);
         Assert.All(world.Read("s.gpkg"), u => Assert.Null(u.Attributes[SampleFile.Class]));
+        File.Delete(options.Raster + ".aux.xml"); // the names stand in the file itself, too
+        Assert.Contains("2 is 'bosque' there", Assert.Throws<AntaresException>(() => world.Label(options)).What, StringComparison.Ordinal);
+        File.WriteAllText(options.Raster + ".aux.xml", "<PAMDataset><PAMRasterBand band=\"1\"><CategoryNames><Category/><Category/><Category/><Category>selva</Category></CategoryNames></PAMRasterBand></PAMDataset>");
+        Assert.Contains("3 is 'selva' there", Assert.Throws<AntaresException>(() => world.Label(options)).What, StringComparison.Ordinal);
         Assert.Equal(100, world.Label(options with { Scheme = "test", Output = world.Map.PathOf("t.gpkg") }).Labelled);
         Assert.Equal(100, world.Label(options with { Raster = Raster("same.tif", "class 2") }).Labelled);
     }
