@@ -87,7 +87,7 @@ internal sealed class KeptLabels
         {
             if (LayerChoice.FindColumn(layer, column) is string own && unit.Attributes[own] is { } value and not "")
             {
-                said[column] = Labels.Contains(column) ? CodeOf(value, unit) : TextOf(value);
+                said[column] = Labels.Contains(column) ? (object)CodeOf(value, unit) : TextOf(value);
             }
         }
 
@@ -110,8 +110,8 @@ internal sealed class KeptLabels
         return ((int)Math.Floor((box.Centre.Y - grid.OriginY) / grid.ResolutionY), (int)Math.Floor((box.Centre.X - grid.OriginX) / grid.ResolutionX));
     }
 
-    private object CodeOf(object value, VectorFeature unit) => scheme.Find(TextOf(value)) is { } tag
-        ? (long)tag.Code
+    private long CodeOf(object value, VectorFeature unit) => scheme.Find(TextOf(value)) is { } tag
+        ? tag.Code
         : throw new AntaresException(
             $"Unit {unit.Id} has label '{TextOf(value)}', which scheme '{scheme.Name}' does not have.", $"{path}, --keep",
             $"Correct it; the scheme has {string.Join(", ", scheme.Tags.Select(t => FormattableString.Invariant($"{t.Code} {t.Name}")))}.");

@@ -344,7 +344,8 @@ public sealed class SampleDrawStageTests
         world.Draw("s.gpkg");
         VectorFeature[] drawn = world.Read("s.gpkg");
         VectorFile file = new(
-            world.Map.PathOf("words.gpkg"), "GPKG", "mine", Crs.Wgs84, [("id", typeof(long)), ("stratum", typeof(long)), ("class", typeof(string)), ("remarks", typeof(string)), ("interpreter", typeof(string))]) { Points = true };
+            world.Map.PathOf("words.gpkg"), "GPKG", "mine", Crs.Wgs84, [("id", typeof(long)), ("stratum", typeof(long)), ("class", typeof(string)), ("remarks", typeof(string)), ("interpreter", typeof(string))])
+        { Points = true };
         new Antares.Gdal.GdalVectorWriter(world.Map.Files).Write(
             file, [(drawn[3].Shape!, [7L, 1L, "Class 4", "cloud", "Ana"]), (drawn[5].Shape!, [8L, 1L, null, "looked", null])]);
 
