@@ -37,7 +37,7 @@ public sealed class SampleCommandsTests
         Assert.Equal("overall accuracy 0.850 (0.830-0.870), standard error 0.0100", lines[8]);
         Assert.Equal("class               user's           producer's  mapped ha                    true ha  ± %", lines[9]);
         Assert.Equal("water  0.960 (0.862-1.000)                    -       50.0           40.0 (0.0-432.0)    -", lines[10]);
-        Assert.Equal("land   0.850 (0.830-0.870)  0.990 (0.988-0.992)    9,900.5  9,910.5 (9,518.5-9,950.5)   4.0", lines[11]);
+        Assert.Equal("land   0.850 (0.830-0.870)  0.990 (0.988-0.992)    9,900.5  9,910.5 (9,518.5-9,950.5)  4.0", lines[11]);
         Assert.Equal(["", "a note"], lines[^3..^1]);
         Assert.StartsWith("-: with so few units a forecast for water would be", lines[^1], StringComparison.Ordinal);
     }
