@@ -17,14 +17,15 @@ internal static class SampleDesignText
         }
 
         yield return "";
-        yield return "expected, if the classes are as good as assumed and errors fall on the others by their areas (± 95 %):";
+        yield return "expected, if the classes are as good as assumed and errors fall on the others by their areas (in brackets 95 % intervals):";
         yield return Invariant($"overall accuracy {Share(report.Overall)}, standard error {report.Overall.Error:0.0000}");
         foreach (string line in TextTable.Lines([.. ClassRows(report)]))
         {
             yield return line;
         }
 
-        foreach (string note in report.Notes.Count > 0 ? report.Notes.Prepend("") : [])
+        string[] notes = [.. report.Notes, .. Unknown(report)];
+        foreach (string note in notes.Length > 0 ? notes.Prepend("") : [])
         {
             yield return note;
         }
@@ -63,22 +64,40 @@ internal static class SampleDesignText
 
     private static IEnumerable<string[]> ClassRows(SampleDesignReport report)
     {
-        string format = FormatOf(report.Design!.Strata.Sum(s => s.Hectares));
+        double all = report.Design!.Strata.Sum(s => s.Hectares);
+        string format = FormatOf(all);
         yield return ["class", "user's", "producer's", "mapped ha", "true ha", "± %"];
         foreach (ClassExpectation c in report.Classes)
         {
             double half = SampleDesignReport.Normal95 * c.Hectares.Error;
             yield return
             [
-                c.Name, Share(c.Users), Share(c.Producers), Area(c.MappedHectares, format), $"{Area(c.Hectares.Value, format)} ± {Area(half, format)}",
-                c.Hectares.Value > 0 ? Invariant($"{100 * half / c.Hectares.Value:0.0}") : "-",
+                c.Name, Share(c.Users), Share(c.Producers), Area(c.MappedHectares, format), Between(c.Hectares, all, format),
+                half < c.Hectares.Value ? Invariant($"{100 * half / c.Hectares.Value:0.0}") : "-",
             ];
         }
     }
 
-    private static string Share((double Value, double Error) ratio) => double.IsNaN(ratio.Value)
+    private static IEnumerable<string> Unknown(SampleDesignReport report)
+    {
+        double all = report.Design!.Strata.Sum(s => s.Hectares);
+        string[] few = [.. report.Classes.Where(c => IsUnknown(c.Users, 1) || IsUnknown(c.Producers, 1) || IsUnknown(c.Hectares, all) || HalfOf(c.Hectares) >= c.Hectares.Value).Select(c => c.Name)];
+        if (few.Length > 0)
+        {
+            yield return $"-: with so few units a forecast for {string.Join(", ", few)} would be as wide as what is possible, or its error as large as the area; more units in strata with these classes (--minimum, --allocation equal, a larger size) make it useful";
+        }
+    }
+
+    private static string Share((double Value, double Error) ratio) => Between(ratio, 1, "0.000");
+
+    // A forecast with its interval, cut to what is possible: 0 to most.
+    private static string Between((double Value, double Error) forecast, double most, string format) => double.IsNaN(forecast.Value) || IsUnknown(forecast, most)
         ? "-"
-        : Invariant($"{ratio.Value:0.000} ± {SampleDesignReport.Normal95 * ratio.Error:0.000}");
+        : $"{Area(forecast.Value, format)} ({Area(Math.Max(0, forecast.Value - HalfOf(forecast)), format)}-{Area(Math.Min(most, forecast.Value + HalfOf(forecast)), format)})";
+
+    private static bool IsUnknown((double Value, double Error) forecast, double most) => HalfOf(forecast) > forecast.Value && HalfOf(forecast) > most - forecast.Value;
+
+    private static double HalfOf((double Value, double Error) forecast) => SampleDesignReport.Normal95 * forecast.Error;
 
     // As many decimals in a whole table as four digits of its largest number want.
     private static string FormatOf(double largest) => largest switch

@@ -35,6 +35,13 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
     }
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<int, string> Categories(string path)
+    {
+        using GdalDatasetLease file = pool.Lease(path, FileStamp.Of(path));
+        return ClassNames.Of(path, file.Band(1));
+    }
+
+    /// <inheritdoc/>
     public void Read<T>(Band band, PixelWindow window, Span<T> pixels, CancellationToken cancel = default)
         where T : unmanaged
     {

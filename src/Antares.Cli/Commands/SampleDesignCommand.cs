@@ -8,20 +8,21 @@ namespace Antares.Cli.Commands;
 internal sealed class SampleDesignCommand
 {
     private readonly Option<string> map = new("--classification", "-c", "--name", "-n") { Description = "Classification that is judged; with --to the earlier one.", Required = true };
-    private readonly Option<string> output = new("--output", "-o") { Description = "Design that is written (JSON); an earlier one is replaced.", Required = true, HelpName = "DESIGN.json" };
+    private readonly Option<string> output = new("--output", "-o") { Description = "Design that is written (.json); an earlier one is replaced, but not that of a drawn sample.", Required = true, HelpName = "DESIGN.json" };
     private readonly Option<string?> region = new("--region", "-r") { Description = "Region that limits the sample. Default: the whole map." };
     private readonly Option<string?> to = new("--to") { Description = "Later classification on the same grid: strata are the changes from one to the other.", HelpName = "MAP" };
     private readonly Option<string?> strata = new("--strata") { Description = "Classification on the same grid whose classes are the strata.", HelpName = "MAP" };
 
     private readonly Option<string[]> byRegion = new("--by-region")
     {
-        Description = "Strata are the classes of each of these regions; what lies in none is left out, what lies in two belongs to the first.",
+        Description = "Strata are the classes of each of these regions; what lies in none is left out. They do not overlap; all: every region of the map that is no country.",
         AllowMultipleArgumentsPerToken = true,
         HelpName = "REGION",
     };
 
     private readonly Option<SampleAllocation> allocation = new("--allocation", "-a")
     {
+        CustomParser = SampleArguments.OneOf<SampleAllocation>,
         Description = "equal: as many units in each stratum; proportional: by area; optimal: by area and expected error. Default: optimal.",
         DefaultValueFactory = _ => SampleAllocation.Optimal,
     };
@@ -59,6 +60,7 @@ internal sealed class SampleDesignCommand
     private int Run(ParseResult given, Session session)
     {
         SampleDesignOptions options = Options(given);
+        OutputGuard.Refuse([("--output", options.FileName), ("--csv", given.GetValue(csv))]);
         SampleDesignReport report = new SampleDesignStage(SampleArguments.Services(session)).Run(options, session.Cancel);
         if (report.Design is null)
         {

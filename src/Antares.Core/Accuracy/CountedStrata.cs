@@ -19,9 +19,9 @@ internal sealed record CountedStrata(IReadOnlyList<DesignStratum> Strata, IReadO
     public static CountedStrata Of(SampleGround ground, SortedDictionary<StrataCell, CellCount> counts, double leastSharePercent)
     {
         DesignStratum[] named = [.. Named(ground, counts, leastSharePercent)];
-        StrataLookup lookup = new(ground.Frame.Kind, named);
+        StrataLookup lookup = new(ground.Frame.Kind, named, ground.Area.Regions);
         Dictionary<StrataCell, CellCount>[] cells = [.. named.Select(_ => new Dictionary<StrataCell, CellCount>())];
-        CellCount outside = default;
+        CellCount beyond = default, unmapped = default, unpaired = default;
         foreach ((StrataCell cell, CellCount count) in counts)
         {
             int place = lookup.Of(cell);
@@ -29,16 +29,24 @@ internal sealed record CountedStrata(IReadOnlyList<DesignStratum> Strata, IReadO
             {
                 cells[place][cell] = count;
             }
+            else if (ground.Frame.Kind == StrataKind.ClassesByRegion)
+            {
+                beyond += count;
+            }
+            else if (cell.Class == 0)
+            {
+                unmapped += count;
+            }
             else
             {
-                outside += count;
+                unpaired += count;
             }
         }
 
         DesignStratum[] full = [.. named.Select((s, i) => Sized(s, cells[i]))];
         int[] kept = [.. Enumerable.Range(0, full.Length).Where(i => full[i].Pixels > 1)];
         Refuse(ground, [.. kept.Select(i => full[i])]);
-        return new CountedStrata([.. kept.Select(i => full[i])], [.. kept.Select(i => cells[i])], [.. NotesOf(ground, counts, full, outside)]);
+        return new CountedStrata([.. kept.Select(i => full[i])], [.. kept.Select(i => cells[i])], [.. NotesOf(ground, counts, full), .. LeftOut(ground, beyond, unmapped, unpaired)]);
     }
 
     private static DesignStratum Sized(DesignStratum stratum, Dictionary<StrataCell, CellCount> cells)
@@ -92,14 +100,14 @@ internal sealed record CountedStrata(IReadOnlyList<DesignStratum> Strata, IReadO
             throw new AntaresException($"'{ground.Frame.Map}' has no pixels to sample here.", where, "Choose a region in which the map has classes, or none.");
         }
 
-        string? empty = ground.Area.Regions.Select(r => r.Key).FirstOrDefault(key => strata.All(s => s.Region != key));
+        string? empty = ground.Frame.IsEveryRegion ? null : ground.Area.Regions.Select(r => r.Key).FirstOrDefault(key => strata.All(s => s.Region != key));
         if (empty is not null)
         {
-            throw new AntaresException($"'{ground.Frame.Map}' has no pixels to sample in {empty}.", "--by-region", "Leave that region out; of regions that overlap the first has the pixels.");
+            throw new AntaresException($"'{ground.Frame.Map}' has no pixels to sample in {empty}.", "--by-region", "Leave that region out.");
         }
     }
 
-    private static IEnumerable<string> NotesOf(SampleGround ground, SortedDictionary<StrataCell, CellCount> counts, DesignStratum[] strata, CellCount outside)
+    private static IEnumerable<string> NotesOf(SampleGround ground, SortedDictionary<StrataCell, CellCount> counts, DesignStratum[] strata)
     {
         HashSet<int> mapped = [.. counts.Keys.Select(c => c.Class)];
         Tag[] absent = [.. ground.Scheme.Tags.Where(t => !mapped.Contains(t.Code))];
@@ -112,11 +120,30 @@ internal sealed record CountedStrata(IReadOnlyList<DesignStratum> Strata, IReadO
         {
             yield return $"left out: '{single.Name}' is one pixel, of which no error can be told";
         }
+    }
 
-        if (outside.Pixels > 0)
+    // Of regions alone only their tiles are read, so nobody knows how much lies in none of them; a region that limits them is read whole.
+    private static IEnumerable<string> LeftOut(SampleGround ground, CellCount beyond, CellCount unmapped, CellCount unpaired)
+    {
+        if (ground.Frame.Kind == StrataKind.ClassesByRegion && ground.Area.Limit is null)
         {
-            string why = ground.Frame.Kind == StrataKind.ClassesByRegion ? "in none of the regions" : "without a class in one of the two maps";
-            yield return string.Create(CultureInfo.InvariantCulture, $"left out: {outside.SquareMetres / SquareMetresPerHectare:#,0.#} ha {why}");
+            yield return "left out: what lies in none of the regions (its area is not counted)";
+        }
+        else if (beyond.Pixels > 0)
+        {
+            yield return $"left out: {Hectares(beyond)} of {ground.Area.Limit!.Key} in none of the regions";
+        }
+
+        if (unmapped.Pixels > 0)
+        {
+            yield return $"left out: {Hectares(unmapped)} where '{ground.Frame.Map}' has no class and '{ground.Second!.Product.Name}' has one (in the tiles of '{ground.Frame.Map}')";
+        }
+
+        if (unpaired.Pixels > 0)
+        {
+            yield return $"left out: {Hectares(unpaired)} where '{ground.Second!.Product.Name}' has no class and '{ground.Frame.Map}' has one";
         }
     }
+
+    private static string Hectares(CellCount count) => string.Create(CultureInfo.InvariantCulture, $"{count.SquareMetres / SquareMetresPerHectare:#,0.#} ha");
 }

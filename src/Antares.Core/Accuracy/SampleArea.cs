@@ -3,6 +3,8 @@ using Antares.Grid;
 using Antares.Vectors;
 using NetTopologySuite.Densify;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 
 namespace Antares.Accuracy;
 
@@ -11,6 +13,9 @@ internal sealed class SampleArea
 {
     // About a metre beside the true line on borders that run straight in longitude and latitude.
     private const double LongestEdgeDegrees = 0.05;
+
+    // A thousandth of the smaller one: lines of one border that were drawn twice.
+    private const double LargestOverlap = 0.001;
 
     private readonly IPolygonBurner burner;
     private Geometry? limit;
@@ -35,8 +40,22 @@ internal sealed class SampleArea
     public static SampleArea Of(SampleServices services, SampleFrame frame) => new(services.Burner)
     {
         Limit = frame.Region.Length == 0 ? null : RegionLookup.Find(services.Catalog, frame.Region),
-        Regions = [.. frame.ByRegion.Select(r => RegionLookup.Find(services.Catalog, r)).DistinctBy(r => r.Key)],
+        Regions = frame.IsEveryRegion ? Every(services.Catalog, frame.Map) : [.. frame.ByRegion.Select(r => RegionLookup.Find(services.Catalog, r)).DistinctBy(r => r.Key)],
     };
+
+    /// <summary>Refuses regions that share ground: whose strata would have it, nobody could tell. Borders that do not quite agree pass; there the first has the pixel.</summary>
+    /// <exception cref="UsageException">Two of them overlap.</exception>
+    public void RefuseOverlaps()
+    {
+        foreach ((Region one, int i) in Regions.Select((r, i) => (r, i)))
+        {
+            Region? other = Regions.Skip(i + 1).FirstOrDefault(r => Overlap(one.Shape, r.Shape) > LargestOverlap * Math.Min(one.Shape.Area, r.Shape.Area));
+            if (other is not null)
+            {
+                throw new UsageException($"'{one.Key}' and '{other.Key}' overlap, so their strata would share ground.", "--by-region", "Leave one of the two out.");
+            }
+        }
+    }
 
     /// <summary>Brings the shapes into the reference system of a grid, once before pixels are asked for.</summary>
     public void Place(IProjections projections, GridSpec grid)
@@ -74,6 +93,17 @@ internal sealed class SampleArea
             }
         }
     }
+
+    private static List<Region> Every(ICatalog catalog, string map)
+    {
+        IReadOnlyList<Dataset> tiles = catalog.Datasets(new DatasetQuery(map));
+        List<Region> all = [.. catalog.Regions().Where(r => !r.IsCountry && tiles.Any(t => t.Footprint.EnvelopeInternal.Intersects(r.Shape.EnvelopeInternal) && t.Footprint.Intersects(r.Shape)))];
+        return all.Count > 0 ? all : throw new AntaresException(
+            $"No region but a country meets '{map}'.", "--by-region", "Bring regions in with `antares init -c mex --boundaries FILE`, or leave --by-region out.");
+    }
+
+    private static double Overlap(Geometry one, Geometry other) =>
+        one.EnvelopeInternal.Intersects(other.EnvelopeInternal) ? OverlayNGRobust.Overlay(one, other, SpatialFunction.Intersection).Area : 0;
 
     private static Geometry Box(IReadOnlyList<Region> regions)
     {

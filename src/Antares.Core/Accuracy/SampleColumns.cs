@@ -16,10 +16,16 @@ internal static class SampleColumns
         .. isChange ? [(SampleFile.ClassAfter, typeof(long))] : Array.Empty<(string, Type)>(),
         (SampleFile.Interpreter, typeof(string)),
         (SampleFile.Remarks, typeof(string)),
+        (SampleFile.SampleId, typeof(string)),
     ];
 
     /// <summary>The values of a unit that nobody has labelled yet.</summary>
-    public static object?[] Values(bool isChange, int id, int stratum, SampleUnit unit) =>
+    /// <param name="isChange">True for a design for change.</param>
+    /// <param name="id">Number of the unit.</param>
+    /// <param name="stratum">Code of its stratum.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="sample">Short hash of the draw.</param>
+    public static object?[] Values(bool isChange, int id, int stratum, SampleUnit unit, string sample) =>
     [
         (long)id,
         (long)stratum,
@@ -30,5 +36,6 @@ internal static class SampleColumns
         .. isChange ? [null] : Array.Empty<object?>(),
         null,
         null,
+        sample,
     ];
 }

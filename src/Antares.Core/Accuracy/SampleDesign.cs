@@ -16,7 +16,7 @@ public sealed record SampleDesign
     /// <summary>The later map of a design for change, else null.</summary>
     public string? MapAfter { get; init; }
 
-    /// <summary>SHA-256 over tiles and checksums of every map that the strata come from: another value means that the map was made anew.</summary>
+    /// <summary>SHA-256 over tiles and checksums of every map that the strata come from, of those tiles that meet <see cref="Region"/>: another value means that the map was made anew.</summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>Key of the region to which the sample is limited, else empty.</summary>

@@ -7,13 +7,16 @@ namespace Antares.Accuracy;
 /// <remarks>P. Olofsson et al., Remote Sens. Environ. 148 (2014) 42-57, doi:10.1016/j.rse.2014.02.015.</remarks>
 public sealed class SampleDesignStage(SampleServices services)
 {
-    /// <summary>Counts, decides, and writes the design file; an earlier one is replaced. Nothing is written where a tile failed.</summary>
+    /// <summary>Counts, decides, and writes the design file; an earlier one is replaced, but not that of a drawn sample. Nothing is written where a tile failed.</summary>
     /// <exception cref="AntaresException">A map, region or scheme is not there, a map has holes, or the options do not fit the map.</exception>
     /// <exception cref="UsageException">An option makes no sense.</exception>
     public SampleDesignReport Run(SampleDesignOptions options, CancellationToken cancel)
     {
         options.Check();
+        options.Frame.RefuseItself();
+        SampleDesignFile.RefuseLoss(options.FileName);
         SampleGround ground = SampleGround.Open(services, options.Frame);
+        ground.Area.RefuseOverlaps();
         ExpectedAccuracies expected = new(options, ground.Scheme);
         string name = $"{options.Frame.Map}-{Path.GetFileName(options.FileName)}";
         (RunSummary run, SortedDictionary<StrataCell, CellCount> cells) = new StrataCounting(services, ground).Run(name, cancel);
@@ -28,7 +31,7 @@ public sealed class SampleDesignStage(SampleServices services)
         SampleDesign design = Design(options, ground, counted.Strata, units, expectation.Right());
         SampleDesignFile.Write(services.Files, options.FileName, design);
         return new SampleDesignReport(
-            run, design, expectation.Overall(units), expectation.Classes(units, ground.Scheme), [.. counted.Notes, .. Warnings(design.Strata)]);
+            run, design, expectation.Overall(units), expectation.Classes(units, ground.Scheme), [.. counted.Notes, .. MinimumNotes(options, counted.Strata), .. Warnings(design.Strata)]);
     }
 
     private static int[] Units(SampleDesignOptions options, IReadOnlyList<DesignStratum> strata, DesignExpectation expectation)
@@ -42,10 +45,33 @@ public sealed class SampleDesignStage(SampleServices services)
             SampleAllocation.Proportional => weights,
             _ => [.. weights.Zip(deviations, (w, s) => w * s)],
         };
-        int size = SizeOf(options, strata, weights, deviations, shares);
-        int[] units = new int[strata.Count];
-        Allocation.Share(shares, options.Size is null ? new int[units.Length] : least, most, size, units);
-        return [.. units.Select((n, h) => Math.Max(n, least[h]))];
+        int[] Share(int size)
+        {
+            int[] units = new int[strata.Count];
+            Allocation.Share(shares, options.Size is null ? new int[units.Length] : least, most, size, units);
+            return [.. units.Select((n, h) => Math.Max(n, least[h]))];
+        }
+
+        int first = SizeOf(options, strata, weights, deviations, shares);
+        return Share(options.Size ?? Enough(first, most, size => expectation.Overall(Share(size)).Error <= options.TargetError));
+    }
+
+    // The formula of the size leaves out that a variance is estimated from one unit less, so a few more are needed: the fewest that are enough, or all pixels.
+    private static int Enough(int size, int[] most, Func<int, bool> isEnough)
+    {
+        int low = size - 1, high = (int)Math.Min(most.Sum(m => (long)m), SampleDesignOptions.MostUnits);
+        for (int step = 1; size < high && !isEnough(size); step *= 2)
+        {
+            (low, size) = (size, (int)Math.Min((long)size + step, high));
+        }
+
+        while (size - low > 1)
+        {
+            int middle = low + ((size - low) / 2);
+            (low, size) = isEnough(middle) ? (low, middle) : (middle, size);
+        }
+
+        return size;
     }
 
     // A given size is kept, so a minimum that nobody asked for gives way to it.
@@ -67,7 +93,7 @@ public sealed class SampleDesignStage(SampleServices services)
                 : size;
         }
 
-        double wanted = Allocation.SizeFor(weights, deviations, shares, options.TargetError, pixels);
+        double wanted = Allocation.SizeFor(weights, deviations, shares, options.TargetError, double.PositiveInfinity);
         return wanted <= SampleDesignOptions.MostUnits
             ? (int)Math.Min(pixels, Math.Ceiling(wanted))
             : throw new UsageException(
@@ -88,6 +114,26 @@ public sealed class SampleDesignStage(SampleServices services)
         TargetError = options.Size is null ? options.TargetError : null,
         Strata = [.. strata.Select((s, h) => s with { Units = units[h], ExpectedAccuracy = right[h] })],
     };
+
+    // Less than one unit for each stratum is as good as nothing.
+    private static IEnumerable<string> MinimumNotes(SampleDesignOptions options, IReadOnlyList<DesignStratum> strata)
+    {
+        int minimum = MinimumOf(options, strata.Count);
+        if (options.Size is not int size || strata.Count < 2 || options.Allocation == SampleAllocation.Equal)
+        {
+            yield break;
+        }
+
+        if (options.Minimum is null && minimum < SampleDesignOptions.CommonMinimum)
+        {
+            yield return $"the minimum for each stratum is {minimum} instead of {SampleDesignOptions.CommonMinimum}, because {size} units are too few for it";
+        }
+
+        if (size - strata.Sum(s => Math.Min(s.Pixels, minimum)) < strata.Count)
+        {
+            yield return $"the minimum of {minimum} for each stratum leaves nothing to share out by area; give {(minimum > SampleDesignOptions.FewestUnits ? $"--minimum {SampleDesignOptions.FewestUnits}" : "a larger --size")}";
+        }
+    }
 
     private static IEnumerable<string> Warnings(IReadOnlyList<DesignStratum> strata) =>
         strata.Where(s => s.Units == s.Pixels).Select(s => $"warning: '{s.Name}' has {s.Pixels} pixels, no more than the units that are wanted of it; all of them are drawn");

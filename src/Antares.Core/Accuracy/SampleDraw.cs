@@ -9,7 +9,7 @@ internal sealed class SampleDraw(SampleServices services, SampleGround ground, S
     private const string Step = "sample_draw";
     private const int Revision = 1;
 
-    private readonly StrataLookup lookup = new(design.Kind, design.Strata);
+    private readonly StrataLookup lookup = new(design.Kind, design.Strata, ground.Area.Regions);
 
     /// <summary>Runs over all tiles.</summary>
     /// <param name="name">Name of the run.</param>

@@ -18,6 +18,9 @@ public sealed record SampleDrawOptions
     /// <summary>Least distance of two draws on the ellipsoid in metres; 0 without.</summary>
     public double MinimumDistanceMetres { get; init; }
 
+    /// <summary>Absolute path of an older sample whose labels are kept where a unit lies in the same pixel, else null.</summary>
+    public string? Keep { get; init; }
+
     /// <summary>Replaces an earlier sample, with all labels in it.</summary>
     public bool Overwrite { get; init; }
 
@@ -28,6 +31,11 @@ public sealed record SampleDrawOptions
         if (!FileName.EndsWith(".gpkg", StringComparison.OrdinalIgnoreCase))
         {
             throw new UsageException("A sample is a GeoPackage.", FileName, "Give a name that ends in .gpkg.");
+        }
+
+        if (Keep is not null && Unit == SampleUnitKind.Segment)
+        {
+            throw new UsageException("Labels are kept of points and pixels alone.", "--keep, --unit segment", "Leave --keep out, or draw points or pixels.");
         }
 
         if (!(MinimumDistanceMetres >= 0 && MinimumDistanceMetres <= 1e6))

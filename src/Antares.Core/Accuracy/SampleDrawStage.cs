@@ -7,7 +7,7 @@ namespace Antares.Accuracy;
 
 /// <summary>Draws the sample of a design: a GeoPackage to label, the design beside it, and a form for QGIS.</summary>
 /// <remarks>The draw is a function of map, design, seed and distance; tiles, threads and memory do not count.</remarks>
-public sealed class SampleDrawStage(SampleServices services, IVectorWriter writer)
+public sealed class SampleDrawStage(SampleServices services, IVectorWriter writer, IVectorReader reader)
 {
     private const ulong Order = 3;
     private const int MostCandidates = 4_000_000;
@@ -23,6 +23,7 @@ public sealed class SampleDrawStage(SampleServices services, IVectorWriter write
         SampleGround ground = SampleGround.Open(services, SampleFrame.Of(design));
         Refuse(design, ground, options);
         SegmentUnits? segments = options.Unit == SampleUnitKind.Segment ? SegmentUnits.Open(services, ground.Map) : null;
+        KeptLabels? kept = options.Keep is null ? null : KeptLabels.Of(reader, services.Projections, options.Keep, ground.Grid, design);
         (RunSummary run, IReadOnlyList<Candidate> draws) = Draw(options, design, ground, cancel);
         if (run.ExitCode != 0)
         {
@@ -36,14 +37,33 @@ public sealed class SampleDrawStage(SampleServices services, IVectorWriter write
                 .OrderBy(u => CounterRandom.Key(u.First.Bits(options.Seed), Order)).ThenBy(u => u.First),
         ];
         SampleDesign drawn = design with { Unit = NameOf(options.Unit), Seed = options.Seed, MinimumDistanceMetres = options.MinimumDistanceMetres };
-        Write(options, drawn, units, cancel);
-        return new SampleDrawReport(run, drawn, units.Length, draws.Count);
+        drawn = drawn with { SampleId = SampleDesignFile.IdOf(drawn) };
+        Write(options, drawn, units, kept, cancel);
+        return new SampleDrawReport(run, drawn, units.Length, draws.Count) { Kept = kept is null ? null : (kept.Carried, kept.Left), Notes = [.. Notes(options)] };
+    }
+
+    private static IEnumerable<string> Notes(SampleDrawOptions options)
+    {
+        if (options.MinimumDistanceMetres > 0)
+        {
+            yield return "units that keep a distance are estimated like units drawn freely within their strata; as a rule they are more precise than the errors say, so that is on the safe side";
+        }
+
+        if (options.Unit == SampleUnitKind.Segment)
+        {
+            yield return "a segment has one label, so errors inside of segments are not seen; for areas of classes draw points (--unit point)";
+        }
     }
 
     private static string NameOf(SampleUnitKind unit) => unit.ToString().ToLowerInvariant();
 
     private static void Refuse(SampleDesign design, SampleGround ground, SampleDrawOptions options)
     {
+        if (design.Kind == StrataKind.Transitions && options.Unit == SampleUnitKind.Segment)
+        {
+            throw new UsageException("Change does not keep to the segments of one map, so a segment has no one change to label.", "--unit segment", "Draw points (--unit point) or pixels.");
+        }
+
         if (design.Fingerprint != ground.Fingerprint)
         {
             throw new AntaresException(
@@ -100,12 +120,20 @@ public sealed class SampleDrawStage(SampleServices services, IVectorWriter write
         "--min-distance",
         "Give a smaller distance, or a design with fewer units in these strata.");
 
-    private void Write(SampleDrawOptions options, SampleDesign design, SampleUnit[] units, CancellationToken cancel)
+    private void Write(SampleDrawOptions options, SampleDesign design, SampleUnit[] units, KeptLabels? kept, CancellationToken cancel)
     {
         bool isChange = design.Kind == StrataKind.Transitions;
         SampleDesignFile.Write(services.Files, SampleFile.DesignOf(options.FileName), design);
         services.Files.Write(SampleFile.FormOf(options.FileName), SampleForm.Of(design));
         VectorFile file = new(options.FileName, "GPKG", SampleFile.Layer, Crs.Wgs84, SampleColumns.Of(isChange)) { Points = options.Unit == SampleUnitKind.Point };
-        writer.Write(file, units.Select((unit, i) => (unit.Shape, SampleColumns.Values(isChange, i + 1, design.Strata[unit.First.Stratum].Code, unit))), cancel);
+        string[] columns = [.. file.Columns.Select(c => c.Name)];
+        object?[] ValuesOf(SampleUnit unit, int place)
+        {
+            object?[] values = SampleColumns.Values(isChange, place + 1, design.Strata[unit.First.Stratum].Code, unit, design.SampleId);
+            kept?.Carry(unit.First, columns, values);
+            return values;
+        }
+
+        writer.Write(file, units.Select((unit, i) => (unit.Shape, ValuesOf(unit, i))), cancel);
     }
 }

@@ -15,8 +15,27 @@ public sealed record SampleFrame
     /// <summary>Region that limits the sample; empty for the whole map.</summary>
     public string Region { get; init; } = "";
 
-    /// <summary>Regions whose classes are strata of their own; a pixel of two regions belongs to the first. Empty where strata are not regional.</summary>
+    /// <summary>Regions whose classes are strata of their own; they do not overlap. <see cref="EveryRegion"/> alone: all that are no country and meet the map. Empty where strata are not regional.</summary>
     public IReadOnlyList<string> ByRegion { get; init; } = [];
+
+    /// <summary>Stands for every region that is no country and meets the map.</summary>
+    public const string EveryRegion = "all";
+
+    /// <summary>True where every region is wanted.</summary>
+    public bool IsEveryRegion => ByRegion.Count == 1 && ByRegion[0].Equals(EveryRegion, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Refuses a map that is judged against itself.</summary>
+    /// <exception cref="UsageException">Both maps are one.</exception>
+    public void RefuseItself()
+    {
+        if (Map == MapAfter || Map == StrataMap)
+        {
+            throw new UsageException(
+                $"'{Map}' {(Map == MapAfter ? "has no changes" : "makes the same strata")} with itself.",
+                Map == MapAfter ? "--to" : "--strata",
+                Map == MapAfter ? "Give the later map with --to." : "Leave --strata out: strata are the classes of the map anyway.");
+        }
+    }
 
     /// <summary>Scheme of the labels; null for that of the map.</summary>
     public string? Scheme { get; init; }

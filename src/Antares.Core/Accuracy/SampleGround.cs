@@ -30,8 +30,8 @@ internal sealed class SampleGround
     /// <summary>Scheme of the labels.</summary>
     public Scheme Scheme => Map.Scheme;
 
-    /// <summary>Of the maps that the strata come from.</summary>
-    public string Fingerprint => MapFingerprint.Of([Map.Whole, .. Second is null ? [] : new[] { Second.Whole }]);
+    /// <summary>Of the maps that the strata come from, within the region that limits the sample.</summary>
+    public string Fingerprint => MapFingerprint.Within(Area.Limit?.Shape, [Map.Whole, .. Second is null ? [] : new[] { Second.Whole }]);
 
     /// <summary>What decides the strata besides tiles: kind, regions with their shapes, and what becomes of each class. A text for the parameters of a run.</summary>
     public string Mark => Runs.Fingerprint.OfText($"{Frame.Kind}\n{Area.Mark}\n{Map.WalkText}\n{Second?.WalkText}");

@@ -12,8 +12,14 @@ public sealed record SampleLabelOptions
     /// <summary>The same at the time of the later map, for a design for change.</summary>
     public string? RasterAfter { get; init; }
 
+    /// <summary>Scheme of the codes of the rasters, from which mappings lead to that of the sample; null: they are in that of the sample.</summary>
+    public string? Scheme { get; init; }
+
     /// <summary>Absolute path of what is written; null for the sample itself.</summary>
     public string? Output { get; init; }
+
+    /// <summary>Replaces <see cref="Output"/> where there is such a file; the sample itself needs no permission.</summary>
+    public bool OverwriteFile { get; init; }
 
     /// <summary>Replaces labels that are there already.</summary>
     public bool Overwrite { get; init; }

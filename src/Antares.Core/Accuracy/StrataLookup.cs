@@ -1,3 +1,5 @@
+using Antares.Catalog;
+
 namespace Antares.Accuracy;
 
 /// <summary>The stratum of each cell, as a design says it. Any thread may ask.</summary>
@@ -10,10 +12,11 @@ internal sealed class StrataLookup
     /// <summary>Takes strata.</summary>
     /// <param name="kind">What they are.</param>
     /// <param name="strata">Strata; their places are what <see cref="Of"/> gives.</param>
-    public StrataLookup(StrataKind kind, IReadOnlyList<DesignStratum> strata)
+    /// <param name="areas">Regions in the order of their numbers in the cells.</param>
+    public StrataLookup(StrataKind kind, IReadOnlyList<DesignStratum> strata, IReadOnlyList<Region> areas)
     {
         this.kind = kind;
-        List<string> regions = [.. strata.Select(s => s.Region).Distinct()];
+        List<string> regions = [.. areas.Select(a => a.Key)];
         for (int place = 0; place < strata.Count; place++)
         {
             DesignStratum stratum = strata[place];

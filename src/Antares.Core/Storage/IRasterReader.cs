@@ -10,6 +10,11 @@ public interface IRasterReader
     /// <exception cref="AntaresException">The file is missing, is no raster, or is damaged.</exception>
     RasterInfo Describe(string path);
 
+    /// <summary>Names that a file gives to the values of its first band, by its attribute table or its list of categories; values without a name are left out.</summary>
+    /// <remarks>None for readers whose rasters carry no names.</remarks>
+    /// <exception cref="AntaresException">The file is missing, is no raster, or is damaged.</exception>
+    IReadOnlyDictionary<int, string> Categories(string path) => new Dictionary<int, string>();
+
     /// <summary>Reads a window of a band; <see cref="Band.Offset"/> is not applied.</summary>
     /// <remarks>Cheapest are windows of whole blocks (<see cref="RasterInfo.BlockWidth"/>) in the file's own type.</remarks>
     /// <param name="band">Absolute path and band number.</param>

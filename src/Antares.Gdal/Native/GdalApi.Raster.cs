@@ -65,6 +65,27 @@ internal static unsafe partial class GdalApi
     [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GDALGetMetadataItem(nint target, string name, string? domain);
 
+    [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial byte** GDALGetMetadata(nint target, string? domain);
+
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial byte** GDALGetRasterCategoryNames(nint band);
+
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial nint GDALGetDefaultRAT(nint band);
+
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial int GDALRATGetColOfUsage(nint table, int usage);
+
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial int GDALRATGetRowCount(nint table);
+
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial int GDALRATGetValueAsInt(nint table, int row, int column);
+
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial nint GDALRATGetValueAsString(nint table, int row, int column);
+
     [LibraryImport(GdalLibrary.Name)]
     public static partial int GDALRasterIOEx(
         nint band, int write, int column, int row, int width, int height, void* buffer, int bufferWidth, int bufferHeight, int type,

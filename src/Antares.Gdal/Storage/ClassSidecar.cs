@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using Antares.Storage;
 
@@ -22,6 +23,43 @@ internal static class ClassSidecar
 
         XElement band = new("PAMRasterBand", new XAttribute("band", 1), Categories(file), AttributeTable(file));
         files.Write(path, Encoding.UTF8.GetBytes(new XElement("PAMDataset", band).ToString() + "\n"));
+    }
+
+    /// <summary>The names of the values of the first band; empty where there is no such file, or none in it.</summary>
+    /// <param name="raster">Path of the raster.</param>
+    /// <exception cref="AntaresException">The file is damaged.</exception>
+    public static Dictionary<int, string> Names(string raster)
+    {
+        string path = raster + ".aux.xml";
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        try
+        {
+            XElement? band = XElement.Load(path).Elements("PAMRasterBand").FirstOrDefault(b => (string?)b.Attribute("band") is null or "1");
+            IEnumerable<(int Value, string Name)> names = band?.Element("GDALRasterAttributeTable") is { } table && TableNames(table) is { Length: > 0 } rows
+                ? rows
+                : band?.Element("CategoryNames")?.Elements("Category").Select((c, i) => (i, c.Value)) ?? [];
+            return names.Where(n => n.Name.Length > 0).DistinctBy(n => n.Value).ToDictionary(n => n.Value, n => n.Name);
+        }
+        catch (XmlException fault)
+        {
+            throw new AntaresException($"The file is damaged: {fault.Message}", path, "Delete it, or make it again.", fault);
+        }
+    }
+
+    private static (int Value, string Name)[] TableNames(XElement table)
+    {
+        string[] usages = [.. table.Elements("FieldDefn").Select(f => (string?)f.Element("Usage") ?? "")];
+        int value = Array.IndexOf(usages, "5"), name = Array.IndexOf(usages, "2"); // GFU_MinMax, GFU_Name
+        return value < 0 || name < 0 ? [] :
+        [
+            .. table.Elements("Row").Select(r => r.Elements("F").Select(f => f.Value).ToArray()).Where(cells => cells.Length == usages.Length)
+                .Select(cells => (IsCode: double.TryParse(cells[value], NumberStyles.Float, CultureInfo.InvariantCulture, out double code) && code == Math.Floor(code) && Math.Abs(code) <= int.MaxValue, Code: code, Name: cells[name]))
+                .Where(row => row.IsCode).Select(row => ((int)row.Code, row.Name)),
+        ];
     }
 
     private static XElement? Categories(RasterFile file)

@@ -34,11 +34,12 @@ public sealed class SampleCommandsTests
         Assert.Equal("1        water     50.0    0.50      1,250     0.900     30", lines[3]);
         Assert.Equal("2        land   9,900.5   99.50  2,475,012     0.850  1,270", lines[4]);
         Assert.Equal("all             9,950.5  100.00  2,476,262            1,300", lines[5]);
-        Assert.Equal("overall accuracy 0.850 ± 0.020, standard error 0.0100", lines[8]);
-        Assert.Equal("class         user's     producer's  mapped ha          true ha    ± %", lines[9]);
-        Assert.Equal("water  0.900 ± 0.098              -       50.0     40.0 ± 392.0  980.0", lines[10]);
-        Assert.Equal("land   0.850 ± 0.020  0.990 ± 0.002    9,900.5  9,910.5 ± 392.0    4.0", lines[11]);
-        Assert.Equal(["", "a note"], lines[^2..]);
+        Assert.Equal("overall accuracy 0.850 (0.830-0.870), standard error 0.0100", lines[8]);
+        Assert.Equal("class               user's           producer's  mapped ha                    true ha  ± %", lines[9]);
+        Assert.Equal("water  0.960 (0.862-1.000)                    -       50.0           40.0 (0.0-432.0)    -", lines[10]);
+        Assert.Equal("land   0.850 (0.830-0.870)  0.990 (0.988-0.992)    9,900.5  9,910.5 (9,518.5-9,950.5)  4.0", lines[11]);
+        Assert.Equal(["", "a note"], lines[^3..^1]);
+        Assert.StartsWith("-: with so few units a forecast for water would be", lines[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +51,19 @@ public sealed class SampleCommandsTests
         Assert.Single(lines.Select(l => l.Split(',').Length).Distinct());
         Assert.Equal("stratum,1,water,,50,1250,30,0.9,,,,,", lines[1]);
         Assert.StartsWith("overall,,,,9950.5,2476262,1300,0.85,0.01,", lines[3], StringComparison.Ordinal);
-        Assert.Equal("class,,water,,50,,,0.9,0.05,,,40,200", lines[4]);
+        Assert.Equal("class,,water,,50,,,0.96,0.05,,,40,200", lines[4]);
+    }
+
+    [Theory]
+    [InlineData("sample_design -c map -o d.json -a best", "'best' is no value of -a; use one of: equal, proportional, optimal.")]
+    [InlineData("sample_design -c map -o d.json --allocation 1", "'1' is no value of --allocation; use one of: equal, proportional, optimal.")]
+    [InlineData("sample_draw -d d.json -o s.gpkg --unit tree", "'tree' is no value of --unit; use one of: point, pixel, segment.")]
+    public void A_wrong_word_is_answered_with_the_right_ones(string line, string message)
+    {
+        string[] words = line.Split(' ');
+        System.CommandLine.Command command = words[0] == "sample_design" ? SampleDesignCommand.Create() : SampleDrawCommand.Create();
+
+        Assert.Equal(message, Assert.Single(command.Parse(words[1..]).Errors).Message);
     }
 
     private static SampleDesignReport Report => new(
@@ -73,7 +86,7 @@ public sealed class SampleCommandsTests
         },
         (0.85, 0.01),
         [
-            new ClassExpectation("water", (0.9, 0.05), (double.NaN, double.NaN), 50, (40, 200)),
+            new ClassExpectation("water", (0.96, 0.05), (double.NaN, double.NaN), 50, (40, 200)),
             new ClassExpectation("land", (0.85, 0.01), (0.99, 0.001), 9900.5, (9910.5, 200)),
         ],
         ["a note"]);

@@ -73,7 +73,8 @@ public sealed class SampleDesignStageTests
             Assert.Equal(pairs[(s.Class, s.ClassAfter)], s.Pixels);
             Assert.Equal(s.Class == s.ClassAfter ? $"stable class {s.Class}" : $"class {s.Class} to class {s.ClassAfter}", s.Name);
         });
-        Assert.Contains(report.Notes, n => n.Contains("without a class in one of the two maps", StringComparison.Ordinal));
+        double Without(Func<int, int, bool> misses) => areas.Where((_, i) => misses(before[i], world.LaterCodes[i])).Sum() / 1e4;
+        Assert.Contains(FormattableString.Invariant($"left out: {Without((b, l) => b != 0 && l == 0):#,0.#} ha where 'map_2020' has no class and 'map_2017' has one"), report.Notes);
         Assert.Equal(report.Design.Strata.Select(s => s.Name), report.Classes.Select(c => c.Name));
     }
 
@@ -100,7 +101,7 @@ public sealed class SampleDesignStageTests
     public void Regions_limit_and_divide_by_the_centres_of_pixels()
     {
         using SampleWorld world = new(new FakeMap(8));
-        PixelWindow west = new(-48, -48, 40, 96), north = new(-20, -48, 68, 30);
+        PixelWindow west = new(-48, -48, 40, 96), north = new(-8, -48, 56, 30);
         world.Map.Catalog.AddRegions([new Region("MEX", "West", world.Map.Region(west)), new Region("MEX", "North", world.Map.Region(north))]);
         int[] codes = [.. world.Map.Keys.Select(world.Map.CodeOf)];
         int Count(int code, Func<int, int, bool> inside) => Enumerable.Range(0, codes.Length).Count(i => codes[i] == code && inside((i % 96) - 48, (i / 96) - 48));
@@ -109,11 +110,89 @@ public sealed class SampleDesignStageTests
         SampleDesignReport parts = world.Design(new SampleFrame { Map = FakeMap.Name, ByRegion = ["West", "North"] }, o => o with { Minimum = 2 });
 
         Assert.Equal("MEX/North", limited.Region);
-        Assert.All(limited.Strata, s => Assert.Equal(Count(s.Class, (c, r) => c >= -20 && r < -18), s.Pixels));
+        Assert.All(limited.Strata, s => Assert.Equal(Count(s.Class, (c, r) => c >= -8 && r < -18), s.Pixels));
         Assert.Equal(["MEX/West", "MEX/North"], parts.Design!.Strata.Select(s => s.Region).Distinct());
         Assert.All(parts.Design.Strata, s => Assert.Equal(
             s.Region == "MEX/West" ? Count(s.Class, (c, _) => c < -8) : Count(s.Class, (c, r) => c >= -8 && r < -18), s.Pixels));
-        Assert.Contains(parts.Notes, n => n.Contains("in none of the regions", StringComparison.Ordinal));
+        Assert.Contains("left out: what lies in none of the regions (its area is not counted)", parts.Notes);
+    }
+
+    [Fact]
+    public void What_lies_in_none_of_the_regions_is_counted_within_the_limit()
+    {
+        using SampleWorld world = new(new FakeMap(20));
+        PixelWindow west = new(-48, -48, 40, 96), corner = new(30, 30, 10, 10), all = new(-46, -46, 90, 90);
+        world.Map.Catalog.AddRegions([
+            new Region("MEX", "West", world.Map.Region(west)), new Region("MEX", "Corner", world.Map.Region(corner)), new Region("MEX", "Mexico", world.Map.Region(all), true)]);
+        double[] areas = world.PixelAreas();
+        double left = Enumerable.Range(0, areas.Length)
+            .Where(i => world.Map.Keys[i] != 0 && (i % 96) - 48 is >= -8 and < 44 and var c && (i / 96) - 48 is >= -46 and < 44 and var r && !(c is >= 30 and < 40 && r is >= 30 and < 40))
+            .Sum(i => areas[i]) / 1e4;
+
+        SampleDesignReport report = world.Design(new SampleFrame { Map = FakeMap.Name, Region = "mex", ByRegion = ["West", "Corner"] }, o => o with { Minimum = 2 });
+
+        Assert.Contains(FormattableString.Invariant($"left out: {left:#,0.#} ha of MEX/Mexico in none of the regions"), report.Notes);
+    }
+
+    [Fact]
+    public void Every_region_that_meets_the_map_can_be_a_stratum_of_its_own()
+    {
+        using SampleWorld world = new(new FakeMap(21));
+        world.Map.Catalog.AddRegions([
+            new Region("MEX", "Mexico", world.Map.Region(new PixelWindow(-60, -60, 200, 200)), true),
+            new Region("MEX", "Bay", world.Map.Region(new PixelWindow(-17, -27, 8, 4))), // on nodata
+            new Region("MEX", "Far", world.Map.Region(new PixelWindow(5000, 5000, 10, 10))),
+            new Region("MEX", "West", world.Map.Region(new PixelWindow(-60, -60, 40, 120))),
+            new Region("MEX", "East", world.Map.Region(new PixelWindow(0, -60, 60, 120)))]);
+
+        SampleDesign design = world.Design(new SampleFrame { Map = FakeMap.Name, ByRegion = ["all"] }, o => o with { Size = 100, Minimum = 2 }).Design!;
+        world.Draw("s.gpkg");
+
+        SampleDesign named = world.Design(new SampleFrame { Map = FakeMap.Name, ByRegion = ["East", "West"] }, o => o with { Size = 100, Minimum = 2 }).Design!;
+        Assert.Equal(["MEX/East", "MEX/West"], design.Strata.Select(s => s.Region).Distinct());
+        Assert.Equal(named.Strata, design.Strata);
+        Assert.Equal(100, world.Read("s.gpkg").Length);
+    }
+
+    [Fact]
+    public void Regions_that_overlap_are_refused_and_named()
+    {
+        using SampleWorld world = new(new FakeMap(22));
+        world.Map.Catalog.AddRegions([
+            new Region("MEX", "West", world.Map.Region(new PixelWindow(-48, -48, 40, 96))),
+            new Region("MEX", "East", world.Map.Region(new PixelWindow(-8, -48, 40, 96))),
+            new Region("MEX", "North", world.Map.Region(new PixelWindow(20, -48, 20, 30)))]);
+
+        AntaresException fault = Assert.ThrowsAny<AntaresException>(() => world.Design(new SampleFrame { Map = FakeMap.Name, ByRegion = ["West", "East", "North"] }));
+
+        Assert.Contains("'MEX/East' and 'MEX/North' overlap", fault.What, StringComparison.Ordinal);
+        world.Design(new SampleFrame { Map = FakeMap.Name, ByRegion = ["West", "East"] }, o => o with { Minimum = 2 }); // A common border is no overlap.
+    }
+
+    [Fact]
+    public void A_minimum_that_leaves_nothing_to_share_out_is_said()
+    {
+        using SampleWorld world = new(new FakeMap(23));
+        IReadOnlyList<string> Notes(int size, int? minimum, SampleAllocation allocation = SampleAllocation.Optimal) =>
+            world.Design(with: o => o with { Size = size, Minimum = minimum, Allocation = allocation }).Notes;
+
+        Assert.Contains("the minimum of 30 for each stratum leaves nothing to share out by area; give --minimum 2", Notes(150, null));
+        Assert.Contains("the minimum for each stratum is 8 instead of 30, because 44 units are too few for it", Notes(44, null));
+        Assert.Contains("the minimum of 8 for each stratum leaves nothing to share out by area; give --minimum 2", Notes(44, null));
+        Assert.DoesNotContain(Notes(155, null), n => n.Contains("minimum", StringComparison.Ordinal));
+        Assert.DoesNotContain(Notes(44, 2), n => n.Contains("minimum", StringComparison.Ordinal));
+        Assert.DoesNotContain(Notes(150, null, SampleAllocation.Equal), n => n.Contains("minimum", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_map_with_itself_is_refused(bool isChange)
+    {
+        using SampleWorld world = new(new FakeMap(24));
+        SampleFrame frame = new() { Map = FakeMap.Name, MapAfter = isChange ? FakeMap.Name : null, StrataMap = isChange ? null : FakeMap.Name };
+
+        Assert.Contains("with itself", Assert.Throws<UsageException>(() => world.Design(frame)).What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,10 +214,7 @@ public sealed class SampleDesignStageTests
         {
             SampleDesignReport report = world.Design(with: o => o with { TargetError = 0.02, Minimum = 2, Allocation = allocation, Expected = ["1:0.6", "2:0.95"] });
 
-            // The 9,000 pixels count: the correction for a finite map makes the sample smaller than one with this error out of an endless one.
-            int units = report.Design!.Strata.Sum(s => s.Units);
-            long pixels = report.Design.Strata.Sum(s => s.Pixels);
-            Assert.InRange(report.Overall.Error, 0.02, 0.02 * (1 + (units / (double)pixels)));
+            Assert.InRange(report.Overall.Error, 0.0198, 0.02);
         }
     }
 
@@ -209,6 +285,27 @@ public sealed class SampleDesignStageTests
         Fails("has no pixels to sample in MEX/Hole", new SampleFrame { Map = FakeMap.Name, ByRegion = ["East", "Hole"] });
         Fails("There is no scheme 'none'", new SampleFrame { Map = FakeMap.Name, Scheme = "none" });
         Fails("not several of these", new SampleFrame { Map = FakeMap.Name, MapAfter = SampleWorld.Later, ByRegion = ["Far"] });
+    }
+
+    [Fact]
+    public void A_design_replaces_designs_alone()
+    {
+        using SampleWorld world = new(new FakeMap(19));
+        AntaresException Fails(string name) => Assert.ThrowsAny<AntaresException>(() => world.Design(with: o => o with { Size = 60, FileName = world.Map.PathOf(name) }));
+        world.Design(with: o => o with { Size = 100 });
+        world.Draw("s.gpkg");
+        string drawn = File.ReadAllText(world.Map.PathOf("s.design.json"));
+        File.WriteAllText(world.Map.PathOf("other.json"), "{\"features\": []}");
+        File.WriteAllText(world.Map.PathOf("text.json"), "notes");
+
+        Assert.Contains("ends in .json", Fails("s.gpkg").Mend, StringComparison.Ordinal);
+        Assert.Contains("no design", Fails("other.json").What, StringComparison.Ordinal);
+        Assert.Contains("no design", Fails("text.json").What, StringComparison.Ordinal);
+        Assert.Contains("was drawn", Fails("s.design.json").What, StringComparison.Ordinal);
+        Assert.Equal(drawn, File.ReadAllText(world.Map.PathOf("s.design.json")));
+        Assert.Equal("notes", File.ReadAllText(world.Map.PathOf("text.json")));
+        Assert.Equal(60, world.Design(with: o => o with { Size = 60 }).Design!.Strata.Sum(s => s.Units));
+        Assert.DoesNotContain("BytePosition", Assert.Throws<AntaresException>(() => SampleDesignFile.Read(world.Map.PathOf("text.json"))).What, StringComparison.Ordinal);
     }
 
     [Fact]

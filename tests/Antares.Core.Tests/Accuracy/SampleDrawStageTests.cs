@@ -41,19 +41,23 @@ public sealed class SampleDrawStageTests
     public void A_sample_is_the_same_for_any_threads_tiles_and_order()
     {
         List<string> samples = [];
+        HashSet<(int Size, string Id)> ids = []; // other tiles are another map
         foreach ((int tiles, int size, int threads) in new[] { (2, 48, 1), (2, 48, 8), (4, 24, 3) })
         {
             using SampleWorld world = new(new FakeMap(4, tiles, size, threads: threads));
             world.Design(new SampleFrame { Map = FakeMap.Name, MapAfter = SampleWorld.Later }, o => o with { Minimum = 3, LeastSharePercent = 1 });
             world.Draw("s.gpkg", o => o with { MinimumDistanceMetres = 25 });
             samples.Add(Text(world, "s.gpkg"));
+            ids.Add((size, (string)world.Read("s.gpkg")[0].Attributes[SampleFile.SampleId]!));
             world.Draw("t.gpkg", o => o with { Unit = SampleUnitKind.Pixel });
             samples[^1] += Text(world, "t.gpkg");
+            world.Design(with: o => o with { Minimum = 3 });
             world.Draw("u.gpkg", o => o with { Unit = SampleUnitKind.Segment });
             samples[^1] += Text(world, "u.gpkg");
         }
 
         Assert.Single(samples.Distinct());
+        Assert.Equal(2, ids.Count);
     }
 
     [Fact]
@@ -269,6 +273,123 @@ public sealed class SampleDrawStageTests
     }
 
     [Fact]
+    public void A_map_may_grow_outside_of_the_region()
+    {
+        using SampleWorld world = new(new FakeMap(19));
+        world.Map.Catalog.AddRegions([new Region("MEX", "North", world.Map.Region(new PixelWindow(-40, -40, 80, 30)))]);
+        world.Design(new SampleFrame { Map = FakeMap.Name, Region = "North" }, o => o with { Size = 60 });
+        world.Draw("s.gpkg");
+        void Change(int row) => world.Map.Catalog.AddDatasets(
+            [world.Map.Catalog.Datasets(new DatasetQuery(FakeMap.Name)).First(d => world.Map.Grid.WindowOf(d.Tile!.Value).Row == row) with { Checksum = "other" }]);
+
+        Change(0);
+        world.Draw("t.gpkg");
+        Change(-48);
+
+        Assert.Equal(Text(world, "s.gpkg"), Text(world, "t.gpkg"));
+        Assert.Contains("was made anew", Assert.Throws<AntaresException>(() => world.Draw("u.gpkg")).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Design_and_units_carry_the_name_of_the_draw()
+    {
+        using SampleWorld world = new(new FakeMap(20));
+        world.Design(with: o => o with { Size = 60 });
+        string Id(string name, Func<SampleDrawOptions, SampleDrawOptions> with)
+        {
+            string id = world.Draw(name, with).Design!.SampleId;
+            Assert.Matches("^[0-9a-f]{12}$", id);
+            Assert.Equal(id, SampleDesignFile.Read(SampleFile.DesignOf(world.Map.PathOf(name))).SampleId);
+            Assert.All(world.Read(name), u => Assert.Equal(id, u.Attributes[SampleFile.SampleId]));
+            return id;
+        }
+
+        string first = Id("a.gpkg", o => o);
+
+        Assert.Equal(first, Id("b.gpkg", o => o));
+        Assert.Equal(first, Id("c.gpkg", o => o with { DesignFile = world.Map.PathOf("a.design.json") }));
+        string[] others = [Id("d.gpkg", o => o with { Seed = 2 }), Id("e.gpkg", o => o with { Unit = SampleUnitKind.Pixel }), Id("f.gpkg", o => o with { MinimumDistanceMetres = 20 })];
+        world.Design(with: o => o with { Size = 61 });
+        Assert.Equal(5, others.Append(Id("g.gpkg", o => o)).Append(first).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(SampleUnitKind.Point)]
+    [InlineData(SampleUnitKind.Pixel)]
+    public void Labels_of_an_older_sample_are_kept_in_the_same_pixels(SampleUnitKind unit)
+    {
+        using SampleWorld world = new(new FakeMap(21));
+        world.Design(with: o => o with { Size = 60 });
+        world.Draw("old.gpkg", o => o with { Unit = unit });
+        world.Label(new SampleLabelOptions { Sample = world.Map.PathOf("old.gpkg"), Raster = world.WriteRaster("truth.tif", [.. world.Map.Keys.Select((_, i) => i % 3)]) });
+        Dictionary<(int, int), object?> old = world.Read("old.gpkg").ToDictionary(u => Place(world, u), u => u.Attributes[SampleFile.Class]);
+        int labelled = old.Values.Count(v => v is not null);
+
+        world.Design(with: o => o with { Size = 200 });
+        SampleDrawReport larger = world.Draw("new.gpkg", o => o with { Unit = SampleUnitKind.Pixel, Keep = world.Map.PathOf("old.gpkg") });
+        SampleDrawReport other = world.Draw("other.gpkg", o => o with { Seed = 2, Keep = world.Map.PathOf("old.gpkg") });
+
+        Assert.InRange(labelled, 20, 59);
+        Assert.Equal((labelled, 0), larger.Kept);
+        Assert.All(world.Read("new.gpkg"), u => Assert.Equal(old.GetValueOrDefault(Place(world, u)), u.Attributes[SampleFile.Class]));
+        Assert.Equal(labelled, other.Kept!.Value.Carried + other.Kept.Value.Left);
+        Assert.Equal(other.Kept.Value.Carried, world.Read("other.gpkg").Count(u => u.Attributes[SampleFile.Class] is not null));
+    }
+
+    [Fact]
+    public void Words_of_an_older_sample_are_kept_and_names_become_codes()
+    {
+        using SampleWorld world = new(new FakeMap(22));
+        world.Design(with: o => o with { Size = 60 });
+        world.Draw("s.gpkg");
+        VectorFeature[] drawn = world.Read("s.gpkg");
+        VectorFile file = new(
+            world.Map.PathOf("words.gpkg"), "GPKG", "mine", Crs.Wgs84, [("id", typeof(long)), ("stratum", typeof(long)), ("class", typeof(string)), ("remarks", typeof(string)), ("interpreter", typeof(string))])
+        { Points = true };
+        new Antares.Gdal.GdalVectorWriter(world.Map.Files).Write(
+            file, [(drawn[3].Shape!, [7L, 1L, "Class 4", "cloud", "Ana"]), (drawn[5].Shape!, [8L, 1L, null, "looked", null])]);
+
+        SampleDrawReport report = world.Draw("t.gpkg", o => o with { Keep = file.Path });
+
+        Assert.Equal((1, 0), report.Kept);
+        VectorFeature[] units = world.Read("t.gpkg");
+        Assert.Equal((4L, "cloud", "Ana", 4L), (units[3].Attributes[SampleFile.Class], units[3].Attributes[SampleFile.Remarks], units[3].Attributes[SampleFile.Interpreter], units[3].Attributes[SampleFile.Id]));
+        Assert.Equal(((object?)null, "looked"), (units[5].Attributes[SampleFile.Class], units[5].Attributes[SampleFile.Remarks]));
+        Assert.Equal(2, units.Count(u => u.Attributes[SampleFile.Remarks] is not null));
+    }
+
+    [Fact]
+    public void Labels_that_do_not_fit_are_not_kept()
+    {
+        using SampleWorld world = new(new FakeMap(23));
+        world.Design(with: o => o with { Size = 60 });
+        world.Draw("segments.gpkg", o => o with { Unit = SampleUnitKind.Segment });
+        world.Label(new SampleLabelOptions { Sample = world.Map.PathOf("segments.gpkg"), Raster = world.WriteRaster("ones.tif", [.. world.Map.Keys.Select(_ => 1)]) });
+        world.Draw("points.gpkg");
+        string Fails(string keep, Func<SampleDrawOptions, SampleDrawOptions> with) =>
+            Assert.ThrowsAny<AntaresException>(() => world.Draw("t.gpkg", o => with(o with { Keep = world.Map.PathOf(keep) }))).What;
+
+        Assert.Contains("larger than a pixel", Fails("segments.gpkg", o => o), StringComparison.Ordinal);
+        Assert.Contains("points and pixels alone", Fails("points.gpkg", o => o with { Unit = SampleUnitKind.Segment }), StringComparison.Ordinal);
+        world.Design(new SampleFrame { Map = FakeMap.Name, MapAfter = SampleWorld.Later }, o => o with { Size = 100, Minimum = 2 });
+        Assert.Contains("one is of change", Fails("points.gpkg", o => o), StringComparison.Ordinal);
+        Assert.False(File.Exists(world.Map.PathOf("t.gpkg")));
+    }
+
+    [Fact]
+    public void What_a_draw_means_for_estimates_is_said()
+    {
+        using SampleWorld world = new(new FakeMap(24));
+        world.Design(with: o => o with { Size = 60 });
+
+        Assert.Empty(world.Draw("a.gpkg").Notes);
+        Assert.Contains("estimated like units drawn freely", Assert.Single(world.Draw("b.gpkg", o => o with { MinimumDistanceMetres = 30 }).Notes), StringComparison.Ordinal);
+        Assert.Contains("errors inside of segments are not seen", Assert.Single(world.Draw("c.gpkg", o => o with { Unit = SampleUnitKind.Segment }).Notes), StringComparison.Ordinal);
+        world.Design(new SampleFrame { Map = FakeMap.Name, MapAfter = SampleWorld.Later }, o => o with { Size = 100, Minimum = 2 });
+        Assert.Contains("--unit point", Assert.Throws<UsageException>(() => world.Draw("d.gpkg", o => o with { Unit = SampleUnitKind.Segment })).Mend, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_changed_segmentation_is_refused()
     {
         using SampleWorld world = new(new FakeMap(18));
@@ -306,5 +427,5 @@ public sealed class SampleDrawStageTests
     }
 
     private static string Text(SampleWorld world, string name) =>
-        string.Join('\n', world.Read(name).Select(u => $"{u.Shape!.AsText()} {string.Join(' ', u.Attributes.Select(a => $"{a.Key}={a.Value}"))}"));
+        string.Join('\n', world.Read(name).Select(u => $"{u.Shape!.AsText()} {string.Join(' ', u.Attributes.Where(a => a.Key != SampleFile.SampleId).Select(a => $"{a.Key}={a.Value}"))}"));
 }

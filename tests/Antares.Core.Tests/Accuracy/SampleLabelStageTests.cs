@@ -1,5 +1,6 @@
 using Antares.Accuracy;
 using Antares.Core.Tests.Export;
+using Antares.Gdal;
 using Antares.Grid;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
@@ -101,6 +102,103 @@ public sealed class SampleLabelStageTests
         Fails("no class of a later time", options with { RasterAfter = strange });
         Fails("is a GeoPackage", options with { Output = world.Map.PathOf("s.shp") });
         Assert.Equal(drawn, File.ReadAllBytes(world.Map.PathOf("s.gpkg")));
+    }
+
+    [Fact]
+    public void Another_labelled_file_is_replaced_only_when_told()
+    {
+        using SampleWorld world = new(new FakeMap(36));
+        world.Design(with: o => o with { Size = 60 });
+        world.Draw("s.gpkg");
+        world.Draw("old.gpkg", o => o with { Seed = 2 });
+        byte[] old = File.ReadAllBytes(world.Map.PathOf("old.gpkg"));
+        SampleLabelOptions options = new() { Sample = world.Map.PathOf("s.gpkg"), Raster = world.WriteRaster("truth.tif", Truth(world)), Output = world.Map.PathOf("old.gpkg") };
+
+        Assert.Contains("perhaps somebody has labelled it", Assert.Throws<AntaresException>(() => world.Label(options)).What, StringComparison.Ordinal);
+        Assert.Equal(old, File.ReadAllBytes(world.Map.PathOf("old.gpkg")));
+        Assert.Equal(60, world.Label(options with { OverwriteFile = true }).Units);
+        Assert.Equal(world.Read("s.gpkg").Select(Rest), world.Read("old.gpkg").Select(Rest));
+        world.Label(options with { Output = options.Sample });
+    }
+
+    [Fact]
+    public void Names_of_the_raster_that_contradict_the_scheme_are_refused()
+    {
+        using SampleWorld world = new(new FakeMap(38));
+        world.Design(with: o => o with { Size = 100 });
+        world.Draw("s.gpkg");
+        int[] codes = [.. world.Map.Keys.Select(world.Map.CodeOf)];
+        string Raster(string name, string second) => world.WriteRaster(name, codes, new Dictionary<int, string> { [1] = "Class 1", [2] = second, [9] = "unused" });
+        SampleLabelOptions options = new() { Sample = world.Map.PathOf("s.gpkg"), Raster = Raster("other.tif", "bosque") };
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => world.Label(options));
+
+        Assert.Contains("2 is 'bosque' there and 'class 2' in the scheme", fault.What, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 is", fault.What, StringComparison.Ordinal);
+        Assert.All(world.Read("s.gpkg"), u => Assert.Null(u.Attributes[SampleFile.Class]));
+        File.Delete(options.Raster + ".aux.xml"); // the names stand in the file itself, too
+        Assert.Contains("2 is 'bosque' there", Assert.Throws<AntaresException>(() => world.Label(options)).What, StringComparison.Ordinal);
+        File.WriteAllText(options.Raster + ".aux.xml", "<PAMDataset><PAMRasterBand band=\"1\"><CategoryNames><Category/><Category/><Category/><Category>selva</Category></CategoryNames></PAMRasterBand></PAMDataset>");
+        Assert.Contains("3 is 'selva' there", Assert.Throws<AntaresException>(() => world.Label(options)).What, StringComparison.Ordinal);
+        Assert.Equal(100, world.Label(options with { Scheme = "test", Output = world.Map.PathOf("t.gpkg") }).Labelled);
+        Assert.Equal(100, world.Label(options with { Raster = Raster("same.tif", "class 2") }).Labelled);
+    }
+
+    [Fact]
+    public void A_sample_of_change_without_the_later_raster_says_so()
+    {
+        using SampleWorld world = new(new FakeMap(39));
+        world.Design(new SampleFrame { Map = FakeMap.Name, MapAfter = SampleWorld.Later }, o => o with { Size = 100, Minimum = 2 });
+        world.Draw("s.gpkg");
+
+        SampleLabelReport report = world.Label(new SampleLabelOptions { Sample = world.Map.PathOf("s.gpkg"), Raster = world.WriteRaster("before.tif", [.. world.Map.Keys.Select(world.Map.CodeOf)]) });
+
+        Assert.Contains("--raster-after", Assert.Single(report.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_sample_stays_what_it_is()
+    {
+        using SampleWorld world = new(new FakeMap(40));
+        string file = world.Map.PathOf("fields.gpkg");
+        new GdalVectorWriter(world.Map.Files).Write(
+            new VectorFile(file, "GPKG", "fields", Crs.Wgs84, [("class", typeof(long))]) { Points = true }, [(new Point(-102.9, 19.2), new object?[] { 1L })]);
+        byte[] before = File.ReadAllBytes(file);
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => world.Label(new SampleLabelOptions { Sample = file, Raster = world.WriteRaster("truth.tif", Truth(world)) }));
+
+        Assert.Contains("no sample: it has no column 'id', 'stratum'", fault.What, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(file));
+    }
+
+    [Fact]
+    public void Other_layers_of_the_file_are_not_lost()
+    {
+        using SampleWorld world = new(new FakeMap(37));
+        world.Design(with: o => o with { Size = 60 });
+        world.Draw("s.gpkg");
+        AddTable(world.Map.PathOf("s.gpkg"), "layer_styles");
+        byte[] drawn = File.ReadAllBytes(world.Map.PathOf("s.gpkg"));
+        SampleLabelOptions options = new() { Sample = world.Map.PathOf("s.gpkg"), Raster = world.WriteRaster("truth.tif", Truth(world)) };
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => world.Label(options));
+
+        Assert.Contains("2 layers", fault.What, StringComparison.Ordinal);
+        Assert.Contains("layer_styles", fault.Where, StringComparison.Ordinal);
+        Assert.Equal(drawn, File.ReadAllBytes(world.Map.PathOf("s.gpkg")));
+        Assert.Equal(60, world.Label(options with { Output = world.Map.PathOf("t.gpkg") }).Units);
+    }
+
+    // As QGIS keeps the style of a layer.
+    private static void AddTable(string file, string name)
+    {
+        using Microsoft.Data.Sqlite.SqliteConnection database = new($"Data Source={file};Pooling=False");
+        database.Open();
+        using Microsoft.Data.Sqlite.SqliteCommand command = database.CreateCommand();
+#pragma warning disable CA2100 // Reason: the name is a literal of a test.
+        command.CommandText = $"CREATE TABLE {name} (id INTEGER PRIMARY KEY, styleqml TEXT); INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('{name}', 'attributes', '{name}')";
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 
     // Patches that the map does not know, and holes.

@@ -16,7 +16,7 @@ public sealed class SampleSchemeTests
         SampleDesignOptions options = new() { Frame = new SampleFrame { Map = FakeMap.Name, Scheme = "coarse" }, FileName = world.DesignFile, Size = 100, Expected = ["green:0.9"] };
 
         SampleDesign design = new SampleDesignStage(services).Run(options, default).Design!;
-        new SampleDrawStage(services, new GdalVectorWriter(world.Map.Files)).Run(new SampleDrawOptions { DesignFile = world.DesignFile, FileName = world.Map.PathOf("s.gpkg") }, default);
+        new SampleDrawStage(services, new GdalVectorWriter(world.Map.Files), world.Map.VectorReader).Run(new SampleDrawOptions { DesignFile = world.DesignFile, FileName = world.Map.PathOf("s.gpkg") }, default);
 
         int[] codes = [.. world.Map.Keys.Select(world.Map.CodeOf)];
         Assert.Equal("coarse", design.Scheme);
@@ -28,6 +28,24 @@ public sealed class SampleSchemeTests
             int code = codes[(((int)Math.Floor(row) + 48) * 96) + (int)Math.Floor(column) + 48];
             Assert.Equal(code <= 2 ? 10L : 20L, u.Attributes[SampleFile.MapClass]);
         });
+    }
+
+    [Fact]
+    public void A_raster_in_a_finer_scheme_labels_in_that_of_the_sample()
+    {
+        using SampleWorld world = new(new FakeMap(52));
+        TwoSchemes schemes = new(world.Map.Schemes.Only);
+        SampleServices services = world.Services with { Schemes = schemes };
+        new SampleDesignStage(services).Run(new SampleDesignOptions { Frame = new SampleFrame { Map = FakeMap.Name, Scheme = "coarse" }, FileName = world.DesignFile, Size = 100 }, default);
+        string sample = world.Map.PathOf("s.gpkg");
+        new SampleDrawStage(services, new GdalVectorWriter(world.Map.Files), world.Map.VectorReader).Run(new SampleDrawOptions { DesignFile = world.DesignFile, FileName = sample }, default);
+        SampleLabelOptions options = new() { Sample = sample, Raster = world.WriteRaster("fine.tif", [.. world.Map.Keys.Select(world.Map.CodeOf)]) };
+
+        Assert.Contains("which scheme 'coarse' of the sample does not", Assert.Throws<AntaresException>(() => world.Label(options)).What, StringComparison.Ordinal);
+        Assert.Contains("There is no scheme 'none'", Assert.Throws<AntaresException>(() => world.Label(options with { Scheme = "none" }, schemes)).What, StringComparison.Ordinal);
+        world.Label(options with { Scheme = "test" }, schemes);
+
+        Assert.All(world.Read("s.gpkg"), u => Assert.Equal(u.Attributes[SampleFile.MapClass], u.Attributes[SampleFile.Class]));
     }
 
     private sealed class TwoSchemes(Scheme fine) : ISchemeCatalog

@@ -3,6 +3,7 @@ using Antares.Catalog;
 using Antares.Core.Tests.Export;
 using Antares.Gdal;
 using Antares.Grid;
+using Antares.Legend;
 using Antares.Storage;
 using Antares.Vectors;
 
@@ -40,11 +41,11 @@ internal sealed class SampleWorld : IDisposable
     public SampleDrawReport Draw(string name, Func<SampleDrawOptions, SampleDrawOptions>? with = null)
     {
         SampleDrawOptions options = new() { DesignFile = DesignFile, FileName = Map.PathOf(name) };
-        return new SampleDrawStage(Services, new GdalVectorWriter(Map.Files)).Run(with is null ? options : with(options), default);
+        return new SampleDrawStage(Services, new GdalVectorWriter(Map.Files), Map.VectorReader).Run(with is null ? options : with(options), default);
     }
 
-    public SampleLabelReport Label(SampleLabelOptions options) =>
-        new SampleLabelStage(Map.VectorReader, new GdalVectorWriter(Map.Files), Map.Reader, Map.Projections, Map.Files).Run(options, default);
+    public SampleLabelReport Label(SampleLabelOptions options, ISchemeCatalog? schemes = null) =>
+        new SampleLabelStage(Map.VectorReader, new GdalVectorWriter(Map.Files), Map.Reader, Map.Projections, Map.Files, schemes).Run(options, default);
 
     public VectorFeature[] Read(string name) => [.. Map.VectorReader.Read(Map.VectorReader.Layers(Map.PathOf(name)).Single())];
 
@@ -65,10 +66,10 @@ internal sealed class SampleWorld : IDisposable
         return [.. Enumerable.Range(0, Map.Keys.Length).Select(i => PixelArea.OfPixel(affine, Map.Window.Column + (i % Map.Window.Width), Map.Window.Row + (i / Map.Window.Width), transform))];
     }
 
-    public string WriteRaster(string name, int[] codes)
+    public string WriteRaster(string name, int[] codes, IReadOnlyDictionary<int, string>? names = null)
     {
         GeoBox plane = Map.Grid.GeoBoxOf(Map.Window);
-        using IRasterSink sink = new GdalRasterWriter(Map.Files).Create(new RasterFile(Map.PathOf(name), RasterFormat.GeoTiff, plane, DataType.Int32));
+        using IRasterSink sink = new GdalRasterWriter(Map.Files).Create(new RasterFile(Map.PathOf(name), RasterFormat.GeoTiff, plane, DataType.Int32) { Categories = names ?? new Dictionary<int, string>() });
         sink.Write<int>(plane.Window, codes);
         sink.Complete();
         return Map.PathOf(name);
