@@ -21,12 +21,11 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
         bool isChange = design.Kind == StrataKind.Transitions || options.MapAfter is not null;
         List<string> notes = [];
         TimedClasses labels = Labels(design, units, isChange);
-        Unlabelled(design, units, labels, options, notes);
-
         Scheme scheme = new(design.Scheme, design.Tags);
         CrossWalk walk = WalkOf(scheme, options.Scheme);
         bool isOwn = IsOwn(options.Map, design.Map), isOwnAfter = isChange && design.MapAfter is not null && IsOwn(options.MapAfter, design.MapAfter);
-        EstimatedMap? own = OwnMap(design, isOwn || isOwnAfter, notes);
+        DesignMaps? own = DesignMaps.Find(design, workspace, isOwn || isOwnAfter, notes);
+        Unlabelled(design, units, labels, options, notes);
         if (own is not null && units.Units.Any(u => u.Shape is null))
         {
             notes.Add("Units have no place: that they have the class of the map where they lie was not checked.");
@@ -36,7 +35,7 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
         MappedAtUnits mapped = new(design, units, strata, projections, workspace, cancel);
         int[] At(bool after, bool isOwnMap, string? name) => !isOwnMap
             ? mapped.Other(Require(name ?? design.MapAfter!, after ? "--to" : "-c"), walk.Target.Name)
-            : [.. mapped.Own(own is null ? null : after ? workspace!.FindMap(design.MapAfter!) : own, after).Select(walk.Map)];
+            : [.. mapped.Own(after ? own?.Second : own?.First, after).Select(walk.Map)];
 
         SampleAssembly assembly = new(design, units, strata)
         {
@@ -49,7 +48,7 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
         };
         UnitRegions regions = new(design, units, projections, workspace);
         LabelledSample sample = assembly.Make(
-            options.AllowGaps, (kept, frame) => regions.Of(options.Regions, kept, frame, own?.Mosaic, cancel), notes);
+            options.AllowGaps, (kept, frame) => regions.Of(options.Regions, kept, frame, own, notes, cancel), notes);
         return AccuracyEstimates.Of(sample, options.Settings);
     }
 
@@ -116,25 +115,4 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
     private EstimatedMap Require(string name, string option) => workspace is not null
         ? workspace.Map(name, option)
         : throw new UsageException($"There is no workspace that has map '{name}'.", option, $"Name the workspace with `--workspace DIR`, or leave {option} out.");
-
-    // Two maps may belong to a design: the later one, or the one that the strata come from. Strata of a map that is not judged stay what they were when it is made anew.
-    private EstimatedMap? OwnMap(SampleDesign design, bool isJudged, List<string> notes)
-    {
-        string[] names = [.. new[] { design.Map, design.MapAfter ?? design.StrataMap }.OfType<string>()];
-        EstimatedMap?[] maps = [.. names.Select(n => workspace?.FindMap(n))];
-        if (Array.IndexOf(maps, null) is int missing and >= 0)
-        {
-            notes.AddRange(isJudged ? [$"Map '{names[missing]}' is not at hand: whether the sample belongs to it was not checked."] : []);
-            return null;
-        }
-
-        string found = MapFingerprint.Of([.. maps.Select(m => m!.Mosaic)]);
-        return found == design.Fingerprint ? maps[0] : !isJudged ? null : throw new AntaresException(
-            $"The sample does not belong to {(names.Length == 1 ? $"map '{names[0]}'" : $"the maps '{names[0]}' and '{names[1]}'")} as it is now: a map was made anew after the design "
-            + $"(fingerprint {Short(found)}, design {Short(design.Fingerprint)}).",
-            "design of the sample",
-            "Design and draw a new sample. Or keep this one: bring the old map back, make the new one under another name, and judge that with `-c NAME`.");
-    }
-
-    private static string Short(string fingerprint) => fingerprint[..Math.Min(12, fingerprint.Length)];
 }

@@ -368,7 +368,7 @@ public sealed class AccuracyEstimateStageTests
 
     private sealed class TwoSchemes(Scheme fine, Scheme coarse) : ISchemeCatalog
     {
-        public bool AddScheme(Scheme scheme) => false;
+        public bool AddScheme(Scheme scheme, SchemeMapping? mapping = null) => false;
 
         public Scheme? FindScheme(string name) => Schemes().FirstOrDefault(s => s.Name == name);
 
