@@ -13,18 +13,21 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
 {
     /// <summary>Reads, checks and estimates.</summary>
     /// <exception cref="AntaresException">The sample has units without label (unless they are skipped), labels outside of the scheme, strata that the design does not
-    /// have, or does not match the map; strata without units (unless gaps are allowed) or units without area.</exception>
+    /// have, or does not match the map, the draw or the region of the design; units are missing; strata without units (unless gaps are allowed) or units without area.</exception>
     public AccuracyReport Run(AccuracyEstimateOptions options, CancellationToken cancel)
     {
         SampleDesign design = DesignOf(options);
         LabelledUnits units = LabelledUnits.Read(vectors, options.Sample, options.Layer, options.Cluster);
         bool isChange = design.Kind == StrataKind.Transitions || options.MapAfter is not null;
         List<string> notes = [];
+        SampleCheck check = new(design, units);
+        check.Identity(notes);
         TimedClasses labels = Labels(design, units, isChange);
         Scheme scheme = new(design.Scheme, design.Tags);
         CrossWalk walk = WalkOf(scheme, options.Scheme);
         bool isOwn = IsOwn(options.Map, design.Map), isOwnAfter = isChange && design.MapAfter is not null && IsOwn(options.MapAfter, design.MapAfter);
         DesignMaps? own = DesignMaps.Find(design, workspace, isOwn || isOwnAfter, notes);
+        check.Region(own, workspace?.Catalog, projections);
         Unlabelled(design, units, labels, options, notes);
         if (own is not null && units.Units.Any(u => u.Shape is null))
         {
@@ -46,6 +49,7 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
             AreStrataClasses = isOwn && isOwnAfter == isChange && design.Kind != StrataKind.OtherMap,
             Subject = Subject(options, design, isChange),
         };
+        check.Missing(strata, options.SkipUnlabelled, notes);
         UnitRegions regions = new(design, units, projections, workspace);
         LabelledSample sample = assembly.Make(
             options.AllowGaps, (kept, frame) => regions.Of(options.Regions, kept, frame, own, notes, cancel), notes);
@@ -60,9 +64,9 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
     private static SampleDesign DesignOf(AccuracyEstimateOptions options)
     {
         string path = options.Design ?? SampleFile.DesignOf(options.Sample);
-        if (options.Design is null && File.Exists(options.Sample) && !File.Exists(path))
+        if (options.Design is null && !File.Exists(path))
         {
-            throw new AntaresException(
+            throw !File.Exists(options.Sample) ? new AntaresException("There is no such file.", options.Sample, "Check the path; `antares sample_draw` writes a sample.") : new AntaresException(
                 "There is no design beside the sample, so nothing tells how much of the map a unit stands for.", path,
                 "Give it with `--design FILE`: the JSON file that `antares sample_draw` wrote beside the sample that it drew.");
         }
