@@ -1,7 +1,6 @@
 using Antares.Grid;
 using Antares.Sampling;
 using Antares.Sampling.Kernels;
-using Antares.Storage;
 using Antares.Vectors;
 using NetTopologySuite.Densify;
 using NetTopologySuite.Geometries;
