@@ -12,7 +12,7 @@ internal static class AccuracyText
     private const int MostColumns = 16;
 
     public static IEnumerable<string> Lines(AccuracyReport report) =>
-        [.. Head(report), "", .. Table(ClassRows(report)), "", .. Matrix(report), .. report.Regions.SelectMany(r => Region(report, r)), .. Change(report), .. Notes(report)];
+        [.. Head(report), "", .. Table(ClassRows(report)), "", .. Matrix(report), .. report.Regions.SelectMany(Region), .. Change(report), .. Notes(report)];
 
     private static IEnumerable<string> Head(AccuracyReport report)
     {
@@ -21,8 +21,8 @@ internal static class AccuracyText
         string correction = report.FinitePopulation ? ", corrected for the share that was drawn" : "";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Subject}: {report.Draws:#,0} units in {report.Strata.Count} {(report.Strata.Count == 1 ? "stratum" : "strata")}{area}{scheme}; ± is an interval of {report.Confidence * 100:0.##} %{correction}");
-        yield return $"overall accuracy {With(report, report.Overall, EstimateNumbers.Share)}";
+            $"{report.Subject}: {report.UnitsText} in {report.Strata.Count} {(report.Strata.Count == 1 ? "stratum" : "strata")}{area}{scheme}; ± is an interval of {report.Confidence * 100:0.##} %{correction}");
+        yield return $"overall accuracy {With(report.Overall, EstimateNumbers.Share)}";
     }
 
     private static string[][] ClassRows(AccuracyReport report)
@@ -34,11 +34,11 @@ internal static class AccuracyText
             ["class", "user's", "±", "producer's", "±", .. areas, "area %", "± %", "units map", "true"],
             .. report.Classes.Select(c => (string[])
             [
-                Name(c.Class), .. Both(report, c.Users, EstimateNumbers.Share), .. Both(report, c.Producers, EstimateNumbers.Share),
+                Name(c.Class), .. Both(c.Users, EstimateNumbers.Share), .. Both(c.Producers, EstimateNumbers.Share),
                 .. inHectares
-                    ? (string[])[Mark(c) + EstimateNumbers.Area(c.MappedHectares!.Value), .. Both(report, c.Hectares!, EstimateNumbers.Area)]
+                    ? (string[])[Mark(c) + EstimateNumbers.Area(c.MappedHectares!.Value), .. Areas(c.Hectares!)]
                     : [Mark(c) + EstimateNumbers.Percent(c.MappedShare.Value)],
-                .. Both(report, c.Share, EstimateNumbers.Percent), Whole(c.MappedDraws), Whole(c.TrueDraws),
+                .. Both(c.Share, EstimateNumbers.Percent), Whole(c.MappedDraws), Whole(c.TrueDraws),
             ]),
         ];
     }
@@ -62,24 +62,31 @@ internal static class AccuracyText
                 [Short(names[i]), .. row.Select((share, j) => report.Counts[i][j] == 0 ? "." : EstimateNumbers.Percent(share)), EstimateNumbers.Percent(row.Sum())]),
             ["sum", .. signs.Select((_, j) => EstimateNumbers.Percent(report.Matrix.Sum(row => row[j]))), EstimateNumbers.Percent(report.Matrix.Sum(row => row.Sum()))],
         ];
-        foreach (string line in Table(rows))
+        string[][] counts =
+        [
+            ["", .. signs, "sum"],
+            .. report.Counts.Select((row, i) => (string[])[Short(names[i]), .. row.Select(count => count == 0 ? "." : Whole(count)), Whole(row.Sum())]),
+            ["sum", .. signs.Select((_, j) => Whole(report.Counts.Sum(row => row[j]))), Whole(report.Draws)],
+        ];
+        foreach (string line in (string[])[.. Table(rows), "", "the same in units of the sample", .. Table(counts), ""])
         {
             yield return line;
         }
-
-        yield return "";
     }
 
-    private static IEnumerable<string> Region(AccuracyReport report, RegionAccuracy region)
+    private static IEnumerable<string> Region(RegionAccuracy region)
     {
         string mapped = region.MappedHectares is double hectares ? string.Create(CultureInfo.InvariantCulture, $", {hectares:#,0} ha mapped") : "";
         yield return string.Create(
-            CultureInfo.InvariantCulture, $"{region.Name}: {region.Draws:#,0} units{mapped}; overall accuracy {With(report, region.Overall, EstimateNumbers.Share)}");
+            CultureInfo.InvariantCulture, $"{region.Name}: {region.Draws:#,0} units{mapped}; overall accuracy {With(region.Overall, EstimateNumbers.Share)}");
         string[][] rows =
         [
-            ["class", "area ha", "± ha", "area %", "± %", "units true"],
+            ["class", "user's", "±", "producer's", "±", "area ha", "± ha", "area %", "± %", "units map", "true"],
             .. region.Classes.Select(c => (string[])
-                [Name(c.Class), .. Both(report, c.Hectares ?? Estimate.Undefined, EstimateNumbers.Area), .. Both(report, c.Share, EstimateNumbers.Percent), Whole(c.TrueDraws)]),
+            [
+                Name(c.Class), .. Both(c.Users, EstimateNumbers.Share), .. Both(c.Producers, EstimateNumbers.Share),
+                .. Areas(c.Hectares ?? Estimate.Undefined), .. Both(c.Share, EstimateNumbers.Percent), Whole(c.MappedDraws), Whole(c.TrueDraws),
+            ]),
         ];
         foreach (string line in region.Classes.Count > 0 ? Table(rows) : [])
         {
@@ -101,7 +108,7 @@ internal static class AccuracyText
         [
             ["class", "before", "±", "after", "±", "net", "±", "gain", "±", "loss", "±"],
             .. report.Change.Select(c => (string[])
-                [Name(c.Class), .. new[] { c.Before, c.After, c.Net, c.Gain, c.Loss }.SelectMany(e => Both(report, e, EstimateNumbers.Area))]),
+                [Name(c.Class), .. new[] { c.Before, c.After, c.Net, c.Gain, c.Loss }.SelectMany(e => Areas(e))]),
         ];
         foreach (string line in Table(rows).Append(""))
         {
@@ -117,10 +124,12 @@ internal static class AccuracyText
         return rows.Select(row => string.Concat(row.Select((cell, i) => i == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[i] + Gap))).TrimEnd());
     }
 
-    private static string[] Both(AccuracyReport report, Estimate estimate, Func<double?, string> text) => [text(estimate.Value), text(EstimateNumbers.Half(estimate, report))];
+    private static string[] Both(Estimate estimate, Func<double?, string> text) => [text(estimate.Value), text(estimate.Half)];
 
-    private static string With(AccuracyReport report, Estimate estimate, Func<double?, string> text) =>
-        $"{text(estimate.Value)} ± {text(EstimateNumbers.Half(estimate, report))}";
+    private static string[] Areas(Estimate estimate) => [EstimateNumbers.Area(estimate.Value), EstimateNumbers.AreaHalf(estimate)];
+
+    private static string With(Estimate estimate, Func<double?, string> text) =>
+        $"{text(estimate.Value)} ± {text(estimate.Half)}";
 
     private static string Mark(ClassAccuracy judged) => judged.IsMappedKnown ? "" : "~";
 

@@ -13,20 +13,22 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
 {
     /// <summary>Reads, checks and estimates.</summary>
     /// <exception cref="AntaresException">The sample has units without label (unless they are skipped), labels outside of the scheme, strata that the design does not
-    /// have, or does not match the map; strata without units (unless gaps are allowed) or units without area.</exception>
+    /// have, or does not match the map, the draw or the region of the design; units are missing; strata without units (unless gaps are allowed) or units without area.</exception>
     public AccuracyReport Run(AccuracyEstimateOptions options, CancellationToken cancel)
     {
         SampleDesign design = DesignOf(options);
         LabelledUnits units = LabelledUnits.Read(vectors, options.Sample, options.Layer, options.Cluster);
         bool isChange = design.Kind == StrataKind.Transitions || options.MapAfter is not null;
         List<string> notes = [];
+        SampleCheck check = new(design, units);
+        check.Identity(notes);
         TimedClasses labels = Labels(design, units, isChange);
-        Unlabelled(design, units, labels, options, notes);
-
         Scheme scheme = new(design.Scheme, design.Tags);
         CrossWalk walk = WalkOf(scheme, options.Scheme);
         bool isOwn = IsOwn(options.Map, design.Map), isOwnAfter = isChange && design.MapAfter is not null && IsOwn(options.MapAfter, design.MapAfter);
-        EstimatedMap? own = OwnMap(design, isOwn || isOwnAfter, notes);
+        DesignMaps? own = DesignMaps.Find(design, workspace, isOwn || isOwnAfter, notes);
+        check.Region(own, workspace?.Catalog, projections);
+        Unlabelled(design, units, labels, options, notes);
         if (own is not null && units.Units.Any(u => u.Shape is null))
         {
             notes.Add("Units have no place: that they have the class of the map where they lie was not checked.");
@@ -36,7 +38,7 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
         MappedAtUnits mapped = new(design, units, strata, projections, workspace, cancel);
         int[] At(bool after, bool isOwnMap, string? name) => !isOwnMap
             ? mapped.Other(Require(name ?? design.MapAfter!, after ? "--to" : "-c"), walk.Target.Name)
-            : [.. mapped.Own(own is null ? null : after ? workspace!.FindMap(design.MapAfter!) : own, after).Select(walk.Map)];
+            : [.. mapped.Own(after ? own?.Second : own?.First, after).Select(walk.Map)];
 
         SampleAssembly assembly = new(design, units, strata)
         {
@@ -47,9 +49,10 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
             AreStrataClasses = isOwn && isOwnAfter == isChange && design.Kind != StrataKind.OtherMap,
             Subject = Subject(options, design, isChange),
         };
+        check.Missing(strata, options.SkipUnlabelled, notes);
         UnitRegions regions = new(design, units, projections, workspace);
         LabelledSample sample = assembly.Make(
-            options.AllowGaps, (kept, frame) => regions.Of(options.Regions, kept, frame, own?.Mosaic, cancel), notes);
+            options.AllowGaps, (kept, frame) => regions.Of(options.Regions, kept, frame, own, notes, cancel), notes);
         return AccuracyEstimates.Of(sample, options.Settings);
     }
 
@@ -61,9 +64,9 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
     private static SampleDesign DesignOf(AccuracyEstimateOptions options)
     {
         string path = options.Design ?? SampleFile.DesignOf(options.Sample);
-        if (options.Design is null && File.Exists(options.Sample) && !File.Exists(path))
+        if (options.Design is null && !File.Exists(path))
         {
-            throw new AntaresException(
+            throw !File.Exists(options.Sample) ? new AntaresException("There is no such file.", options.Sample, "Check the path; `antares sample_draw` writes a sample.") : new AntaresException(
                 "There is no design beside the sample, so nothing tells how much of the map a unit stands for.", path,
                 "Give it with `--design FILE`: the JSON file that `antares sample_draw` wrote beside the sample that it drew.");
         }
@@ -116,25 +119,4 @@ public sealed class AccuracyEstimateStage(IVectorReader vectors, IProjections pr
     private EstimatedMap Require(string name, string option) => workspace is not null
         ? workspace.Map(name, option)
         : throw new UsageException($"There is no workspace that has map '{name}'.", option, $"Name the workspace with `--workspace DIR`, or leave {option} out.");
-
-    // Two maps may belong to a design: the later one, or the one that the strata come from. Strata of a map that is not judged stay what they were when it is made anew.
-    private EstimatedMap? OwnMap(SampleDesign design, bool isJudged, List<string> notes)
-    {
-        string[] names = [.. new[] { design.Map, design.MapAfter ?? design.StrataMap }.OfType<string>()];
-        EstimatedMap?[] maps = [.. names.Select(n => workspace?.FindMap(n))];
-        if (Array.IndexOf(maps, null) is int missing and >= 0)
-        {
-            notes.AddRange(isJudged ? [$"Map '{names[missing]}' is not at hand: whether the sample belongs to it was not checked."] : []);
-            return null;
-        }
-
-        string found = MapFingerprint.Of([.. maps.Select(m => m!.Mosaic)]);
-        return found == design.Fingerprint ? maps[0] : !isJudged ? null : throw new AntaresException(
-            $"The sample does not belong to {(names.Length == 1 ? $"map '{names[0]}'" : $"the maps '{names[0]}' and '{names[1]}'")} as it is now: a map was made anew after the design "
-            + $"(fingerprint {Short(found)}, design {Short(design.Fingerprint)}).",
-            "design of the sample",
-            "Design and draw a new sample. Or keep this one: bring the old map back, make the new one under another name, and judge that with `-c NAME`.");
-    }
-
-    private static string Short(string fingerprint) => fingerprint[..Math.Min(12, fingerprint.Length)];
 }

@@ -19,6 +19,8 @@ public static class AccuracyEstimates
             Confidence = settings.Confidence,
             ErrorsEachSide = estimates.ErrorsEachSide,
             FinitePopulation = settings.FinitePopulation,
+            UnitName = sample.UnitName,
+            Units = sample.UnitName.Length > 0 ? sample.Draws.Length : null,
             Draws = sample.Draws.Sum(d => (long)d),
             Hectares = sample.InHectares ? sample.Area : null,
             Overall = estimates.Share(u => sample.Mapped[u] == sample.True[u]),
@@ -59,7 +61,7 @@ public static class AccuracyEstimates
         bool[] canBeMapped = [.. sample.Strata.Select(s => s.Mapped < 0 || s.Mapped == k)];
         bool[] everywhere = [.. sample.Strata.Select(_ => true)];
         Estimate area = estimates.Area(IsTrue);
-        Estimate mapped = sample.MappedAreas[k] is double known ? new Estimate(known, 0, known, known) : estimates.Total(IsMapped, canBeMapped);
+        Estimate mapped = sample.MappedAreas[k] is double known ? Estimate.Known(known) : estimates.Total(IsMapped, canBeMapped);
         return new ClassAccuracy(
             sample.Classes[k],
             estimates.Draws(IsMapped),
@@ -132,11 +134,19 @@ public static class AccuracyEstimates
         IEnumerable<RegionClass> classes = sample.Classes.Select((c, k) =>
         {
             bool IsTrue(int u) => IsInside(u) && sample.True[u] == k;
+            bool IsMapped(int u) => IsInside(u) && sample.Mapped[u] == k;
+            bool IsRight(int u) => IsMapped(u) && IsTrue(u);
+            bool[] canBeMapped = [.. sample.Strata.Select((s, h) => enters[h] && (s.Mapped < 0 || s.Mapped == k))];
             Estimate share = estimates.Ratio(IsTrue, IsInside, enters);
             Estimate area = region.Hectares is double known ? share.Times(known) : estimates.Total(IsTrue, enters);
-            return new RegionClass(c, estimates.Draws(IsTrue), share, sample.InHectares ? area : null);
+            return new RegionClass(c, estimates.Draws(IsTrue), share, sample.InHectares ? area : null)
+            {
+                MappedDraws = estimates.Draws(IsMapped),
+                Users = estimates.Ratio(IsRight, IsMapped, canBeMapped),
+                Producers = estimates.Ratio(IsRight, IsTrue, enters),
+            };
         });
-        return new RegionAccuracy(region.Name, estimates.Draws(IsInside), region.Hectares, overall, [.. classes.Where(c => c.TrueDraws > 0)]);
+        return new RegionAccuracy(region.Name, estimates.Draws(IsInside), region.Hectares, overall, [.. classes.Where(c => c.TrueDraws + c.MappedDraws > 0)]);
     }
 
     private static ClassChange ChangeOf(ChangeLabels change, SampleEstimates estimates, int k)

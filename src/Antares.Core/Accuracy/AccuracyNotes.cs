@@ -5,9 +5,11 @@ namespace Antares.Accuracy;
 /// <summary>Clear words for what a sample does not support.</summary>
 internal static class AccuracyNotes
 {
+    private const int FewestClusters = 20;
+
     /// <summary>The notes, the gravest first.</summary>
     public static IEnumerable<string> Of(LabelledSample sample, AccuracyReport report, EstimateSettings settings) =>
-        Single(report).Concat(OneSided(report)).Concat(NoErrors(report, settings)).Concat(Few(report, settings)).Concat(NoClass(sample, report)).Concat(Guessed(sample))
+        Single(report).Concat(FewClusters(report)).Concat(OneSided(report)).Concat(NoErrors(report, settings)).Concat(NoSpread(report)).Concat(Few(report, settings)).Concat(NoClass(sample, report)).Concat(Guessed(sample))
             .Concat(Regions(report, settings));
 
     private static IEnumerable<string> Single(AccuracyReport report)
@@ -19,6 +21,15 @@ internal static class AccuracyNotes
             yield return names.Length == 1
                 ? $"Stratum {names[0]} has one {unit}: nothing tells how it varies, so standard errors of all that it enters cannot be estimated (-). The estimates stand."
                 : $"Strata {string.Join(", ", names)} have one {unit} each: nothing tells how they vary, so standard errors of all that they enter cannot be estimated (-). The estimates stand.";
+        }
+    }
+
+    private static IEnumerable<string> FewClusters(AccuracyReport report)
+    {
+        long clusters = report.Strata.Sum(s => s.Clusters ?? FewestClusters);
+        if (clusters < FewestClusters)
+        {
+            yield return $"The sample has {Counted(clusters, "cluster")} only: intervals are wide (Student's t) and rest on few; with fewer than {FewestClusters} even they are doubtful.";
         }
     }
 
@@ -50,6 +61,26 @@ internal static class AccuracyNotes
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{(alike.Count() > 1 ? "Strata" : "Stratum")} {Quoted(alike.Select(s => s.Name))}: {what}{each}. A standard error of 0 is not certainty: up to {bound:0.###} may be {(isRight ? "wrong" : "right")} ({Percent(settings)}).");
+        }
+    }
+
+    // A value of 0 and what the strata tell have their own words.
+    private static IEnumerable<string> NoSpread(AccuracyReport report)
+    {
+        static bool IsFlat(Estimate? estimate) => estimate is { StandardError: 0, Value: > 0 };
+        (string Name, Func<ClassAccuracy, bool> IsFlat)[] kinds =
+        [
+            ("user's accuracy", c => IsFlat(c.Users)), ("producer's accuracy", c => IsFlat(c.Producers)), ("mapped area", c => !c.IsMappedKnown && IsFlat(c.MappedShare)), ("area", c => IsFlat(c.Share)),
+        ];
+        string[] flat =
+        [
+            .. IsFlat(report.Overall) ? ["overall accuracy"] : Array.Empty<string>(),
+            .. kinds.Select(kind => (kind.Name, Classes: report.Classes.Where(kind.IsFlat).Select(c => c.Class.Name).ToArray())).Where(k => k.Classes.Length > 0)
+                .Select(k => $"{k.Name} of {Quoted(k.Classes)}"),
+        ];
+        if (flat.Length > 0)
+        {
+            yield return $"A standard error of 0 is not certainty: nothing varies within strata in this sample for {string.Join("; ", flat)}.";
         }
     }
 

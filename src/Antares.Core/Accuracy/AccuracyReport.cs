@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace Antares.Accuracy;
 
 /// <summary>How good a map is and how much of each class there is: all estimates of one sample.</summary>
@@ -15,11 +18,23 @@ public sealed record AccuracyReport
     /// <summary>Probability with which an interval holds the truth, 0 to 1.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>Standard errors on either side of an estimate.</summary>
+    /// <summary>Standard errors on either side of overall accuracy: the normal quantile; Student's t where there are clusters, of fewer degrees of freedom where fewer strata enter.</summary>
     public required double ErrorsEachSide { get; init; }
 
     /// <summary>True where variances were made smaller by the share of each stratum that was drawn.</summary>
     public required bool FinitePopulation { get; init; }
+
+    /// <summary>Name of the units on which several draws may fall, e.g. <c>segment</c>; empty where a draw is a unit.</summary>
+    public string UnitName { get; init; } = "";
+
+    /// <summary>Such units that entered; null where a draw is a unit.</summary>
+    public long? Units { get; init; }
+
+    /// <summary>How many entered, in words: <c>150 units</c>, <c>105 segments, 150 draws</c>.</summary>
+    [JsonIgnore]
+    public string UnitsText => Units is long places
+        ? string.Create(CultureInfo.InvariantCulture, $"{places:#,0} {UnitName}{(places == 1 ? "" : "s")}, {Draws:#,0} draws")
+        : string.Create(CultureInfo.InvariantCulture, $"{Draws:#,0} units");
 
     /// <summary>Draws that entered.</summary>
     public required long Draws { get; init; }

@@ -5,54 +5,78 @@ namespace Antares.Accuracy;
 
 /// <summary>Reads a table of counts: what a published confusion matrix gives, without a sample or a map at hand.</summary>
 /// <remarks>
-/// A CSV file. The first column names the class of the map, which is the stratum; every other column is a true class and holds counts, but for
-/// <c>area_ha</c> (hectares of the stratum) or <c>weight</c> (its share, where hectares are not known) and, where wanted, <c>pixels</c>. With a column
-/// <c>map_class</c> the first column names strata that are not the map's classes, and a stratum may have several lines.
-/// Classes are names or codes; case and accents do not tell them apart.
+/// A text table with commas, semicolons (decimal commas then) or tabs. The first column names the class of the map, which is the stratum; every other column is a true class and
+/// holds counts, but for <c>area_ha</c> (also <c>area</c>, <c>ha</c>, <c>hectares</c>: hectares of the stratum) or <c>weight</c> (its share, where hectares are not known), and
+/// <c>pixels</c>, which alone serve as weights. With a column <c>map_class</c> the first column names strata that are not the map's classes, and a stratum may have several lines.
+/// Classes are names or codes; case, accents, blanks, <c>_</c> and <c>-</c> do not tell them apart. Lines and columns of sums are left out.
 /// </remarks>
 public static class CountMatrixFile
 {
-    private const string Area = "area_ha", Weight = "weight", Pixels = "pixels", MapClass = "map_class";
+    private const string Weight = "weight", Pixels = "pixels", MapClass = "mapclass";
     private const double Rounding = 0.005;
 
-    private static readonly string[] Special = [Area, Weight, Pixels, MapClass];
+    private static readonly string[] Areas = ["areaha", "area", "ha", "hectares"];
 
     /// <summary>Reads a table.</summary>
     /// <param name="path">File in UTF-8.</param>
     /// <param name="allowGaps">Strata without units are left out, instead of being an error.</param>
-    /// <exception cref="AntaresException">A column is missing or stands twice, or a cell is no number; the message has file and line.</exception>
+    /// <exception cref="AntaresException">A column is missing or stands twice, a cell is no number, or no line has a column of its class; the message has file and line.</exception>
     public static LabelledSample Read(string path, bool allowGaps)
     {
-        CsvTable table = CsvTable.Read(path);
-        int[] special = [.. Special.Select(name => Find(table, name))];
+        CsvTable table = CsvTable.Read(path, "map,forest,water,area_ha");
+        int[] special = [Find(table, path, Areas), Find(table, path, Weight), Find(table, path, Pixels), Find(table, path, MapClass)];
         int area = AreaColumn(special, path);
-        int[] truths = [.. Enumerable.Range(1, table.Header.Count - 1).Except(special)];
+        int[] counts = [.. Enumerable.Range(1, table.Header.Count - 1).Except(special)];
+        CountTotals totals = new(table, counts, special[3]);
+        int[] sums = totals.Rows(), lines = [.. Enumerable.Range(0, table.Rows.Count).Except(sums)], sumColumns = totals.Columns(lines), truths = [.. counts.Except(sumColumns)];
         CheckHeader(table, truths, path);
-        ClassNames classes = new(truths.Select(c => table.Header[c]));
+        List<string> notes = [.. SumsNote([.. sums.Select(r => table.Rows[r].Cells[0])], [.. sumColumns.Select(c => table.Header[c])])];
+        CountNames classes = new(truths.Select(c => table.Header[c]));
+        CountCells numbers = new(table);
         List<SampledStratum> strata = [];
         List<(int Stratum, int Mapped, int True, int Draws)> cells = [];
         Dictionary<string, int> known = [];
-        foreach ((int line, string[] row) in table.Rows)
+        foreach ((int line, string[] row) in lines.Select(r => table.Rows[r]))
         {
             string where = $"{path}:{line}", name = row[0];
             SampledStratum stratum = new(
                 name.Length > 0 ? name : throw new AntaresException("The line has no name of a class or stratum.", where, "Give it in the first column."),
-                Number(row, area, where, table), special[2] < 0 ? 0 : Whole(row, special[2], where, table), special[3] < 0 ? classes.PlaceOf(name) : -1);
+                area == special[2] ? numbers.Pixels(row, area, where) : numbers.Area(row, area, where),
+                special[2] < 0 ? 0 : numbers.Pixels(row, special[2], where),
+                special[3] < 0 ? classes.PlaceOf(name) : -1);
             int place = Place(known, strata, stratum, special[3] >= 0, where);
             int mapped = special[3] < 0 ? stratum.Mapped : MappedOf(row, special[3], classes, where);
-            cells.AddRange(truths.Select((column, truth) => (place, mapped, truth, Whole(row, column, where, table))).Where(c => c.Item4 > 0));
+            cells.AddRange(truths.Select((column, truth) => (place, mapped, truth, numbers.Units(row, column, where))).Where(c => c.Item4 > 0));
         }
 
-        return Assemble(path, allowGaps, strata, classes, cells, special);
+        Match(path, [.. lines.Select(r => CsvTable.Cell(table.Rows[r].Cells, Math.Max(0, special[3])))], [.. truths.Select(c => table.Header[c])], special[3] < 0, notes);
+        return Assemble(path, allowGaps, strata, classes, cells, special, notes);
+    }
+
+    private static IEnumerable<string> SumsNote(string[] rows, string[] columns)
+    {
+        string[] parts = [.. rows.Select(r => $"line '{r}'"), .. columns.Select(c => $"column '{c}'")];
+        return parts.Length == 0 ? [] : [$"Left out as {(parts.Length == 1 ? "a sum" : "sums")} of the others: {string.Join(", ", parts)}."];
+    }
+
+    private static void Match(string path, string[] rows, string[] columns, bool areRowsClasses, List<string> notes)
+    {
+        if (areRowsClasses && rows.Length > 0 && CountNames.Without(rows, columns).Count() == rows.DistinctBy(CountNames.KeyOf).Count())
+        {
+            throw new AntaresException(
+                $"No line has a column of its class: lines {string.Join(", ", rows.Select(r => $"'{r}'"))}; columns {string.Join(", ", columns.Select(c => $"'{c}'"))}.", path,
+                "Name the classes of lines and columns alike; where lines are strata that are not classes of the map, add a column `map_class`.");
+        }
+
+        notes.AddRange(CountNames.Unmatched(rows, columns) is string note ? [note] : []);
     }
 
     private static LabelledSample Assemble(
-        string path, bool allowGaps, List<SampledStratum> strata, ClassNames classes, List<(int Stratum, int Mapped, int True, int Draws)> cells, int[] special)
+        string path, bool allowGaps, List<SampledStratum> strata, CountNames classes, List<(int Stratum, int Mapped, int True, int Draws)> cells, int[] special, List<string> notes)
     {
         bool inHectares = special[0] >= 0;
-        List<string> notes = [];
         double sum = strata.Sum(s => s.Area);
-        if (!inHectares && Math.Abs(sum - 1) > Rounding)
+        if (special[1] >= 0 && Math.Abs(sum - 1) > Rounding)
         {
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"The weights add up to {sum:0.####}; they are taken as shares of that."));
         }
@@ -79,7 +103,7 @@ public static class CountMatrixFile
 
     private static int Place(Dictionary<string, int> known, List<SampledStratum> strata, SampledStratum stratum, bool mayRepeat, string where)
     {
-        string key = PlainName.Fold(stratum.Name);
+        string key = CountNames.KeyOf(stratum.Name);
         if (known.TryAdd(key, strata.Count))
         {
             strata.Add(stratum);
@@ -97,7 +121,7 @@ public static class CountMatrixFile
         return known[key];
     }
 
-    private static int MappedOf(string[] row, int column, ClassNames classes, string where) => column < row.Length && row[column].Length > 0
+    private static int MappedOf(string[] row, int column, CountNames classes, string where) => column < row.Length && row[column].Length > 0
         ? classes.PlaceOf(row[column])
         : throw new AntaresException("The line has no class of the map.", where, "Give it in the column `map_class`.");
 
@@ -105,8 +129,8 @@ public static class CountMatrixFile
     {
         ( >= 0, < 0) => special[0],
         ( < 0, >= 0) => special[1],
-        ( < 0, < 0) => throw new AntaresException(
-            "The table does not tell how large the strata are.", $"{path}:1", "Add a column `area_ha` with the hectares that the map has of each class, or `weight` with their shares."),
+        ( < 0, < 0) => special[2] >= 0 ? special[2] : throw new AntaresException(
+            "The table does not tell how large the strata are.", $"{path}:1", "Add a column `area_ha` with the hectares that the map has of each class, `weight` with their shares, or `pixels`."),
         _ => throw new AntaresException("The table has both `area_ha` and `weight`.", $"{path}:1", "Leave one of them out."),
     };
 
@@ -117,58 +141,18 @@ public static class CountMatrixFile
             throw new AntaresException("The table has no column of a true class.", $"{path}:1", "Begin it with `map,forest,water,area_ha`: a column of counts for every true class.");
         }
 
-        string[] names = [.. table.Header.Skip(1)];
-        if (names.GroupBy(PlainName.Fold).FirstOrDefault(g => g.Count() > 1 || g.Key.Length == 0) is { } wrong)
+        string[] names = [.. truths.Select(c => table.Header[c])];
+        if (names.GroupBy(CountNames.KeyOf).FirstOrDefault(g => g.Count() > 1 || g.Key.Length == 0) is { } wrong)
         {
             throw new AntaresException(
                 wrong.Key.Length == 0 ? "A column has no name." : $"Column '{wrong.First()}' stands twice.", $"{path}:1", "Give every true class one column with its name or code.");
         }
     }
 
-    private static int Find(CsvTable table, string name) =>
-        Enumerable.Range(0, table.Header.Count).Where(c => c > 0 && PlainName.Fold(table.Header[c]) == name).FirstOrDefault(-1);
-
-    private static double Number(string[] row, int column, string where, CsvTable table)
+    private static int Find(CsvTable table, string path, params string[] names)
     {
-        string text = column < row.Length ? row[column] : "";
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) && number >= 0
-            ? number
-            : throw new AntaresException($"'{text}' in column '{table.Header[column]}' is no area.", where, "Write a number from 0, with a point and without blanks: 18000.5.");
-    }
-
-    private static int Whole(string[] row, int column, string where, CsvTable table)
-    {
-        string text = column < row.Length ? row[column] : "";
-        return text.Length == 0 ? 0
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= 0 && number == Math.Floor(number) && number <= int.MaxValue
-            ? (int)number
-            : throw new AntaresException(
-                $"'{text}' in column '{table.Header[column]}' is no count of units.", where, "Counts are whole numbers from 0; shares of area are no counts: the sample is needed.");
-    }
-
-    // Classes in the order in which they come: first the true ones, then those that only the map has.
-    private sealed class ClassNames
-    {
-        private readonly Dictionary<string, int> places = [];
-
-        public ClassNames(IEnumerable<string> names)
-        {
-            foreach (string name in names)
-            {
-                PlaceOf(name);
-            }
-        }
-
-        public List<JudgedClass> All { get; } = [];
-
-        public int PlaceOf(string name)
-        {
-            if (places.TryAdd(PlainName.Fold(name), All.Count))
-            {
-                All.Add(new JudgedClass(SchemeMaker.CodeOf(name) is int code and > 0 ? code : 0, null, name, DistinctColours.Of(All.Count)));
-            }
-
-            return places[PlainName.Fold(name)];
-        }
+        int[] found = [.. Enumerable.Range(1, table.Header.Count - 1).Where(c => names.Contains(CountNames.KeyOf(table.Header[c])))];
+        return found.Length <= 1 ? found.FirstOrDefault(-1) : throw new AntaresException(
+            $"The columns {string.Join(", ", found.Select(c => $"'{table.Header[c]}'"))} say the same.", $"{path}:1", "Leave one of them.");
     }
 }

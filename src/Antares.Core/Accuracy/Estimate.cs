@@ -7,6 +7,9 @@ namespace Antares.Accuracy;
 /// <param name="High">Upper end of the interval, not above what is possible; null without a standard error.</param>
 public sealed record Estimate(double? Value, double? StandardError, double? Low, double? High)
 {
+    /// <summary>Half of the interval, not cut to what is possible; null without a standard error.</summary>
+    public double? Half { get; init; }
+
     /// <summary>What a ratio over nothing is.</summary>
     public static Estimate Undefined { get; } = new(null, null, null, null);
 
@@ -29,9 +32,12 @@ public sealed record Estimate(double? Value, double? StandardError, double? Low,
         }
 
         double error = Math.Sqrt(variance);
-        return new Estimate(value, error, Math.Max(least, value - (z * error)), Math.Min(most, value + (z * error)));
+        return new Estimate(value, error, Math.Max(least, value - (z * error)), Math.Min(most, value + (z * error))) { Half = z * error };
     }
 
+    /// <summary>A number that needs no estimate.</summary>
+    public static Estimate Known(double value) => new(value, 0, value, value) { Half = 0 };
+
     /// <summary>The same in another unit.</summary>
-    public Estimate Times(double factor) => new(Value * factor, StandardError * factor, Low * factor, High * factor);
+    public Estimate Times(double factor) => new(Value * factor, StandardError * factor, Low * factor, High * factor) { Half = Half * factor };
 }

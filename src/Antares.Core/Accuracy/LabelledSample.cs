@@ -34,6 +34,9 @@ public sealed record LabelledSample
     /// <summary>Cluster of each unit, from 0; empty where every draw stands for itself.</summary>
     public int[] Cluster { get; init; } = [];
 
+    /// <summary>Name of a unit on which several draws may fall, e.g. <c>segment</c>; empty where a draw is a unit.</summary>
+    public string UnitName { get; init; } = "";
+
     /// <summary>True where areas are hectares; false where they are weights, of which only shares are told.</summary>
     public bool InHectares { get; init; } = true;
 

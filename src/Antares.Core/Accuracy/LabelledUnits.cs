@@ -11,6 +11,9 @@ public sealed record LabelledUnits(VectorLayer Layer, IReadOnlyList<LabelledUnit
 {
     private const int Shown = 10;
 
+    /// <summary>What stands in the column <see cref="SampleFile.SampleId"/>: one value for a sample as it was drawn, none without the column.</summary>
+    public IReadOnlyList<string> SampleIds { get; init; } = [];
+
     /// <summary>Reads a sample.</summary>
     /// <param name="reader">Reads vector files.</param>
     /// <param name="path">File.</param>
@@ -24,7 +27,8 @@ public sealed record LabelledUnits(VectorLayer Layer, IReadOnlyList<LabelledUnit
         string stratum = LayerChoice.Column(chosen, SampleFile.Stratum, "a sample needs the code of the stratum of each unit");
         LayerChoice.Column(chosen, SampleFile.Class, "a sample needs the true class of each unit");
         string? clusters = cluster is null ? LayerChoice.FindColumn(chosen, SampleFile.Cluster) : LayerChoice.Column(chosen, cluster, "--cluster");
-        LabelledUnit[] units = [.. reader.Read(chosen).Select(feature => UnitOf(feature, chosen, stratum, clusters))];
+        VectorFeature[] features = [.. reader.Read(chosen)];
+        LabelledUnit[] units = [.. features.Select(feature => UnitOf(feature, chosen, stratum, clusters))];
         CheckIds(units, path);
         bool hasClusters = units.Any(u => u.Cluster.Length > 0);
         if (cluster is not null || hasClusters)
@@ -33,7 +37,7 @@ public sealed record LabelledUnits(VectorLayer Layer, IReadOnlyList<LabelledUnit
         }
 
         return units.Length > 0
-            ? new LabelledUnits(chosen, units, hasClusters)
+            ? new LabelledUnits(chosen, units, hasClusters) { SampleIds = SampleIdsOf(features, chosen) }
             : throw new AntaresException("The sample has no units.", path, "Draw it with `antares sample_draw`.");
     }
 
@@ -51,6 +55,10 @@ public sealed record LabelledUnits(VectorLayer Layer, IReadOnlyList<LabelledUnit
 
     /// <summary>The first ids of some units.</summary>
     public static string Ids(IReadOnlyCollection<string> ids) => string.Join(", ", ids.Take(Shown)) + (ids.Count > Shown ? $" and {ids.Count - Shown} more" : "");
+
+    private static string[] SampleIdsOf(VectorFeature[] features, VectorLayer layer) => LayerChoice.FindColumn(layer, SampleFile.SampleId) is string column
+        ? [.. features.Select(f => TextOf(f.Attributes.GetValueOrDefault(column))).Where(t => t.Length > 0).Distinct()]
+        : [];
 
     private static LabelledUnit UnitOf(VectorFeature feature, VectorLayer layer, string stratum, string? cluster)
     {
@@ -73,14 +81,19 @@ public sealed record LabelledUnits(VectorLayer Layer, IReadOnlyList<LabelledUnit
     {
         null => "",
         double number when number == Math.Floor(number) && Math.Abs(number) < 1e15 => ((long)number).ToString(CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim(),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim() is { } text && !CountCells.IsEmpty(text) ? text : "",
     };
 
-    // 0 is nodata in every scheme.
-    private static string ClassText(string text) => text == "0" ? "" : text;
+    // 0 is nodata in every scheme; programs that keep whole numbers as others write 2.0.
+    private static string ClassText(string text) => Plain(text) is var plain && plain == "0" ? "" : plain;
+
+    private static string Plain(string text) =>
+        text.Contains('.', StringComparison.Ordinal) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number == decimal.Floor(number)
+            ? decimal.Floor(number).ToString(CultureInfo.InvariantCulture)
+            : text;
 
     private static int Whole(string text, string column, string where) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+        int.TryParse(Plain(text), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
             ? number
             : throw new AntaresException($"'{text}' in column '{column}' is no whole number from 1.", where, "Mend the cell; `sample_draw` writes these columns and nobody edits them.");
 

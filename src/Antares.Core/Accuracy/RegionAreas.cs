@@ -1,67 +1,64 @@
 using Antares.Grid;
 using Antares.Sampling;
 using Antares.Sampling.Kernels;
-using Antares.Storage;
 using Antares.Vectors;
 using NetTopologySuite.Densify;
 using NetTopologySuite.Geometries;
 
 namespace Antares.Accuracy;
 
-/// <summary>Counts the mapped area within regions on the ellipsoid: pixels with a class whose centre lies inside.</summary>
+/// <summary>Counts areas within regions on the ellipsoid: pixels with a class whose centre lies inside, those that the sample speaks of and the others.</summary>
 internal sealed class RegionAreas(IProjections projections, IPolygonBurner burner)
 {
     private const int StripRows = 256;
     private const double LongestEdgeDegrees = 0.05;
     private const double SquareMetresOfHectare = 10_000;
 
-    /// <summary>Hectares of each region on a map.</summary>
-    /// <param name="map">The map.</param>
+    /// <summary>Hectares of each region on the map of a sample.</summary>
+    /// <param name="pixels">Strata of the pixels.</param>
+    /// <param name="isKept">True for strata that stay in the estimates; shape (stratum of the design).</param>
     /// <param name="regions">Shapes in longitude and latitude.</param>
-    /// <param name="limit">Region to which the sample is limited (longitude and latitude), or null.</param>
     /// <param name="cancel">Checked between strips.</param>
-    public double[] Count(ProductMosaic map, IReadOnlyList<Geometry> regions, Geometry? limit, CancellationToken cancel)
+    /// <returns>Hectares of strata that stay, and of all else that the map has a class of; shape (region).</returns>
+    public (double Sampled, double Other)[] Count(FramePixels pixels, IReadOnlyList<bool> isKept, IReadOnlyList<Geometry> regions, CancellationToken cancel)
     {
-        using ICoordinateTransform transform = projections.Between(Crs.Wgs84, map.Grid.Crs);
-        using GroundPixels ground = new(map.Grid, projections);
-        Geometry[] placed = [.. regions.Append(limit).OfType<Geometry>().Select(r => Reprojection.Require(Densifier.Densify(r, LongestEdgeDegrees), transform))];
-        double[] metres = new double[regions.Count];
-        foreach (TileIndex tile in map.Tiles.Keys.Order())
+        GridSpec grid = pixels.Map.Grid;
+        using ICoordinateTransform transform = projections.Between(Crs.Wgs84, grid.Crs);
+        using GroundPixels ground = new(grid, projections);
+        Geometry[] placed = [.. regions.Select(r => Reprojection.Require(Densifier.Densify(r, LongestEdgeDegrees), transform))];
+        double[] sampled = new double[regions.Count], other = new double[regions.Count];
+        foreach (TileIndex tile in pixels.Map.Tiles.Keys.Order())
         {
-            double[] own = new double[regions.Count];
-            foreach (PixelWindow strip in map.DataWindow(tile).Strips(StripRows))
+            double[] own = new double[regions.Count], others = new double[regions.Count];
+            foreach (PixelWindow strip in pixels.Map.DataWindow(tile).Strips(StripRows))
             {
-                Add(map, strip, placed, limit is not null, ground, own, cancel);
+                Add(pixels, strip, placed, isKept, ground, own, others, cancel);
             }
 
             for (int r = 0; r < own.Length; r++)
             {
-                metres[r] += own[r];
+                sampled[r] += own[r];
+                other[r] += others[r];
             }
         }
 
-        return [.. metres.Select(m => m / SquareMetresOfHectare)];
+        return [.. sampled.Select((m, r) => (m / SquareMetresOfHectare, other[r] / SquareMetresOfHectare))];
     }
 
-    private void Add(ProductMosaic map, PixelWindow strip, Geometry[] shapes, bool hasLimit, GroundPixels ground, double[] metres, CancellationToken cancel)
+    private void Add(
+        FramePixels pixels, PixelWindow strip, Geometry[] shapes, IReadOnlyList<bool> isKept, GroundPixels ground, double[] sampled, double[] other, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        GeoBox plane = map.Grid.GeoBoxOf(strip);
+        GeoBox plane = pixels.Map.Grid.GeoBoxOf(strip);
         Envelope box = new(plane.Bounds.MinX, plane.Bounds.MaxX, plane.Bounds.MinY, plane.Bounds.MaxY);
-        int[] near = [.. Enumerable.Range(0, metres.Length).Where(r => shapes[r].EnvelopeInternal.Intersects(box))];
+        int[] near = [.. Enumerable.Range(0, shapes.Length).Where(r => shapes[r].EnvelopeInternal.Intersects(box))];
         if (near.Length == 0)
         {
             return;
         }
 
-        int[] classes = new int[strip.PixelCount], inside = new int[strip.PixelCount], allowed = new int[strip.PixelCount];
-        map.Read(EstimatedMap.ClassBand, strip, classes.AsSpan(), 0, cancel);
-        Array.Fill(allowed, hasLimit ? 0 : 1);
-        if (hasLimit)
-        {
-            burner.Burn([(shapes[^1], 1)], plane, allowed);
-        }
-
+        int[] strata = new int[strip.PixelCount], inside = new int[strip.PixelCount];
+        pixels.Read(strip, strata, cancel);
         GroundPixel[] sizes = new GroundPixel[strip.Width];
         foreach (int region in near)
         {
@@ -75,7 +72,9 @@ internal sealed class RegionAreas(IProjections projections, IPolygonBurner burne
                     ground.Row(strip.Column, strip.Row + row, sizes);
                 }
 
-                metres[region] += classes[i] != 0 && inside[i] != 0 && allowed[i] != 0 ? sizes[column].Area : 0;
+                bool isSampled = strata[i] >= 0 && isKept[strata[i]];
+                sampled[region] += inside[i] != 0 && isSampled ? sizes[column].Area : 0;
+                other[region] += inside[i] != 0 && !isSampled && strata[i] >= -1 ? sizes[column].Area : 0;
             }
         }
     }

@@ -54,6 +54,7 @@ internal sealed class SampleAssembly(SampleDesign design, LabelledUnits units, i
             Mapped = [.. kept.Select(u => classes.PlaceOf(Mapped.Of(u)))],
             True = [.. kept.Select(u => classes.PlaceOf(Labels.Of(u)))],
             Cluster = Clusters(kept),
+            UnitName = design.Unit == SampleCheck.Segment ? SampleCheck.Segment : "",
             Regions = regions(kept, frame),
             Change = Labels.After is null ? null : ChangeOf(kept),
             Notes = notes,

@@ -10,20 +10,21 @@ internal sealed class SampleEstimates
     private readonly double[] areas;
     private readonly double[] unseen;
     private readonly bool[] everywhere;
-    private readonly double z;
+    private readonly double confidence;
+    private readonly Dictionary<long, double> errors = [];
 
     public SampleEstimates(LabelledSample sample, EstimateSettings settings)
     {
         this.sample = sample;
-        z = NormalQuantile.ErrorsFor(settings.Confidence);
+        confidence = settings.Confidence;
         areas = [.. sample.Strata.Select(s => s.Area)];
         everywhere = [.. sample.Strata.Select(_ => true)];
         long[] drawn = new StratifiedUnits(sample.Stratum, sample.Draws, sample.Cluster, areas, []).DrawsOf;
         unseen = settings.FinitePopulation ? [.. sample.Strata.Select((s, h) => Math.Max(0, 1 - ((double)drawn[h] / s.Pixels)))] : [];
     }
 
-    /// <summary>Standard errors on either side.</summary>
-    public double ErrorsEachSide => z;
+    /// <summary>Standard errors on either side of an estimate that all strata enter.</summary>
+    public double ErrorsEachSide => ErrorsFor(everywhere);
 
     /// <summary>The sample as the kernel takes it.</summary>
     public StratifiedUnits Units => new(sample.Stratum, sample.Draws, sample.Cluster, areas, unseen);
@@ -39,7 +40,7 @@ internal sealed class SampleEstimates
     public Estimate Ratio(Func<int, bool> holds, Func<int, bool> within, ReadOnlySpan<bool> enters)
     {
         (double ratio, double variance) = StratifiedEstimates.Ratio(Units, Marks(holds), Marks(within), enters);
-        return Estimate.Of(ratio, variance, z, 0, 1);
+        return Estimate.Of(ratio, variance, ErrorsFor(enters), 0, 1);
     }
 
     /// <summary>The share of the map that a class has, where the strata do not tell.</summary>
@@ -59,7 +60,25 @@ internal sealed class SampleEstimates
     {
         double[] y = [.. Enumerable.Range(0, sample.Stratum.Length).Select(u => (double)value(u))];
         StratifiedUnits units = Units;
-        return Estimate.Of(StratifiedEstimates.Total(units, y), StratifiedEstimates.TotalVariance(units, y, enters), z, least, sample.Area);
+        return Estimate.Of(StratifiedEstimates.Total(units, y), StratifiedEstimates.TotalVariance(units, y, enters), ErrorsFor(enters), least, sample.Area);
+    }
+
+    // Few clusters tell little of their own spread: Student's t of the clusters less the strata that enter. Draws that stand for themselves are many, and papers have the normal quantile.
+    private double ErrorsFor(ReadOnlySpan<bool> enters)
+    {
+        StratifiedUnits units = Units;
+        long degrees = 0;
+        for (int h = 0; h < enters.Length && sample.Cluster.Length > 0; h++)
+        {
+            degrees += enters[h] ? Math.Max(0, units.Independent(h) - 1) : 0;
+        }
+
+        if (!errors.TryGetValue(degrees, out double each))
+        {
+            errors.Add(degrees, each = degrees == 0 ? NormalQuantile.ErrorsFor(confidence) : StudentQuantile.ErrorsFor(confidence, degrees));
+        }
+
+        return each;
     }
 
     private double[] Marks(Func<int, bool> holds) => [.. Enumerable.Range(0, sample.Stratum.Length).Select(u => holds(u) ? 1.0 : 0)];

@@ -1,6 +1,6 @@
+using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
-using Antares.Storage;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
@@ -20,19 +20,40 @@ internal sealed class UnitRegions(SampleDesign design, LabelledUnits units, IPro
     /// <param name="names">Names as people write them.</param>
     /// <param name="kept">Places of the units that stay; shape (unit).</param>
     /// <param name="frame">Places of the strata that stay; shape (stratum).</param>
-    /// <param name="map">The map of the design, on which areas are counted; null where it is not there.</param>
+    /// <param name="maps">The maps of the design, on which areas are counted; null where they are not there.</param>
+    /// <param name="notes">Gets a line for what lies outside.</param>
     /// <param name="cancel">Stops counting.</param>
-    public IReadOnlyList<SampledRegion> Of(IReadOnlyList<string> names, int[] kept, int[] frame, ProductMosaic? map, CancellationToken cancel)
+    public IReadOnlyList<SampledRegion> Of(IReadOnlyList<string> names, int[] kept, int[] frame, DesignMaps? maps, List<string> notes, CancellationToken cancel)
     {
         Wanted[] wanted = [.. names.Select(Find)];
-        Point[] places = wanted.Any(w => !w.IsStrata) ? Places(kept) : [];
-        Wanted[] counted = [.. wanted.Where(w => !w.IsStrata)];
-        bool isWhole = frame.Length == design.Strata.Count(s => s.Hectares > 0);
-        Geometry? limit = design.Region.Length > 0 && counted.Length > 0 ? RegionLookup.Find(workspace!.Catalog, design.Region).Shape : null;
-        double[]? hectares = map is null || !isWhole || counted.Length == 0
-            ? null
-            : new RegionAreas(projections, workspace!.Burner).Count(map, [.. counted.Select(w => w.Region!.Shape)], limit, cancel);
-        return [.. wanted.Select(w => w.IsStrata ? OfStrata(w, kept, frame) : ByPlace(w, places, frame, hectares?[Array.IndexOf(counted, w)]))];
+        Wanted[] byPlace = [.. wanted.Where(w => !w.IsStrata)];
+        Point[] places = byPlace.Length > 0 ? Places(kept) : [];
+        double?[] hectares = Hectares(byPlace, frame, maps, notes, cancel);
+        SampledRegion[] regions = [.. wanted.Select(w => w.IsStrata ? OfStrata(w, kept, frame) : ByPlace(w, places, frame, hectares[Array.IndexOf(byPlace, w)]))];
+        int outside = Enumerable.Range(0, kept.Length).Count(u => regions.All(r => !r.Inside[u]));
+        if (regions.Length > 0 && outside > 0)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{outside:#,0} of {kept.Length:#,0} units lie outside of all regions that were asked for."));
+        }
+
+        return regions;
+    }
+
+    // Shares speak of the strata alone, so only what belongs to one of them may be multiplied by them.
+    private double?[] Hectares(Wanted[] byPlace, int[] frame, DesignMaps? maps, List<string> notes, CancellationToken cancel)
+    {
+        if (maps is null || byPlace.Length == 0)
+        {
+            notes.AddRange(byPlace.Select(w => $"Region '{w.Key}': its area was not counted, as the map of the design is not at hand; it is estimated from the sample, too."));
+            return new double?[byPlace.Length];
+        }
+
+        bool[] isKept = [.. design.Strata.Select((_, h) => frame.Contains(h))];
+        (double Sampled, double Other)[] counted = new RegionAreas(projections, workspace!.Burner)
+            .Count(new FramePixels(design, maps, workspace, projections), isKept, [.. byPlace.Select(w => w.Region!.Shape)], cancel);
+        notes.AddRange(byPlace.Zip(counted).Where(c => c.Second.Other > 0).Select(c => string.Create(
+            CultureInfo.InvariantCulture, $"Region '{c.First.Key}': {c.Second.Other:#,0.##} ha of the map in it belong to no stratum of the estimates, so nothing is said of them.")));
+        return [.. counted.Select(c => (double?)c.Sampled)];
     }
 
     private SampledRegion OfStrata(Wanted wanted, int[] kept, int[] frame)

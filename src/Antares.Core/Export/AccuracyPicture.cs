@@ -48,11 +48,11 @@ public static class AccuracyPicture
     private static void Heading(SvgWriter svg, AccuracyReport report, ValueAxis axis)
     {
         const double Inner = Width - (2 * Margin);
-        string title = $"{report.Subject}: overall accuracy {EstimateNumbers.Share(report.Overall.Value)}{PlusMinus(EstimateNumbers.Half(report.Overall, report), EstimateNumbers.Share)}";
+        string title = $"{report.Subject}: overall accuracy {EstimateNumbers.Share(report.Overall.Value)}{PlusMinus(report.Overall.Half, EstimateNumbers.Share)}";
         svg.Text(Margin, Margin + 10, title, TextWidth.SizeToFit(title, 23, Inner, bold: true), bold: true);
         string subtitle = string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Draws:#,0} units in {report.Strata.Count} strata{(report.Hectares is double all ? $", {all:#,0} ha" : "")}; lines and ± are intervals of {report.Confidence * 100:0.##} %");
+            $"{report.UnitsText} in {report.Strata.Count} strata{(report.Hectares is double all ? $", {all:#,0} ha" : "")}; lines and ± are intervals of {report.Confidence * 100:0.##} %");
         svg.Text(Margin, Margin + 32, subtitle, TextWidth.SizeToFit(subtitle, 14, Inner), colour: PictureColours.Quiet);
 
         double y = Margin + 62;
@@ -83,7 +83,7 @@ public static class AccuracyPicture
         ValueAxis axis = ValueAxis.FromZero(least, most, AreaX, Areas), shares = new([0, 0.2, 0.4, 0.6, 0.8, 1], ShareX, Shares);
         Heading(svg, report, axis);
         Stripes(svg, Head, report.Classes.Count);
-        axis.Draw(svg, Head, bottom, AxisTicks.Text);
+        axis.Draw(svg, Head, bottom, Tick);
         shares.Draw(svg, Head, bottom, tick => tick.ToString("0.0", CultureInfo.InvariantCulture));
         for (int row = 0; row < report.Classes.Count; row++)
         {
@@ -97,7 +97,7 @@ public static class AccuracyPicture
 
             new EstimateMark(axis, EstimateColour).Draw(svg, y, areas[row]);
             Func<double?, string> text = inHectares ? EstimateNumbers.Area : value => EstimateNumbers.Percent(value / 100);
-            Numbers(svg, y, text(areas[row].Value) + PlusMinus(EstimateNumbers.Half(areas[row], report), text), $"map {(c.IsMappedKnown ? "" : "~")}{text(mapped[row].Value)}");
+            Numbers(svg, y, text(areas[row].Value) + (inHectares ? PlusMinus(areas[row]) : PlusMinus(areas[row].Half, text)), $"map {(c.IsMappedKnown ? "" : "~")}{text(mapped[row].Value)}");
             Accuracy(svg, shares, y - 7.5, c.Users, UsersColour, isSquare: false, "user's");
             Accuracy(svg, shares, y + 7.5, c.Producers, ProducersColour, isSquare: true, "producer's");
         }
@@ -131,7 +131,7 @@ public static class AccuracyPicture
         double low = changes.Min(c => Math.Min(Math.Min(c.Net.Low ?? 0, c.Net.Value ?? 0), -(c.Loss.Value ?? 0))), high = changes.Max(c => Math.Max(Math.Max(c.Net.High ?? 0, c.Net.Value ?? 0), c.Gain.Value ?? 0));
         ValueAxis axis = new(AxisTicks.Linear(Math.Min(low, 0), Math.Max(high, 0), 5), AreaX, Areas);
         Stripes(svg, top, changes.Count);
-        axis.Draw(svg, top, bottom, AxisTicks.Text);
+        axis.Draw(svg, top, bottom, Tick);
         for (int row = 0; row < changes.Count; row++)
         {
             ClassChange c = changes[row];
@@ -142,11 +142,11 @@ public static class AccuracyPicture
             svg.Box(left, middle - 6, zero - left, 12, LossColour);
             new EstimateMark(axis, EstimateColour).Draw(svg, middle, c.Net);
             string sign = c.Net.Value > 0 ? "+" : "";
-            Numbers(svg, middle, $"{sign}{EstimateNumbers.Area(c.Net.Value)}{PlusMinus(EstimateNumbers.Half(c.Net, report), EstimateNumbers.Area)}",
+            Numbers(svg, middle, $"{sign}{EstimateNumbers.Area(c.Net.Value)}{PlusMinus(c.Net)}",
                 $"+{EstimateNumbers.Area(c.Gain.Value)}  -{EstimateNumbers.Area(c.Loss.Value)}");
-            string before = EstimateNumbers.Area(c.Before.Value) + PlusMinus(EstimateNumbers.Half(c.Before, report), EstimateNumbers.Area);
+            string before = EstimateNumbers.Area(c.Before.Value) + PlusMinus(c.Before);
             svg.Text(ShareX, middle - 2, before, Size);
-            svg.Text(ShareX, middle + 13, EstimateNumbers.Area(c.After.Value) + PlusMinus(EstimateNumbers.Half(c.After, report), EstimateNumbers.Area), Size, bold: true);
+            svg.Text(ShareX, middle + 13, EstimateNumbers.Area(c.After.Value) + PlusMinus(c.After), Size, bold: true);
         }
     }
 
@@ -193,6 +193,11 @@ public static class AccuracyPicture
 
     private static void Diamond(SvgWriter svg, double x, double y) =>
         svg.Polygon([(x, y - 7), (x + 5.5, y), (x, y + 7), (x - 5.5, y)], "#ffffff", MappedColour, 1.6);
+
+    private static string PlusMinus(Estimate area) => area.Half is null ? "" : $" ± {EstimateNumbers.AreaHalf(area)}";
+
+    // As the numbers beside it.
+    private static string Tick(double value) => value.ToString("#,0.######", CultureInfo.InvariantCulture);
 
     private static string PlusMinus(double? half, Func<double?, string> text) => half is null ? "" : $" ± {text(half)}";
 }

@@ -2,10 +2,13 @@ using System.Text;
 
 namespace Antares.Legend;
 
-/// <summary>A text table with a header line: quotes, line breaks inside quotes, a byte order mark, comma or semicolon.</summary>
+/// <summary>A text table with a header line: quotes, line breaks inside quotes, a byte order mark; comma, semicolon or tab.</summary>
 internal sealed class CsvTable
 {
-    private CsvTable(IReadOnlyList<string> header, IReadOnlyList<(int Line, string[] Cells)> rows) => (Header, Rows) = (header, rows);
+    private CsvTable(char separator, IReadOnlyList<string> header, IReadOnlyList<(int Line, string[] Cells)> rows) => (Separator, Header, Rows) = (separator, header, rows);
+
+    /// <summary>What stands between cells; where it is a semicolon, numbers may have a decimal comma.</summary>
+    public char Separator { get; }
 
     /// <summary>Column names.</summary>
     public IReadOnlyList<string> Header { get; }
@@ -21,10 +24,10 @@ internal sealed class CsvTable
     {
         string text = TextOf(path);
         string first = text.Split('\n', 2)[0];
-        char separator = first.Contains(';', StringComparison.Ordinal) && !first.Contains(',', StringComparison.Ordinal) ? ';' : ',';
+        char separator = first.Contains(',', StringComparison.Ordinal) ? ',' : first.Contains(';', StringComparison.Ordinal) ? ';' : first.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
         List<(int Line, string[] Cells)> rows = [.. Split(text, separator, path)];
         return rows.Count > 0
-            ? new CsvTable([.. rows[0].Cells.Select(c => c.Trim())], rows[1..])
+            ? new CsvTable(separator, [.. rows[0].Cells.Select(c => c.Trim())], rows[1..])
             : throw new AntaresException("The file is empty.", path, $"Give a CSV file with the header `{example}`.");
     }
 

@@ -54,11 +54,16 @@ public sealed class AccuracyEstimateCommandTests
         Assert.Contains("deforestation       0.880  0.074       0.749  0.213     18,000   21,158   6,158    2.35  0.68         75    69\n", text, StringComparison.Ordinal);
         Assert.Contains("stable non-forest   0.963  0.021       0.962  0.018    580,500  581,386  16,282   64.60  1.81        325   340\n", text, StringComparison.Ordinal);
         Assert.Contains("3 stable forest      0.19     .  29.67   2.13   32.00\n", text, StringComparison.Ordinal);
+        Assert.Contains("the same in units of the sample\n", text, StringComparison.Ordinal);
+        Assert.Matches(@"3 stable forest +1 +\. +153 +11 +165\n", text);
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(home["out.json"]));
         Assert.Equal(0.0034907, json.RootElement.GetProperty("classes")[0].GetProperty("share").GetProperty("standardError").GetDouble(), 1e-7);
         string[] lines = File.ReadAllLines(home["out.csv"]);
         Assert.Equal(1 + 1 + (4 * 6) + 16, lines.Length);
         Assert.Single(lines.Select(l => l.Split(',').Length).Distinct());
+        Assert.EndsWith(",low,high,confidence,units", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",0.95,640", lines[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("\u00a0", File.ReadAllText(home["out.svg"]), StringComparison.Ordinal);
         Assert.Contains("overall accuracy 0.947 ± 0.018", File.ReadAllText(home["out.svg"]), StringComparison.Ordinal);
     }
 

@@ -102,6 +102,17 @@ public sealed class AccuracyEstimateStageTests
     }
 
     [Fact]
+    public void A_mapped_area_that_does_not_vary_in_the_sample_is_not_certain()
+    {
+        using LabelledMap sample = new(23);
+
+        Assert.DoesNotContain(sample.Estimate().Notes, n => n.Contains("mapped area of", StringComparison.Ordinal)); // known from the strata
+        Assert.Contains(
+            sample.Estimate(LabelledMap.Options with { Map = FakeMap.Pixels }).Notes,
+            n => n.StartsWith("A standard error of 0 is not certainty: nothing varies within strata in this sample for mapped area of 'class 1', ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_unit_where_the_judged_map_has_no_class_counts_as_wrong()
     {
         using LabelledMap sample = new(8);
@@ -191,7 +202,7 @@ public sealed class AccuracyEstimateStageTests
         string single = sample.Cell(0, "stratum");
         sample.Rows.RemoveAll(r => r != sample.Rows[0] && $"{r.Cells[1]}" == single);
 
-        AccuracyReport report = sample.Estimate();
+        AccuracyReport report = sample.Estimate(LabelledMap.Options with { SkipUnlabelled = true });
 
         Assert.NotNull(report.Overall.Value);
         Assert.Null(report.Overall.StandardError);
@@ -228,7 +239,7 @@ public sealed class AccuracyEstimateStageTests
         sample.Rows.RemoveAll(r => (long)r.Cells[0]! % 25 is > 4 or 0); // 4 units in each stratum
         sample.Set(0, "draws", 3L);
 
-        AccuracyReport report = sample.Estimate();
+        AccuracyReport report = sample.Estimate(LabelledMap.Options with { SkipUnlabelled = true });
 
         Assert.Equal(sample.Rows.Count + 2, report.Draws);
         Assert.Equal(6, report.Strata[0].Draws);
@@ -284,6 +295,16 @@ public sealed class AccuracyEstimateStageTests
         Assert.Equal(("MEX/Oeste", inside.Length), (region.Name, (int)region.Draws));
         Assert.Equal(hectares, region.MappedHectares!.Value, hectares * 1e-6);
         Assert.Equal(right / below, region.Overall.Value!.Value, 1e-12);
+        foreach (RegionClass c in region.Classes)
+        {
+            double Of(Func<int, bool> holds) => inside.Where(holds).Sum(i => weights[sample.Cell(i, "stratum")]);
+            string code = $"{c.Class.Code}";
+            double both = Of(i => sample.Cell(i, "class") == code && sample.Cell(i, "map_class") == code), onMap = Of(i => sample.Cell(i, "map_class") == code), truly = Of(i => sample.Cell(i, "class") == code);
+            Assert.Equal((onMap == 0, truly == 0), (c.Users.Value is null, c.Producers.Value is null));
+            Assert.Equal(both / onMap, c.Users.Value ?? double.NaN, 1e-12);
+            Assert.Equal(both / truly, c.Producers.Value ?? double.NaN, 1e-12);
+        }
+
         Assert.Equal(hectares, region.Classes.Sum(c => c.Hectares!.Value!.Value), hectares * 1e-6);
         Assert.All(region.Classes, c => Assert.Equal(c.Share.StandardError!.Value * hectares, c.Hectares!.StandardError!.Value, hectares * 1e-6));
     }
@@ -294,7 +315,7 @@ public sealed class AccuracyEstimateStageTests
         using LabelledMap sample = new(18, perClass: 40);
         DesignStratum[] strata =
         [
-            .. sample.Design.Strata.Select((s, i) => s with { Code = i + 1, Region = "MEX/Norte", Hectares = 2 * s.Hectares }), .. sample.Design.Strata.Select((s, i) => s with { Code = i + 101, Region = "MEX/Sur" }),
+            .. sample.Design.Strata.Select((s, i) => s with { Code = i + 1, Units = 20, Region = "MEX/Norte", Hectares = 2 * s.Hectares }), .. sample.Design.Strata.Select((s, i) => s with { Code = i + 101, Units = 20, Region = "MEX/Sur" }),
         ];
         Dictionary<string, long> codes = sample.Design.Strata.Select((s, i) => (s.Code, i)).ToDictionary(s => $"{s.Code}", s => s.i + 1L);
         for (int i = 0; i < sample.Rows.Count; i++)
@@ -338,12 +359,23 @@ public sealed class AccuracyEstimateStageTests
         }
 
         AccuracyReport report = sample.Estimate(more: ["cluster"]), named = sample.Estimate(LabelledMap.Options with { Cluster = "patch" }, more: ["patch"]), without = sample.Estimate(more: ["patch"]);
+        LabelledMap.Row[] rows = [.. sample.Rows];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            sample.Rows[i] = rows[i] with { Cells = [.. rows[i].Cells[..^1], $"c{i / 5 % 3} {rows[i].Cells[1]}"] };
+        }
+
+        Assert.Contains(sample.Estimate(more: ["cluster"]).Notes, n => n.StartsWith("The sample has 15 clusters only: intervals are wide", StringComparison.Ordinal));
+        rows.CopyTo(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sample.Rows));
         sample.Rows[0] = sample.Rows[0] with { Cells = [.. sample.Rows[0].Cells[..^1], "c20"] };
         AntaresException crossing = Assert.Throws<AntaresException>(() => sample.Estimate(more: ["cluster"]));
         sample.Rows[0] = sample.Rows[0] with { Cells = [.. sample.Rows[0].Cells[..^1], null] };
         AntaresException missing = Assert.Throws<AntaresException>(() => sample.Estimate(more: ["cluster"]));
 
         Assert.All(report.Strata, s => Assert.Equal(5, s.Clusters));
+        Assert.Equal(2.086, report.ErrorsEachSide); // t of 25 - 5 = 20 degrees of freedom
+        Assert.All(report.Classes, c => Assert.Equal(2.776 * c.Users.StandardError!.Value, c.Users.Half!.Value, 1e-12)); // t of the 5 clusters of one stratum
+        Assert.Equal(1.960 * without.Overall.StandardError!.Value, without.Overall.Half!.Value, 1e-12);
         Assert.Equal(report.Overall, named.Overall);
         Assert.Equal(without.Overall.Value, report.Overall.Value);
         Assert.NotEqual(without.Overall.StandardError, report.Overall.StandardError);

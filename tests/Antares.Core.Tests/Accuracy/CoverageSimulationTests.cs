@@ -57,6 +57,45 @@ public sealed class CoverageSimulationTests
         Assert.InRange(Coverage(cells, 250, areStrataClasses: true, clusterSize: 5, seed: 6, tellClusters: false)["overall"], 0, 0.8);
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void Five_clusters_a_stratum_are_few_and_their_intervals_still_hold(int seed)
+    {
+        // Units of a cluster are alike in part: it is made of patches of two units each.
+        const int Clusters = 5, Patches = 10, Size = 2 * Patches;
+        Random random = new(seed);
+        int held = 0, heldByNormal = 0;
+        double[][] cells = [.. Enumerable.Range(0, Classes).Select(i => Enumerable.Range(0, Classes * Classes).Select(c => c / Classes == i ? Truth[i, c % Classes] : 0).ToArray())];
+        JudgedClass[] classes = [.. Enumerable.Range(1, Classes).Select(c => new JudgedClass(c, null, $"class {c}", "#808080"))];
+        double truth = Enumerable.Range(0, Classes).Sum(i => Truth[i, i]);
+        for (int repetition = 0; repetition < 2000; repetition++)
+        {
+            int[] cell = [.. Enumerable.Range(0, Classes * Clusters * Patches).SelectMany(p => Enumerable.Repeat(Draw(cells[p / Patches / Clusters], cells[p / Patches / Clusters].Sum(), random), 2))];
+            AccuracyReport report = AccuracyEstimates.Of(
+                new LabelledSample
+                {
+                    Subject = "simulated",
+                    Strata = [.. cells.Select((c, h) => new SampledStratum($"s{h}", c.Sum(), 0, h))],
+                    Classes = classes,
+                    MappedAreas = new double?[Classes],
+                    Stratum = [.. cell.Select((_, u) => u / (Clusters * Size))],
+                    Draws = [.. cell.Select(_ => 1)],
+                    Mapped = [.. cell.Select(c => c / Classes)],
+                    True = [.. cell.Select(c => c % Classes)],
+                    Cluster = [.. cell.Select((_, u) => u / Size)],
+                },
+                new EstimateSettings());
+            held += report.Overall.Low <= truth && truth <= report.Overall.High ? 1 : 0;
+            heldByNormal += Math.Abs(report.Overall.Value!.Value - truth) <= 1.96 * report.Overall.StandardError!.Value ? 1 : 0;
+            Assert.Equal(2.120, report.ErrorsEachSide); // t of 20 - 4 = 16 degrees of freedom
+            Assert.DoesNotContain(report.Notes, n => n.StartsWith("The sample has ", StringComparison.Ordinal));
+        }
+
+        Assert.InRange(held / 2000.0, 0.93, 0.97);
+        Assert.True(heldByNormal < held, "The normal quantile is too narrow here.");
+    }
+
     private static void Check(Dictionary<string, double> coverage)
     {
         Assert.Equal(1 + (3 * Classes), coverage.Count);

@@ -70,16 +70,16 @@ public sealed class AccuracyPictureTests
 
     private static AccuracyReport Report(int classes, bool hasChange, bool inHectares)
     {
-        Estimate share = new(0.8, 0.05, 0.702, 0.898);
+        Estimate share = new(0.8, 0.05, 0.702, 0.898) { Half = 0.098 };
         JudgedClass Class(int k) => new(k + 1, null, k % 3 == 1 ? "Selva Baja y Mediana Subperennifolia, Bosque de Galería y Palmar Natural <&> más" : $"class {k}", "#123456");
         ClassAccuracy Of(int k) => new(Class(k), 5, 6, k == 1 ? Estimate.Undefined : share, share, share, new Estimate(1.0 / classes, 0.01, 0, 1))
         {
             IsMappedKnown = k != 0,
-            MappedHectares = inHectares ? new Estimate(900, 0, 900, 900) : null,
-            Hectares = inHectares ? k == 2 ? new Estimate(10, 1, 8, 12) : new Estimate(1000, 100, 804, 1196) : null,
+            MappedHectares = inHectares ? Estimate.Known(900) : null,
+            Hectares = inHectares ? k == 2 ? new Estimate(10, 1, 8, 12) { Half = 1.96 } : new Estimate(1000, 100, 804, 1196) { Half = 196 } : null,
         };
-        Estimate area = new(1000, 50, 902, 1098);
-        ClassChange Change(int k) => new(Class(k), area, area, new Estimate(k == 0 ? -40 : 5, 1, k == 0 ? -42 : 3, k == 0 ? -38 : 7), new Estimate(20, 3, 14, 26), new Estimate(60, 3, 54, 66));
+        Estimate area = new(1000, 50, 902, 1098) { Half = 98 };
+        ClassChange Change(int k) => new(Class(k), area, area, new Estimate(k == 0 ? -40 : 5, 1, k == 0 ? -42 : 3, k == 0 ? -38 : 7) { Half = 1.96 }, new Estimate(20, 3, 14, 26) { Half = 5.88 }, new Estimate(60, 3, 54, 66) { Half = 5.88 });
         return new AccuracyReport
         {
             Subject = "forest & field",
@@ -89,7 +89,7 @@ public sealed class AccuracyPictureTests
             FinitePopulation = false,
             Draws = 1234,
             Hectares = inHectares ? 1e6 : null,
-            Overall = new Estimate(0.8, 0.05, 0.702, 0.898),
+            Overall = new Estimate(0.8, 0.05, 0.702, 0.898) { Half = 0.098 },
             Classes = [.. Enumerable.Range(0, classes).Select(Of)],
             Matrix = [],
             Counts = [],
