@@ -46,7 +46,7 @@ internal static class AccuracyEstimateCommand
     };
 
     private static readonly Option<string?> Cluster = new("--cluster") { Description = "Column of the cluster of each unit, of a design of two stages. Default: cluster, where the file has it.", HelpName = "COLUMN" };
-    private static readonly Option<bool> SkipUnlabelled = new("--skip-unlabelled") { Description = "Leave units without a label out, as missing at random within their stratum." };
+    private static readonly Option<bool> SkipUnlabelled = new("--skip-unlabelled") { Description = "Leave units without a label out, and do without rows that are missing, as missing at random within their stratum." };
     private static readonly Option<bool> AllowGaps = new("--allow-gaps") { Description = "Leave strata without units out; the estimates are then of the rest." };
 
     private static readonly Option<string?> Matrix = new("--matrix")
@@ -73,6 +73,7 @@ internal static class AccuracyEstimateCommand
 
     private static int Run(ParseResult given, Session session)
     {
+        RefuseLosses(given);
         PictureFile? picture = given.GetValue(Picture) is string file ? new PictureFile(session.Files, Path.GetFullPath(file)) : null;
         AccuracyReport report = given.GetValue(Matrix) is string table ? FromMatrix(given, table) : FromSample(given, session);
         foreach (string line in AccuracyText.Lines(report))
@@ -89,6 +90,16 @@ internal static class AccuracyEstimateCommand
         }
 
         return 0;
+    }
+
+    // Labels are days of work: no output may take the place of the sample or of its design.
+    private static void RefuseLosses(ParseResult given)
+    {
+        string? sample = given.GetValue(Sample);
+        OutputGuard.Refuse(
+            [("--csv", given.GetValue(Csv)), ("--json", given.GetValue(Json)), ("--picture", given.GetValue(Picture))],
+            ("SAMPLE", sample), ("--design", given.GetValue(Design)), ("--matrix", given.GetValue(Matrix)), ("the design of SAMPLE", sample is null ? null : SampleFile.DesignOf(sample)),
+            ("the form of SAMPLE", sample is null ? null : SampleFile.FormOf(sample)));
     }
 
     private static AccuracyReport FromMatrix(ParseResult given, string table)

@@ -30,11 +30,12 @@ internal sealed class FramePixels
         walk = WalkOf(design, maps.First);
         secondWalk = maps.Second is null || design.Kind == StrataKind.OtherMap ? walk : WalkOf(design, maps.Second);
         IsPlainSecond = design.Kind == StrataKind.OtherMap;
-        lookup = new StrataLookup(design.Kind, design.Strata);
+        Region[] regions = [.. design.Strata.Select(s => s.Region).Where(r => r.Length > 0).Distinct().Select(r => RegionLookup.Find(workspace.Catalog, r))];
+        lookup = new StrataLookup(design.Kind, design.Strata, regions);
         using ICoordinateTransform transform = projections.Between(Crs.Wgs84, Map.Grid.Crs);
-        Geometry Placed(string region) => Reprojection.Require(Densifier.Densify(RegionLookup.Find(workspace.Catalog, region).Shape, LongestEdgeDegrees), transform);
-        limit = design.Region.Length == 0 ? null : Placed(design.Region);
-        parts = [.. design.Strata.Select(s => s.Region).Where(r => r.Length > 0).Distinct().Select(Placed)];
+        Geometry Placed(Region region) => Reprojection.Require(Densifier.Densify(region.Shape, LongestEdgeDegrees), transform);
+        limit = design.Region.Length == 0 ? null : Placed(RegionLookup.Find(workspace.Catalog, design.Region));
+        parts = [.. regions.Select(Placed)];
     }
 
     /// <summary>The map that was judged when the sample was drawn.</summary>

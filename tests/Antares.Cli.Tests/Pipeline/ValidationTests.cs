@@ -110,6 +110,11 @@ public sealed class ValidationTests : IDisposable
         shell.Run("antares sample_design -c map -r Jalisco --size 200 -o d.json && antares sample_draw --design d.json -o s.gpkg && antares sample_label s.gpkg --raster land/truth.tif");
         shell.Run("antares accuracy_estimate s.gpkg --scheme cover --json estimate.json");
 
+        // Labels are days of work: an output never takes their place.
+        CommandResult loss = shell.Try("antares accuracy_estimate s.gpkg --json s.gpkg");
+        Assert.Equal(1, loss.ExitCode);
+        Assert.Contains("SAMPLE", loss.Error, StringComparison.Ordinal);
+        shell.Run("antares accuracy_estimate s.gpkg --by-region Jalisco");
         Assert.Contains("--mapping", early.Error, StringComparison.Ordinal);
         JsonNode fine = JsonNode.Parse(File.ReadAllText(home["fine.json"]))!, coarse = JsonNode.Parse(File.ReadAllText(home["coarse.json"]))!;
         Assert.Equal([1, 2, 3], coarse["classes"]!.AsArray().Select(c => (int)c!["code"]!));
