@@ -2,7 +2,6 @@ using Antares.Accuracy;
 using Antares.Catalog;
 using Antares.Core.Tests.Export;
 using Antares.Grid;
-using Antares.Storage;
 using Antares.Vectors;
 using Xunit;
 
