@@ -68,7 +68,7 @@ internal static class AccuracyText
             .. report.Counts.Select((row, i) => (string[])[Short(names[i]), .. row.Select(count => count == 0 ? "." : Whole(count)), Whole(row.Sum())]),
             ["sum", .. signs.Select((_, j) => Whole(report.Counts.Sum(row => row[j]))), Whole(report.Draws)],
         ];
-        foreach (string line in (string[])[.. Table(rows), "", "the same in units of the sample", .. Table(counts), ""])
+        foreach (string line in (string[])[.. Table(rows), "", $"the same in {(report.Units is null ? "units" : "draws")} of the sample", .. Table(counts), ""])
         {
             yield return line;
         }

@@ -8,9 +8,6 @@ namespace Antares.Accuracy;
 /// <param name="Legend">The legend that it was made with.</param>
 public sealed record EstimatedMap(ProductMosaic Mosaic, Scheme Legend)
 {
-    /// <summary>Measurement of class codes; 0 is nodata.</summary>
-    public const string ClassBand = "class";
-
     /// <summary>Name of the classification.</summary>
     public string Name => Mosaic.Product.Name;
 }

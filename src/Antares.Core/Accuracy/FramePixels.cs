@@ -51,8 +51,8 @@ internal sealed class FramePixels
     {
         const int None = -2;
         int[] classes = new int[strata.Length], seconds = new int[strata.Length], allowed = new int[strata.Length], regions = new int[strata.Length];
-        Map.Read(EstimatedMap.ClassBand, window, classes.AsSpan(), 0, cancel);
-        second?.Read(EstimatedMap.ClassBand, window, seconds.AsSpan(), 0, cancel);
+        Map.Read(MapFacts.ClassBand, window, classes.AsSpan(), 0, cancel);
+        second?.Read(MapFacts.ClassBand, window, seconds.AsSpan(), 0, cancel);
         Burn(Map.Grid.GeoBoxOf(window), allowed, regions);
         for (int i = 0; i < strata.Length; i++)
         {

@@ -13,8 +13,6 @@ namespace Antares.Accuracy;
 /// <param name="Walk">From the classes of the map to those of the labels.</param>
 internal sealed record JudgedMap(ProductMosaic Mosaic, ProductMosaic Whole, CrossWalk Walk)
 {
-    private const string ClassBand = "class";
-
     // Reason: the steps of stages below this one, whose names the ledger has; any of them leaves holes where it did not come to its end.
     private static readonly string[] MakingSteps = ["model_predict", "model_predict_object", "predict_pixels", "predict_segments", "mapping_unit"];
 
@@ -44,15 +42,21 @@ internal sealed record JudgedMap(ProductMosaic Mosaic, ProductMosaic Whole, Cros
                 area is null ? "Run the prediction that makes it." : "Choose a region that it covers, or none.");
         }
 
-        if (tiles.Select(d => d.Facts.GetValueOrDefault(MapFacts.ModelChecksum)).Distinct().Count() > 1)
-        {
-            throw Unfinished($"Classification '{name}' holds tiles of two fits of its model: the last prediction did not come to its end.", where);
-        }
-
+        RefuseTwoFits(tiles, name, where);
         Scheme own = LegendOf(services.Schemes, product, where);
         CrossWalk walk = scheme is null ? CrossWalk.Stay(own) : CrossWalk.Between(services.Schemes, own, scheme, "--scheme");
         ProductMosaic Mosaic(IEnumerable<Dataset> some) => new(product, some, services.Reader, services.Workspace);
         return new JudgedMap(Mosaic(tiles), Mosaic(services.Catalog.Datasets(new DatasetQuery(name))), walk);
+    }
+
+    /// <summary>Refuses a map that is half of one fit of its model and half of another: what would be judged is neither.</summary>
+    /// <exception cref="AntaresException">Its tiles are of two fits.</exception>
+    public static void RefuseTwoFits(IEnumerable<Dataset> tiles, string name, string where)
+    {
+        if (tiles.Select(d => d.Facts.GetValueOrDefault(MapFacts.ModelChecksum)).Distinct().Count() > 1)
+        {
+            throw Unfinished($"Classification '{name}' holds tiles of two fits of its model: the last prediction did not come to its end.", where);
+        }
     }
 
     /// <summary>Reads classes in the scheme of the labels; 0 where there is none.</summary>
@@ -62,7 +66,7 @@ internal sealed record JudgedMap(ProductMosaic Mosaic, ProductMosaic Whole, Cros
     /// <exception cref="AntaresException">The map holds a code that its scheme does not have.</exception>
     public void Read(PixelWindow window, Span<int> classes, CancellationToken cancel)
     {
-        Mosaic.Read(ClassBand, window, classes, 0, cancel);
+        Mosaic.Read(MapFacts.ClassBand, window, classes, 0, cancel);
         int last = 0, mapped = 0;
         foreach (ref int code in classes)
         {
@@ -89,7 +93,7 @@ internal sealed record JudgedMap(ProductMosaic Mosaic, ProductMosaic Whole, Cros
     }
 
     private static AntaresException Unfinished(string what, string where) =>
-        new(what, where, "Run the same prediction again until no tile fails; a sample of a map with holes says nothing about what should stand there.");
+        new(what, where, "Run the same prediction again until no tile fails; a map that is not whole cannot be judged.");
 
     private static Scheme LegendOf(ISchemeCatalog schemes, Product product, string where)
     {

@@ -1,3 +1,4 @@
+using Antares.Catalog;
 using Antares.Grid;
 using Antares.Storage;
 using Antares.Vectors;
@@ -54,7 +55,7 @@ public static class MapAtUnits
     private static int ClassAt(ProductMosaic map, PixelWindow pixel, CancellationToken cancel)
     {
         Span<int> code = stackalloc int[1];
-        map.Read(EstimatedMap.ClassBand, pixel, code, 0, cancel);
+        map.Read(MapFacts.ClassBand, pixel, code, 0, cancel);
         return code[0];
     }
 
@@ -67,7 +68,7 @@ public static class MapAtUnits
         {
             int[] classes = new int[strip.PixelCount];
             double[] shares = new double[strip.PixelCount];
-            map.Read(EstimatedMap.ClassBand, strip, classes.AsSpan(), 0, cancel);
+            map.Read(MapFacts.ClassBand, strip, classes.AsSpan(), 0, cancel);
             coverage.Fill(strip, shares);
             for (int i = 0; i < classes.Length; i++)
             {

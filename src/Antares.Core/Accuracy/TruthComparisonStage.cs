@@ -62,7 +62,7 @@ public sealed class TruthComparisonStage(Workspace workspace, ICatalog catalog, 
         foreach (PixelWindow strip in met.Strips(StripRows))
         {
             int[] classes = new int[strip.PixelCount], known = new int[strip.PixelCount];
-            map.Read("class", strip, classes.AsSpan(), 0, context.Cancel);
+            map.Read(MapFacts.ClassBand, strip, classes.AsSpan(), 0, context.Cancel);
             warper.Warp<int>([new Band(truthFile)], map.Grid.GeoBoxOf(strip), Resampling.Nearest, 0, known, context.Cancel);
             for (int i = 0; i < classes.Length; i++)
             {

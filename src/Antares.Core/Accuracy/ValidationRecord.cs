@@ -5,8 +5,8 @@ namespace Antares.Accuracy;
 /// <param name="ValidationSet">What it was compared with.</param>
 /// <param name="Region">Key of the region, or empty.</param>
 /// <param name="Scheme">Scheme of the comparison.</param>
-/// <param name="MapFingerprint">The map as it was (<see cref="MapFingerprint"/>).</param>
-/// <param name="SetFingerprint">The set as it was.</param>
+/// <param name="MapFingerprint">Hash of the map as it was (<see cref="Accuracy.MapFingerprint"/>) and of the way from its classes to the scheme.</param>
+/// <param name="SetFingerprint">Hash of the set as it was and of the way from its classes to the scheme.</param>
 public sealed record ValidationRecord(string Classification, string ValidationSet, string Region, string Scheme, string MapFingerprint, string SetFingerprint)
 {
     /// <summary>What the person noted.</summary>

@@ -13,19 +13,17 @@ public sealed class ValidationStage(Workspace workspace, ICatalog catalog, IRast
     /// <summary>Name of the step.</summary>
     public const string Step = "validate";
 
-    /// <summary>Measurement of class codes; 0 is nodata.</summary>
-    internal const string ClassBand = "class";
-
     private const int Revision = 1;
     private const int RegionLimit = 1000;
     private const double SquareMetresPerHectare = 10000;
 
     /// <summary>The tiles of a classification.</summary>
-    /// <exception cref="AntaresException">There is no such classification, or it has no tiles.</exception>
+    /// <exception cref="AntaresException">There is no such classification, it has no tiles, or tiles of two fits of its model.</exception>
     public ProductMosaic Map(string name)
     {
         Product product = catalog.Product(name, Step, ProductKind.Classification);
         ProductMosaic map = new(product, catalog.Datasets(new DatasetQuery(name)), reader, workspace);
+        JudgedMap.RefuseTwoFits(map.Tiles.Values, name, Step);
         return map.Tiles.Count > 0 ? map : throw new AntaresException($"Classification '{name}' has no tiles.", Step, "Run the prediction that makes it.");
     }
 
@@ -106,7 +104,7 @@ public sealed class ValidationStage(Workspace workspace, ICatalog catalog, IRast
         {
             ["classification"] = options.Map,
             ["scheme"] = options.MapWalk.Target.Name,
-            ["classes"] = string.Join(' ', map.Product.Measurement(ClassBand, options.Map).Type, string.Join(',', options.MapWalk.Pairs.Select(p => $"{p.From}:{p.To}"))),
+            ["classes"] = string.Join(' ', map.Product.Measurement(MapFacts.ClassBand, options.Map).Type, string.Join(',', options.MapWalk.Pairs.Select(p => $"{p.From}:{p.To}"))),
             ["border"] = options.ByBorder ? "yes" : "no",
             ["clear"] = options.ClearDates is null ? "" : $"{options.ClearDates.Product.Name}:{options.ClearBand}",
         },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Antares.Accuracy.Kernels;
+using Antares.Catalog;
 using Antares.Grid;
 using Antares.Sampling;
 using Antares.Storage;
@@ -119,7 +120,7 @@ internal sealed class ValidationTile(ProductMosaic map, ValidationOptions option
             (this.strip, this.margin) = (strip, margin);
             window = new PixelWindow(strip.Column - margin, strip.Row - margin, strip.Width + (2 * margin), strip.Height + (2 * margin));
             classes = new int[window.PixelCount];
-            map.Read(ValidationStage.ClassBand, window, classes.AsSpan(), 0, cancel);
+            map.Read(MapFacts.ClassBand, window, classes.AsSpan(), 0, cancel);
             Translate(classes, options, map);
             clear = options.ClearDates is null ? [] : new float[strip.PixelCount];
             options.ClearDates?.Read(options.ClearBand, strip, clear, cancel);

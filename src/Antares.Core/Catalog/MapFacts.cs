@@ -1,8 +1,11 @@
 namespace Antares.Catalog;
 
-/// <summary>Names of the facts of a classification and of its tiles.</summary>
+/// <summary>Names of the facts of a classification and of its tiles, and of its classes' measurement.</summary>
 public static class MapFacts
 {
+    /// <summary>Measurement of class codes, which every classification has; 0 is nodata.</summary>
+    public const string ClassBand = "class";
+
     /// <summary>Of product and tiles: the model.</summary>
     public const string Model = "model";
 

@@ -18,7 +18,7 @@ namespace Antares.Mapping;
 public sealed record ClassificationProduct(string Name, ModelCard Card, string ModelChecksum, Product Features, string Year, string Segmentation)
 {
     /// <summary>Measurement of class codes; 0 is nodata.</summary>
-    public const string ClassBand = "class";
+    public const string ClassBand = MapFacts.ClassBand;
 
     /// <summary>Measurement of the probability of the class in 1/200; 255 is nodata.</summary>
     public const string ConfidenceBand = "confidence";

@@ -1,5 +1,6 @@
 using Antares.Accuracy;
 using Antares.Accuracy.Kernels;
+using Antares.Catalog;
 using Antares.Core.Tests.Export;
 using Antares.Grid;
 using Antares.Legend;
@@ -162,6 +163,18 @@ public sealed class ValidationStageTests
         AntaresException fault = Assert.Throws<AntaresException>(() => Run(map, [new(square, 1), new(square, 2)]));
 
         Assert.Contains("agree", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_map_of_two_fits_of_its_model_is_refused()
+    {
+        using FakeMap map = new(1);
+        Dataset one = map.Catalog.Datasets(new DatasetQuery(FakeMap.Pixels))[0];
+        map.Catalog.AddDatasets([one with { Facts = new Dictionary<string, string> { [MapFacts.ModelChecksum] = "later" } }]);
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => Run(map, Stars(map, 1, 4, apart: true)));
+
+        Assert.Contains("two fits", fault.What, StringComparison.Ordinal);
     }
 
     [Fact]
