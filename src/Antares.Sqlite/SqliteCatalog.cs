@@ -4,12 +4,13 @@ using Antares.Legend;
 using Antares.Modelling;
 using Antares.Runs;
 using Antares.Sampling;
+using Antares.Transfer;
 
 namespace Antares.Sqlite;
 
 /// <summary>The embedded catalog: one SQLite file, made when it is first used. Any thread may call; every change is kept whole or not at all.</summary>
 /// <remarks>On a local disk other processes may read and write beside it (WAL); on a network file system there is one process at a time.</remarks>
-public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, IValidationCatalog, IModelCatalog, IRunCatalog, IDisposable
+public sealed class SqliteCatalog : IFullCatalog
 {
     private readonly SqliteDatabase database;
     private readonly ProductRows products;
@@ -22,21 +23,28 @@ public sealed class SqliteCatalog : ICatalog, ISchemeCatalog, ITrainingCatalog, 
     private readonly ValidationRows validation;
     private readonly ModelRows models;
     private readonly RunRows runs;
+    private readonly IdentityRow identity;
 
     /// <summary>Names the file; nothing is opened yet.</summary>
     /// <param name="path">Catalog file, e.g. <see cref="Storage.Workspace.CatalogFile"/>.</param>
     public SqliteCatalog(string path)
     {
+        Place = path;
         database = new SqliteDatabase(path);
+        identity = new IdentityRow(database);
         (products, datasets, regions) = (new ProductRows(database), new DatasetRows(database), new RegionRows(database));
         (schemes, training, reviews) = (new SchemeRows(database), new TrainingRows(database), new ReviewRows(database));
         (mappings, validation) = (new MappingRows(database), new ValidationRows(database));
         (models, runs) = (new ModelRows(database), new RunRows(database));
     }
 
-    /// <summary>Opens the file, making it or bringing it up to date.</summary>
-    /// <exception cref="AntaresException">It is no catalog, or comes from a newer program.</exception>
+    public string Place { get; }
+
     public void Prepare() => database.Read(open => true);
+
+    public Guid Identity() => identity.Identity();
+
+    public void TakeIdentity(Guid identity) => this.identity.Take(identity);
 
     public bool AddProduct(Product product) => products.Add(product);
 

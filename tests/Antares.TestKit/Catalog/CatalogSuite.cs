@@ -31,6 +31,20 @@ public abstract class CatalogSuite : IDisposable
     }
 
     [Fact]
+    public void A_catalog_keeps_its_identity_until_it_takes_another()
+    {
+        ICatalogIdentity catalog = (ICatalogIdentity)Catalog;
+        Guid first = catalog.Identity(), other = Guid.Parse("11111111-2222-3333-4444-555555555555");
+
+        Assert.NotEqual(Guid.Empty, first);
+        Assert.Equal(first, catalog.Identity());
+
+        catalog.TakeIdentity(other);
+
+        Assert.Equal(other, catalog.Identity());
+    }
+
+    [Fact]
     public void A_validation_set_comes_back_and_the_same_shape_is_never_doubled()
     {
         ValidationObject[] objects = [new(new Point(-103, 20) { SRID = 4326 }, 2), new(Square(-104, 19), 1)];
