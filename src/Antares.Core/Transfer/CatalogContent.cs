@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Antares.Accuracy;
 using Antares.Catalog;
-using Antares.Legend;
 using Antares.Sampling;
 using NetTopologySuite.IO;
 
