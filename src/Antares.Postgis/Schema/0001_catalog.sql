@@ -103,7 +103,7 @@ CREATE TABLE antares.training_review (
     noise     double precision NOT NULL,
     suggested integer NOT NULL,
     pixels    double precision NOT NULL,
-    overlaps  integer,
+    "overlaps" integer,
     outlier   boolean NOT NULL
 );
 
