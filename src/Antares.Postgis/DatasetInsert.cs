@@ -34,7 +34,7 @@ internal static class DatasetInsert
     }
 
     // Of several of one id the last counts.
-    private static IEnumerable<Dataset> Last(IReadOnlyCollection<Dataset> datasets)
+    private static Dictionary<Guid, Dataset>.ValueCollection Last(IReadOnlyCollection<Dataset> datasets)
     {
         Dictionary<Guid, Dataset> last = [];
         foreach (Dataset dataset in datasets)

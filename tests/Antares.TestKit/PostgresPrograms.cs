@@ -21,7 +21,7 @@ internal sealed class PostgresPrograms(string folder)
             .FirstOrDefault();
 
     /// <summary>Gives a folder to the user that the server runs as.</summary>
-    public void Own(string path)
+    public static void Own(string path)
     {
         if (Environment.IsPrivilegedProcess)
         {

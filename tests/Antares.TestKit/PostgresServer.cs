@@ -18,7 +18,7 @@ public sealed class PostgresServer : IDisposable
 
     private const string Template = "antares_template";
 
-    private static readonly Lazy<PostgresServer> Own = new(() => StartNew());
+    private static readonly Lazy<PostgresServer> Own = new(() => StartAnother());
 
     private readonly PostgresPrograms programs;
     private readonly string folder;
@@ -51,7 +51,7 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>A server of one test, to be filled, stopped or killed without harm to other tests.</summary>
     /// <param name="settings">Further options of postgres, e.g. <c>-c max_connections=5</c>.</param>
-    public static PostgresServer StartNew(string settings = "") =>
+    public static PostgresServer StartAnother(string settings = "") =>
         new(PostgresPrograms.Find() ?? throw new InvalidOperationException(Hindrance), settings);
 
     /// <summary>Makes an empty database of a name of its own.</summary>
@@ -148,7 +148,7 @@ public sealed class PostgresServer : IDisposable
     private void Initialize()
     {
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
-        programs.Own(folder);
+        PostgresPrograms.Own(folder);
         int code = programs.Run("initdb", "-D", Data, "-A", "trust", "-E", "UTF8", "--locale=C", "-U", Superuser, "--no-sync");
         if (code != 0)
         {
