@@ -24,16 +24,4 @@ internal static class SetRows
     public static IReadOnlyList<(string Name, string Scheme, int? Year, int Shapes)> All(NpgsqlConnection open, string sets, string shapes) => open
         .Ask($"SELECT s.name, s.scheme, s.year, (SELECT count(*) FROM antares.{shapes} p WHERE p.{sets} = s.number)::integer FROM antares.{sets} s ORDER BY s.name")
         .Rows(row => (row.Text(0), row.Text(1), row.NullableInt(2), row.GetInt32(3)));
-
-    /// <summary>Takes all shapes out of a set and puts others in.</summary>
-    /// <returns>How many of those were not in it, and how many that were are not any more.</returns>
-    public static (int New, int Removed) Replaced(NpgsqlConnection open, string shapes, string sets, long set, Func<int> put)
-    {
-        open.Ask($"CREATE TEMPORARY TABLE earlier ON COMMIT DROP AS SELECT shape_hash FROM antares.{shapes} WHERE {sets} = $1").With(set).Do();
-        int removed = open.Ask($"DELETE FROM antares.{shapes} WHERE {sets} = $1").With(set).Do();
-        int now = put();
-        int same = removed == 0 ? 0 : (int)open
-            .Ask($"SELECT count(*) FROM antares.{shapes} s JOIN pg_temp.earlier e USING (shape_hash) WHERE s.{sets} = $1").With(set).Number()!.Value;
-        return (now - same, removed - same);
-    }
 }

@@ -7,13 +7,12 @@ namespace Antares.Postgis;
 /// <summary>Tables <c>training_set</c> and <c>training_polygon</c>.</summary>
 internal sealed class TrainingRows(PostgisDatabase database)
 {
-    public int Add(TrainingSet set) => database.Write(open => PutPolygons(open, Matching(open, set), set));
+    private static readonly string[] Labels = ["code", "predicted"];
+
+    public int Add(TrainingSet set) => database.Write(open => Of(open, Matching(open, set)).Add(set.Polygons, ItemOf));
 
     public (int New, int Removed) Replace(TrainingSet set) => database.Write(open =>
-    {
-        long number = SetRows.Put(open, "training_set", set.Name, set.Scheme, set.Year);
-        return SetRows.Replaced(open, "training_polygon", "training_set", number, () => PutPolygons(open, number, set));
-    });
+        Of(open, SetRows.Put(open, "training_set", set.Name, set.Scheme, set.Year)).Replace(set.Polygons, ItemOf));
 
     public TrainingSet? Find(string name) => database.Read(open => SetRows.Find(open, "training_set", name) is { } found
         ? new TrainingSet(name, found.Scheme, found.Year, Polygons(open, found.Number))
@@ -31,18 +30,9 @@ internal sealed class TrainingRows(PostgisDatabase database)
             """)
         .With(set.Name).With(set.Scheme).With(NpgsqlDbType.Integer, set.Year).Number() ?? throw OtherScheme(open, set);
 
-    private static int PutPolygons(NpgsqlConnection open, long set, TrainingSet from)
-    {
-        IncomingShapes.Put(open, from.Polygons, p => (p.Shape, p.Code, p.Predicted));
-        return (int)open.Ask("""
-            WITH put AS (
-                INSERT INTO antares.training_polygon (training_set, shape_hash, shape, code, predicted)
-                SELECT $1, shape_hash, shape, code, predicted FROM pg_temp.incoming ORDER BY place
-                ON CONFLICT (training_set, shape_hash) DO UPDATE SET shape = excluded.shape, code = excluded.code, predicted = excluded.predicted
-                RETURNING xmax = 0 AS is_new)
-            SELECT count(*) FROM put WHERE is_new
-            """).With(set).Number()!.Value;
-    }
+    private static LabelledShapes Of(NpgsqlConnection open, long set) => new(open, "training_set", "training_polygon", Labels, set);
+
+    private static LabelledShapes.Item ItemOf(TrainingPolygon polygon) => new(polygon.Shape, polygon.Code, polygon.Predicted);
 
     private static List<TrainingPolygon> Polygons(NpgsqlConnection open, long set) => open
         .Ask("SELECT ST_AsBinary(shape), code, predicted FROM antares.training_polygon WHERE training_set = $1 ORDER BY number").With(set)

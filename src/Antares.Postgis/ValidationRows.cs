@@ -8,13 +8,12 @@ namespace Antares.Postgis;
 /// <summary>Tables <c>validation_set</c>, <c>validation_object</c> and <c>validation_result</c>.</summary>
 internal sealed class ValidationRows(PostgisDatabase database)
 {
-    public int Add(ValidationSet set) => database.Write(open => PutObjects(open, Matching(open, set), set));
+    private static readonly string[] Labels = ["code"];
+
+    public int Add(ValidationSet set) => database.Write(open => Of(open, Matching(open, set)).Add(set.Objects, ItemOf));
 
     public (int New, int Removed) Replace(ValidationSet set) => database.Write(open =>
-    {
-        long number = SetRows.Put(open, "validation_set", set.Name, set.Scheme, set.Year);
-        return SetRows.Replaced(open, "validation_object", "validation_set", number, () => PutObjects(open, number, set));
-    });
+        Of(open, SetRows.Put(open, "validation_set", set.Name, set.Scheme, set.Year)).Replace(set.Objects, ItemOf));
 
     public ValidationSet? Find(string name) => database.Read(open => SetRows.Find(open, "validation_set", name) is { } found
         ? new ValidationSet(name, found.Scheme, found.Year, Objects(open, found.Number))
@@ -62,18 +61,9 @@ internal sealed class ValidationRows(PostgisDatabase database)
             """)
         .With(set.Name).With(set.Scheme).With(NpgsqlDbType.Integer, set.Year).Number() ?? throw OtherScheme(open, set);
 
-    private static int PutObjects(NpgsqlConnection open, long set, ValidationSet from)
-    {
-        IncomingShapes.Put(open, from.Objects, o => (o.Shape, o.Code, null));
-        return (int)open.Ask("""
-            WITH put AS (
-                INSERT INTO antares.validation_object (validation_set, shape_hash, shape, code)
-                SELECT $1, shape_hash, shape, code FROM pg_temp.incoming ORDER BY place
-                ON CONFLICT (validation_set, shape_hash) DO UPDATE SET shape = excluded.shape, code = excluded.code
-                RETURNING xmax = 0 AS is_new)
-            SELECT count(*) FROM put WHERE is_new
-            """).With(set).Number()!.Value;
-    }
+    private static LabelledShapes Of(NpgsqlConnection open, long set) => new(open, "validation_set", "validation_object", Labels, set);
+
+    private static LabelledShapes.Item ItemOf(ValidationObject one) => new(one.Shape, one.Code, null);
 
     private static List<ValidationObject> Objects(NpgsqlConnection open, long set) => open
         .Ask("SELECT ST_AsBinary(shape), code FROM antares.validation_object WHERE validation_set = $1 ORDER BY number").With(set)
