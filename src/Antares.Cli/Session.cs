@@ -28,6 +28,8 @@ internal sealed class Session : IDisposable
     private readonly Lazy<DecodedBlocks> blocks;
     private readonly PosixFileStore files = new();
     private readonly bool verbose;
+    private readonly bool onlyPlans;
+    private readonly bool allowGaps;
 
     private Session(ParseResult given)
     {
@@ -37,9 +39,7 @@ internal sealed class Session : IDisposable
             throw new UsageException($"--threads {threads} is no number of threads.", "", "Give 1 or more.");
         }
 
-        Budget = new MemoryBudget(
-            given.GetValue(GlobalOptions.Memory) is string size ? MemorySize.Parse(size) : MachineMemory.TotalBytes() / 2,
-            threads);
+        Budget = new MemoryBudget(Memory(given.GetValue(GlobalOptions.Memory)), threads);
         workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
         catalog = new(OpenCatalog);
         GdalRuntime.CacheBytes = GdalCacheBytes;
@@ -48,6 +48,7 @@ internal sealed class Session : IDisposable
         blocks = new(() => new DecodedBlocks(
             pool.Value, Math.Clamp(Budget.Bytes / 8, 64L << 20, 256L << 20), Path.Combine(Workspace.RunsFolder, "scratch")));
         verbose = given.GetValue(GlobalOptions.Verbose);
+        (onlyPlans, allowGaps) = (given.GetValue(RunOptions.DryRun), given.GetValue(RunOptions.AllowGaps));
         signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
     }
 
@@ -85,8 +86,11 @@ internal sealed class Session : IDisposable
 
     public IFileStore Files => files;
 
-    public RunController Runner =>
-        new(Workspace, files, Catalog, RunRecords, Budget, new TerminalProgress(Clock, verbose), Clock);
+    /// <summary>Runs tiles; with --dry-run it only says what they would take.</summary>
+    public RunController Runner => RunnerOf(onlyPlans);
+
+    /// <summary>Only says what tiles would take.</summary>
+    public RunController Planner => RunnerOf(onlyPlans: true);
 
     public MemoryBudget Budget { get; }
 
@@ -120,6 +124,16 @@ internal sealed class Session : IDisposable
         interrupt.Dispose();
     }
 
+    /// <summary>Bytes that may be used: half of what the machine or its control group has, or what was given.</summary>
+    private static long Memory(string? given)
+    {
+        long all = MachineMemory.TotalBytes(), asked = given is null ? all / 2 : MemorySize.Parse(given);
+        return asked <= all
+            ? asked
+            : throw new UsageException(
+                $"--memory {given} is more than the {ByteCount.Text(all)} that this machine or its control group has.", "", "Give less, or leave it out for half of them.");
+    }
+
     /// <summary>Opens the catalog and brings it in step with the ledgers before anything is planned on it.</summary>
     private SqliteCatalog OpenCatalog()
     {
@@ -127,6 +141,18 @@ internal sealed class Session : IDisposable
         new CatalogReconciler(Workspace, files, opened, opened, Clock).Run();
         return opened;
     }
+
+    private RunController RunnerOf(bool onlyPlans) => new(Workspace, files, Catalog, RunRecords, Budget, new TerminalProgress(Clock, verbose), Clock)
+    {
+        Invocation = new Invocation([.. Program.Arguments.Select(Invocation.WithoutPasswords)], Environment.CurrentDirectory, ToolVersions.All()),
+        Gate = new CoverageGate(Workspace, files)
+        {
+            AllowGaps = allowGaps,
+            Warn = text => Console.Error.WriteLine($"warning: {text}"),
+            Projections = Projections,
+        },
+        OnlyPlans = onlyPlans,
+    };
 
     private void Interrupt(PosixSignalContext signal)
     {

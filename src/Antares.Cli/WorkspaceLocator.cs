@@ -37,6 +37,10 @@ internal static class WorkspaceLocator
             workspace.CatalogFile,
             "Make it with `antares init`, or choose another folder with `--workspace DIR`.");
 
+    /// <summary>The workspace, whose runs are to be seen; its catalog need not be at hand.</summary>
+    /// <exception cref="AntaresException">It has neither runs nor a catalog.</exception>
+    public static Workspace Known(Workspace workspace) => Directory.Exists(workspace.RunsFolder) ? workspace : Existing(workspace);
+
     private static string? FromSettings(IReadOnlyDictionary<string, string> settings, string file)
     {
         string[] server = [.. ServerKeys.Where(key => settings.GetValueOrDefault(key) is { Length: > 0 })];

@@ -11,7 +11,7 @@ public sealed partial class StageOrderTests
     private static readonly string[] Stages =
     [
         "Grid", "Catalog", "Storage", "Legend", "Runs", "Vectors", "Ingest", "Recipes", "Segmentation", "Sampling", "Accuracy", "Modelling",
-        "Mapping", "Change", "Export", "Transfer",
+        "Mapping", "Change", "Export", "Provenance", "Transfer",
     ];
 
     private static string Core => Path.Combine(Repository.Root, "src", "Antares.Core");

@@ -1,0 +1,22 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Antares.Gdal;
+
+namespace Antares.Cli;
+
+/// <summary>Versions that the bytes of a map may depend on.</summary>
+internal static class ToolVersions
+{
+    public static IReadOnlyDictionary<string, string> All() => new Dictionary<string, string>
+    {
+        ["antares"] = Antares,
+        ["gdal"] = GdalRuntime.Version,
+        ["proj"] = GdalRuntime.ProjVersion,
+        ["dotnet"] = Environment.Version.ToString(),
+        ["processor"] = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>Our own, with the commit where the build knew it.</summary>
+    private static string Antares =>
+        typeof(ToolVersions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+}
