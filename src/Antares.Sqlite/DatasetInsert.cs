@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Antares.Catalog;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
@@ -27,7 +26,6 @@ internal sealed class DatasetInsert(SqliteConnection open) : IDisposable
     public bool Put(Dataset dataset)
     {
         bool isNew = present.With("$id", DatasetRows.OfId(dataset.Id)).ExecuteScalar() is null;
-        DatasetDocument document = new(dataset.GeoBox, dataset.DataWindow, dataset.Bands, dataset.Tables, dataset.Sources, dataset.Facts);
         object number = put
             .With("$id", DatasetRows.OfId(dataset.Id))
             .With("$product", NumberOf(dataset.Product))
@@ -40,7 +38,7 @@ internal sealed class DatasetInsert(SqliteConnection open) : IDisposable
             .With("$y", dataset.Tile?.Y)
             .With("$active", dataset.Active ? 1 : 0)
             .With("$checksum", dataset.Checksum)
-            .With("$document", JsonSerializer.Serialize(document, SqliteJson.Default.DatasetDocument))
+            .With("$document", CatalogColumns.OfRest(dataset))
             .ExecuteScalar()!;
         PutBox(number, dataset.Footprint.EnvelopeInternal);
         return isNew;
