@@ -26,8 +26,11 @@ internal static class Columns
 
     public static Geometry Shape(byte[] wkb) => new WKBReader(Lonlat).Read(wkb);
 
-    /// <summary>One text for one shape, wherever its rings begin and however they turn.</summary>
-    public static string HashOf(Geometry shape) => Convert.ToHexStringLower(SHA256.HashData(OfShape(shape.Normalized())));
+    /// <summary>Sixteen bytes for one shape, wherever its rings begin and however they turn.</summary>
+    public static byte[] HashOf(Geometry shape) => SHA256.HashData(OfShape(shape.Normalized()))[..16];
+
+    /// <summary>A hash as a value that can be looked up.</summary>
+    public static Guid Key(byte[] hash) => new(hash);
 
     private static NtsGeometryServices Lonlat { get; } = new(new PrecisionModel(), 4326);
 }
