@@ -24,7 +24,7 @@ internal sealed class DatasetInsert(SqliteConnection open) : IDisposable
 
     /// <summary>Adds or replaces datasets; of those with one id the last stands.</summary>
     /// <returns>How many are new.</returns>
-    public int Put(IEnumerable<Dataset> datasets) => PreparedAhead.Rows(datasets, DatasetRow.Of).Count(Put);
+    public int Put(IEnumerable<Dataset> datasets) => PreparedAhead.Rows(DatasetOrder.Of(datasets), DatasetRow.Of).Count(Put);
 
     public void Dispose()
     {
