@@ -124,7 +124,7 @@ internal sealed class Session : IDisposable
     private SqliteCatalog OpenCatalog()
     {
         SqliteCatalog opened = new(WorkspaceLocator.Existing(Workspace).CatalogFile);
-        new CatalogReconciler(Workspace, files, opened, opened).Run();
+        new CatalogReconciler(Workspace, files, opened, opened, Clock).Run();
         return opened;
     }
 

@@ -11,6 +11,8 @@ internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunP
     private int total;
     private int ended;
     private int failed;
+    private int already;
+    private int running;
     private DateTimeOffset began;
     private DateTimeOffset lastLine;
 
@@ -22,8 +24,17 @@ internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunP
         {
             title = request.Title.Length > 0 ? request.Title : request.Step;
             total = request.Tiles.Count;
-            (ended, failed) = (alreadyDone, 0);
+            (ended, failed, already, running) = (alreadyDone, 0, alreadyDone, 0);
             began = lastLine = clock.GetUtcNow();
+            Draw();
+        }
+    }
+
+    public void Started(TileTask task)
+    {
+        lock (gate)
+        {
+            running++;
             Draw();
         }
     }
@@ -33,6 +44,7 @@ internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunP
         lock (gate)
         {
             ended++;
+            running--;
             failed += outcome.Failure is null ? 0 : 1;
             if (outcome.Failure is TileFailure failure)
             {
@@ -61,6 +73,11 @@ internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunP
                 Console.Error.WriteLine();
             }
 
+            if (summary.Reason.Length > 0)
+            {
+                Console.Error.WriteLine($"stopped: {summary.Reason}");
+            }
+
             if (summary.Resumed > 0)
             {
                 Console.Error.WriteLine($"{summary.Resumed} of {total} tiles were done already");
@@ -78,18 +95,15 @@ internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunP
 
     private void Draw()
     {
-        TimeSpan spent = clock.GetUtcNow() - began;
+        RunPace pace = new(total, ended, failed, running, ended - already, clock.GetUtcNow() - began);
         if (IsTerminal)
         {
-            const int Width = 30;
-            int full = total == 0 ? Width : ended * Width / total;
-            string bar = new string('█', full) + new string('░', Width - full);
-            Console.Error.Write($"\r\u001b[2K  {title,-14} {bar} {ended}/{total} tiles{(failed > 0 ? $", {failed} failed" : "")}  {spent:mm\\:ss}");
+            Console.Error.Write($"\r\u001b[2K{pace.Bar(title)}");
         }
         else if (clock.GetUtcNow() - lastLine >= TimeSpan.FromMinutes(1))
         {
             lastLine = clock.GetUtcNow();
-            Console.Error.WriteLine($"{title}: {ended} of {total} tiles, {failed} failed, {spent:hh\\:mm\\:ss}");
+            Console.Error.WriteLine(pace.Line(title));
         }
     }
 }

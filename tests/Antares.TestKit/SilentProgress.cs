@@ -9,6 +9,10 @@ public sealed class SilentProgress : IRunProgress
     {
     }
 
+    public void Started(TileTask task)
+    {
+    }
+
     public void Ended(TileOutcome outcome)
     {
     }

@@ -103,6 +103,7 @@ public sealed class ObjectPredictionStage(
         Overwrite = options.Overwrite,
         Tiles = plan.Owners,
         BytesPerTile = ObjectOwnerTile.BytesOf(map),
+        IsPreparation = true,
     };
 
     private static RunRequest PaintRequest(

@@ -4,19 +4,34 @@ using Antares.Storage;
 namespace Antares.Runs;
 
 /// <summary>Brings the catalog's rows in step with the done files, which are the truth: after a crash, or when the catalog was lost.</summary>
-public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICatalog catalog, IRunCatalog records)
+public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICatalog catalog, IRunCatalog records, TimeProvider clock)
 {
-    /// <summary>Mends the rows of runs that ended without closing their ledger, and of all runs where the catalog is new.</summary>
+    /// <summary>Mends the rows of runs that ended without closing their ledger, and of all runs where the catalog is new. Runs that somebody works on are left to them.</summary>
     public void Run()
     {
         bool isNew = catalog.Products().Count == 0;
         foreach (TileLedger ledger in TileLedger.All(workspace, files).Where(l => l.IsOpen || isNew))
         {
-            Mend(ledger);
-            if (!ledger.IsHeld())
+            if (TryLock(ledger) is RunLock held)
             {
-                End(ledger);
+                using (held)
+                {
+                    Mend(ledger);
+                    End(ledger);
+                }
             }
+        }
+    }
+
+    private RunLock? TryLock(TileLedger ledger)
+    {
+        try
+        {
+            return ledger.IsHeld() ? null : RunLock.Take(ledger.Folder, files, LockHolder.Own(clock.GetUtcNow()));
+        }
+        catch (Exception fault) when (fault is AntaresException or IOException or UnauthorizedAccessException)
+        {
+            return null; // Reason: somebody else has just come to it, or this user may only read; the next who may write mends it.
         }
     }
 

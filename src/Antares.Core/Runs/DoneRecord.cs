@@ -9,4 +9,8 @@ namespace Antares.Runs;
 /// <param name="Result">The result; the dataset with its checksum.</param>
 /// <param name="Files">Path relative to the workspace, SHA-256 and size of every file.</param>
 public sealed record DoneRecord(
-    string Key, string Fingerprint, string Attempt, double Seconds, long PeakMemoryBytes, TileResult Result, IReadOnlyList<ProducedFile> Files);
+    string Key, string Fingerprint, string Attempt, double Seconds, long PeakMemoryBytes, TileResult Result, IReadOnlyList<ProducedFile> Files)
+{
+    /// <summary>Everything that the bytes depend on besides the parameters; empty in records of older programs.</summary>
+    public IReadOnlyList<TileInput> Inputs { get; init; } = [];
+}

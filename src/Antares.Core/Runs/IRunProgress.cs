@@ -6,6 +6,9 @@ public interface IRunProgress
     /// <summary>A run begins.</summary>
     void Begin(RunRequest request, int alreadyDone);
 
+    /// <summary>A tile is begun.</summary>
+    void Started(TileTask task);
+
     /// <summary>A tile ended.</summary>
     void Ended(TileOutcome outcome);
 

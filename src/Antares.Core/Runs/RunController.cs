@@ -17,6 +17,8 @@ public sealed class RunController
     private readonly MemoryBudget budget;
     private readonly IRunProgress progress;
     private readonly TimeProvider clock;
+    private readonly RunRoom room;
+    private readonly Dictionary<string, RunLock> heldBetweenPasses = [];
 
     /// <summary>Takes the parts that a run needs; workers never see the catalog.</summary>
     public RunController(
@@ -29,37 +31,109 @@ public sealed class RunController
         this.budget = budget;
         this.progress = progress;
         this.clock = clock;
+        room = new RunRoom(workspace, files, budget);
     }
+
+    /// <summary>What was typed, and the versions: kept with each attempt.</summary>
+    public Invocation Invocation { get; init; } = Invocation.Unknown;
+
+    /// <summary>True where a run is to say what it would take and to end there.</summary>
+    public bool OnlyPlans { get; init; }
+
+    /// <summary>False where too little memory or disk is to be tried all the same: tests of tiny budgets.</summary>
+    public bool ChecksRoom { get; init; } = true;
 
     /// <summary>Runs every tile that is not done yet.</summary>
     /// <param name="request">The step and its tiles.</param>
     /// <param name="work">Computes one tile; called from worker threads.</param>
     /// <param name="cancel">Set by ctrl-C.</param>
-    /// <exception cref="AntaresException">A run of this name has other parameters.</exception>
+    /// <exception cref="AntaresException">A run of this name has other parameters, another process works on it, or there is too little memory or disk.</exception>
+    /// <exception cref="RunPlannedException">The controller <see cref="OnlyPlans"/>.</exception>
     public RunSummary Run(RunRequest request, Func<TileTask, TileContext, TileResult> work, CancellationToken cancel)
     {
         DateTimeOffset began = clock.GetUtcNow();
-        new CatalogReconciler(workspace, files, catalog, records).Run();
-        TileLedger ledger = Begin(request);
-        Attempt attempt = new(request, ledger, work, NameOf(began));
+        TileLedger ledger = LedgerOf(request);
+        Differs(ledger, ledger.Describe(), request);
+        if (OnlyPlans)
+        {
+            return Plan(request, ledger);
+        }
 
-        ConcurrentDictionary<string, TileOutcome> outcomes = new([.. request.Ended.Concat(Resume(request, ledger)).Select(o => KeyValuePair.Create(o.Task.Key, o))]);
-        records.PutRun(new RunRecord(request.Step, request.Name, RunRecord.Running, request.Tiles.Count, 0, began, began));
+        new CatalogReconciler(workspace, files, catalog, records, clock).Run();
+        ledger.Create();
+        RunLock held = Lock(ledger, began);
+        try
+        {
+            using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, held.Stop);
+            RunSummary summary = RunHeld(request, ledger, work, held, began, stop.Token);
+            if (!summary.Interrupted && !request.IsLastPass(summary))
+            {
+                heldBetweenPasses.Add(ledger.Folder, held); // Reason: nobody else may come in between two passes.
+            }
+
+            return summary;
+        }
+        finally
+        {
+            if (!heldBetweenPasses.ContainsKey(ledger.Folder))
+            {
+                held.Dispose();
+            }
+        }
+    }
+
+    private RunSummary RunHeld(
+        RunRequest request, TileLedger ledger, Func<TileTask, TileContext, TileResult> work, RunLock held, DateTimeOffset began, CancellationToken cancel)
+    {
+        ConcurrentDictionary<string, TileOutcome> outcomes = Ended(request, ledger);
+        if (ChecksRoom)
+        {
+            room.Check(request, ledger, request.Tiles.Count - outcomes.Count);
+        }
+
+        Begin(request, ledger);
         TileTask[] open = [.. request.Tiles.Where(t => !outcomes.ContainsKey(t.Key))];
+        AttemptRecord record = new(
+            NameOf(held, began), began, ProcessMark.Own, Environment.UserName, Invocation, request.Tiles.Count, open.Length, room.WorkersFor(request, open.Length));
+        Attempt attempt = new(request, ledger, work, record);
+        ledger.PutAttempt(record);
+        records.PutRun(new RunRecord(request.Step, request.Name, RunRecord.Running, request.Tiles.Count, 0, began, began));
         Withdraw(ledger, open, request);
         request.Starting(open);
         progress.Begin(request, outcomes.Count);
         RunWorkers(attempt, open, outcomes, cancel);
 
         TileOutcome[] ended = [.. request.Tiles.Where(t => outcomes.ContainsKey(t.Key)).Select(t => outcomes[t.Key])];
-        RunSummary summary = new(ended, cancel.IsCancellationRequested && ended.Length < request.Tiles.Count);
-        Register(request, ledger, summary, began);
+        RunSummary summary = new(ended, cancel.IsCancellationRequested && ended.Length < request.Tiles.Count) { Reason = held.Reason };
+        Register(attempt, summary);
         progress.Finish(summary with { Outcomes = [.. ended.Except(request.Ended)] });
         return summary;
     }
 
-    private static string NameOf(DateTimeOffset began) =>
-        string.Create(CultureInfo.InvariantCulture, $"{began.UtcDateTime:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}");
+    /// <summary>Says what a run would take; a preparation that is done lets the command go on to what it prepares.</summary>
+    private RunSummary Plan(RunRequest request, TileLedger ledger)
+    {
+        ConcurrentDictionary<string, TileOutcome> outcomes = Ended(request, ledger);
+        int open = request.Tiles.Count - outcomes.Count;
+        return open == 0 && request.IsPreparation
+            ? new RunSummary([.. request.Tiles.Select(t => outcomes[t.Key])], Interrupted: false)
+            : throw new RunPlannedException(request, room.Estimate(request, ledger, open));
+    }
+
+    private static ConcurrentDictionary<string, TileOutcome> Ended(RunRequest request, TileLedger ledger) =>
+        new([.. request.Ended.Concat(IsReplaced(ledger, request) ? [] : Resume(request, ledger)).Select(o => KeyValuePair.Create(o.Task.Key, o))]);
+
+    /// <summary>True where an earlier run of the name gives way to this one.</summary>
+    private static bool IsReplaced(TileLedger ledger, RunRequest request) =>
+        ledger.Describe() is RunDescription earlier
+        && (Differs(ledger, earlier, request) || (request.Overwrite && IsOtherProduct(earlier.Product, request.Product)));
+
+    private RunLock Lock(TileLedger ledger, DateTimeOffset now) =>
+        heldBetweenPasses.Remove(ledger.Folder, out RunLock? held) ? held : RunLock.Take(ledger.Folder, files, LockHolder.Own(now));
+
+    /// <summary>Numbers first: they rise even where a clock was set back.</summary>
+    private static string NameOf(RunLock held, DateTimeOffset began) =>
+        string.Create(CultureInfo.InvariantCulture, $"{held.Number:0000}-{began.UtcDateTime:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}");
 
     /// <summary>Refuses a run that <see cref="Run"/> would refuse: for a step that comes after others, which should not have been made in vain.</summary>
     /// <param name="request">The step; its tiles do not matter.</param>
@@ -84,12 +158,9 @@ public sealed class RunController
                 "Choose another name, give the same parameters to go on, or --overwrite to replace it.");
     }
 
-    private TileLedger Begin(RunRequest request)
+    private void Begin(RunRequest request, TileLedger ledger)
     {
-        TileLedger ledger = LedgerOf(request);
-        RunDescription? earlier = ledger.Describe();
-        bool differs = Differs(ledger, earlier, request);
-        if (earlier is not null && request.Overwrite && (differs || IsOtherProduct(earlier.Product, request.Product)))
+        if (IsReplaced(ledger, request))
         {
             Replace(ledger, request);
         }
@@ -99,10 +170,9 @@ public sealed class RunController
             catalog.AddProduct(request.Product);
         }
 
-        ledger.Open(request);
+        ledger.Open(request, Invocation.Text);
         files.SweepAside(ledger.Folder);
         SweepData(request);
-        return ledger;
     }
 
     /// <summary>True where pixels of both cannot stand under one name: other kind, grid or measurements.</summary>
@@ -118,7 +188,7 @@ public sealed class RunController
             catalog.RemoveProduct(request.Product.Name);
         }
 
-        ledger.Remove();
+        ledger.Clear();
     }
 
     private void SweepData(RunRequest request)
@@ -171,8 +241,7 @@ public sealed class RunController
 
     private void RunWorkers(Attempt attempt, TileTask[] tasks, ConcurrentDictionary<string, TileOutcome> outcomes, CancellationToken cancel)
     {
-        int wanted = attempt.Request.Workers > 0 ? attempt.Request.Workers : (budget.Threads + attempt.Request.ThreadsPerTile - 1) / attempt.Request.ThreadsPerTile;
-        int workers = Math.Min(budget.Workers(wanted, attempt.Request.BytesPerTile), Math.Max(1, tasks.Length));
+        int workers = attempt.Record.Workers;
         TileContext context = new(budget.PerTile(workers), cancel, Math.Max(1, budget.Threads / workers));
         ConcurrentQueue<TileTask> queue = new(tasks);
         Thread[] threads = [.. Enumerable.Range(0, workers).Select(n => new Thread(Work) { Name = $"tile worker {n}", IsBackground = true })];
@@ -183,6 +252,7 @@ public sealed class RunController
         {
             while (!cancel.IsCancellationRequested && queue.TryDequeue(out TileTask? task))
             {
+                progress.Started(task);
                 if (RunTile(attempt, task, context) is TileOutcome outcome)
                 {
                     outcomes[task.Key] = outcome;
@@ -203,6 +273,7 @@ public sealed class RunController
             TileResult result = attempt.Work(task, context);
             DoneRecord done = Seal(attempt, task, fingerprint, result, Stopwatch.GetElapsedTime(start).TotalSeconds);
             attempt.Ledger.PutDone(task, done);
+            attempt.Ledger.EndStarted(task, attempt.Name);
             return new TileOutcome(task, fingerprint, done.Result, Failure: null, Resumed: false);
         }
         catch (OperationCanceledException) when (context.Cancel.IsCancellationRequested)
@@ -231,8 +302,9 @@ public sealed class RunController
         try
         {
             attempt.Ledger.PutFailed(task, attempt.Name, failure);
+            attempt.Ledger.EndStarted(task, attempt.Name);
         }
-        catch (Exception fault) when (fault is IOException or AntaresException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or AntaresException)
         {
             failure = failure with { Where = $"{failure.Where} (not recorded in the run's folder: {fault.Message})" };
         }
@@ -249,7 +321,7 @@ public sealed class RunController
             result = result with { Dataset = dataset with { Checksum = Fingerprint.OfDataset(dataset, hashes) } };
         }
 
-        return new DoneRecord(task.Key, fingerprint, attempt.Name, seconds, PeakMemory(), result, produced);
+        return new DoneRecord(task.Key, fingerprint, attempt.Name, seconds, PeakMemory(), result, produced) { Inputs = task.Inputs };
     }
 
     private static long PeakMemory()
@@ -264,8 +336,9 @@ public sealed class RunController
         return new ProducedFile(path, Fingerprint.OfFile(absolute), new FileInfo(absolute).Length);
     }
 
-    private void Register(RunRequest request, TileLedger ledger, RunSummary summary, DateTimeOffset began)
+    private void Register(Attempt attempt, RunSummary summary)
     {
+        (RunRequest request, TileLedger ledger) = (attempt.Request, attempt.Ledger);
         if (request.Product is not null)
         {
             catalog.AddDatasets([.. summary.Outcomes.Select(o => o.Result?.Dataset).OfType<Dataset>()]);
@@ -276,10 +349,15 @@ public sealed class RunController
             return; // Reason: the ledger stays open and the record at `running`, so a process that dies before the next pass leaves an interrupted run.
         }
 
-        string state = summary.Interrupted ? RunRecord.Interrupted : summary.Failed > 0 ? "failed" : RunRecord.Done;
-        records.PutRun(new RunRecord(request.Step, request.Name, state, request.Tiles.Count, summary.Failed, began, clock.GetUtcNow()));
+        string state = summary.Interrupted ? RunRecord.Interrupted : summary.Failed > 0 ? RunRecord.Broken : RunRecord.Done;
+        DateTimeOffset now = clock.GetUtcNow();
+        records.PutRun(new RunRecord(request.Step, request.Name, state, request.Tiles.Count, summary.Failed, attempt.Record.Began, now));
+        ledger.PutAttempt(attempt.Record with { Ended = now, State = state, Reason = summary.Reason });
         ledger.Close();
     }
 
-    private sealed record Attempt(RunRequest Request, TileLedger Ledger, Func<TileTask, TileContext, TileResult> Work, string Name);
+    private sealed record Attempt(RunRequest Request, TileLedger Ledger, Func<TileTask, TileContext, TileResult> Work, AttemptRecord Record)
+    {
+        public string Name => Record.Name;
+    }
 }

@@ -16,6 +16,9 @@ public sealed record RunRecord(string Step, string Name, string State, int Tiles
     /// <summary>State of a run all of whose tiles are done.</summary>
     public const string Done = "done";
 
+    /// <summary>State of a run some of whose tiles failed.</summary>
+    public const string Broken = "failed";
+
     /// <summary>State of a run whose attempt was stopped: by ctrl-C, or with its process.</summary>
     public const string Interrupted = "interrupted";
 }

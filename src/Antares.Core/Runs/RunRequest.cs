@@ -24,7 +24,7 @@ public sealed record RunRequest
     public Product? Product { get; init; }
 
     /// <summary>Memory that one tile wants at its smallest, in bytes; decides how many run at a time.</summary>
-    public long BytesPerTile { get; init; } = 256L << 20;
+    public long BytesPerTile { get; init; } = 64L << 20;
 
     /// <summary>Tiles at a time; 0 = as many as threads.</summary>
     public int Workers { get; init; }
@@ -40,6 +40,9 @@ public sealed record RunRequest
 
     /// <summary>Told of the tiles that are not done yet, before the first of them is begun.</summary>
     public Action<IReadOnlyList<TileTask>> Starting { get; init; } = _ => { };
+
+    /// <summary>True for a step that only prepares the one that was asked for: a plan looks through it where it is done.</summary>
+    public bool IsPreparation { get; init; }
 
     /// <summary>Replaces a run of the same name and other parameters.</summary>
     public bool Overwrite { get; init; }

@@ -5,6 +5,9 @@ namespace Antares.Runs;
 /// <param name="Interrupted">True after ctrl-C.</param>
 public sealed record RunSummary(IReadOnlyList<TileOutcome> Outcomes, bool Interrupted)
 {
+    /// <summary>Why it was interrupted, where it was not ctrl-C; else empty.</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>Tiles with a result, the resumed ones included.</summary>
     public int Done => Outcomes.Count(o => o.Failure is null);
 

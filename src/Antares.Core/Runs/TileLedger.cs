@@ -32,6 +32,8 @@ public sealed class TileLedger
 
     private string DoneFolder => Path.Combine(Folder, "done");
 
+    private string TilesFile => Path.Combine(Folder, "tiles.txt");
+
     /// <summary>Folder of a run.</summary>
     public static string FolderOf(Workspace workspace, string step, string name) =>
         Path.Combine(workspace.RunsFolder, SafeName.Of(step), SafeName.Of(name));
@@ -58,40 +60,85 @@ public sealed class TileLedger
         }
     }
 
-    /// <summary>Begins an attempt: folders, description (once), list of tiles, open mark.</summary>
-    public void Open(RunRequest request)
+    /// <summary>Makes the folders of the run.</summary>
+    public void Create()
     {
-        foreach (string part in (string[])["started", "done", "failed"])
+        foreach (string part in (string[])["started", "done", "failed", "attempts"])
         {
             Directory.CreateDirectory(Path.Combine(Folder, part));
         }
+    }
 
-        RunDescription description = new(
-            request.Step, request.Name, request.Revision, request.Parameters, request.Product, string.Join(' ', Environment.GetCommandLineArgs().Skip(1)));
+    /// <summary>Begins an attempt: description (once), list of tiles, open mark.</summary>
+    /// <param name="request">What the run is.</param>
+    /// <param name="command">The command line.</param>
+    public void Open(RunRequest request, string command)
+    {
+        Create();
+        RunDescription description = new(request.Step, request.Name, request.Revision, request.Parameters, request.Product, command);
         files.TryCreate(RunFile, Bytes(CatalogJson.Write(description)));
-        files.Write(Path.Combine(Folder, "tiles.txt"), Bytes(string.Concat(request.Tiles.Select(t => t.Key + "\n"))));
+        PutPlan(request.Tiles.Select(t => t.Key));
         files.Write(OpenFile, Bytes($"{Environment.MachineName} {Environment.ProcessId}\n"));
     }
 
-    /// <summary>True while the process that opened the ledger lives, as far as this machine can tell.</summary>
-    public bool IsHeld()
+    /// <summary>Every tile that some attempt was to make, in the order of the plans; those of earlier attempts stay until <see cref="Forget"/>.</summary>
+    public IReadOnlyList<string> Plan() => File.Exists(TilesFile) ? File.ReadAllLines(TilesFile) : [];
+
+    /// <summary>Keys of the tiles that are done, from the names of the done files alone.</summary>
+    public HashSet<string> DoneKeys() => [.. DoneFiles().Select(KeyOf)];
+
+    /// <summary>Takes tiles that are not done out of the plan: nobody misses them any more.</summary>
+    /// <returns>How many.</returns>
+    public int Forget(IReadOnlySet<string> keys)
     {
-        string[] holder = IsOpen ? File.ReadAllText(OpenFile).Split(' ', StringSplitOptions.TrimEntries) : [];
-        return holder.Length == 2 && (holder[0] != Environment.MachineName || File.Exists($"/proc/{holder[1]}/stat"));
+        IReadOnlyList<string> plan = Plan();
+        string[] kept = [.. plan.Where(k => !keys.Contains(k))];
+        files.Write(TilesFile, Bytes(string.Concat(kept.Select(k => k + "\n"))));
+        return plan.Count - kept.Length;
+    }
+
+    /// <summary>True while a process works on the run, as far as this machine can tell without waiting.</summary>
+    public bool IsHeld() => RunLock.HolderOf(Folder) is not null;
+
+    private void PutPlan(IEnumerable<string> keys)
+    {
+        IReadOnlyList<string> earlier = Plan();
+        string[] plan = [.. earlier.Union(keys)];
+        if (plan.Length != earlier.Count || !File.Exists(TilesFile))
+        {
+            files.Write(TilesFile, Bytes(string.Concat(plan.Select(k => k + "\n"))));
+        }
     }
 
     /// <summary>Ends an attempt: the catalog has what the done files have.</summary>
     public void Close() => File.Delete(OpenFile);
 
     /// <summary>Removes the run: its files of the cube and its folder.</summary>
+    /// <exception cref="AntaresException">Another process works on it.</exception>
     public void Remove()
+    {
+        using RunLock held = RunLock.Take(Folder, files, LockHolder.Own(DateTimeOffset.UnixEpoch));
+        Clear();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Removes everything that the run has made and written down, for the holder of its lock; the lock stays.</summary>
+    public void Clear()
     {
         foreach (ProducedFile file in DoneRecords().SelectMany(d => d.Files))
         {
             File.Delete(workspace.Absolute(file.Path));
         }
 
-        Directory.Delete(Folder, recursive: true);
+        foreach (string part in Directory.GetDirectories(Folder))
+        {
+            Directory.Delete(part, recursive: true);
+        }
+
+        foreach (string file in Directory.GetFiles(Folder).Where(f => !RunLock.IsPartOf(f)))
+        {
+            File.Delete(file);
+        }
     }
 
     /// <summary>The result of a tile at this fingerprint, or null: not done, or its files are no longer there as they were.</summary>
@@ -103,24 +150,37 @@ public sealed class TileLedger
             return null;
         }
 
-        DoneRecord done = ReadDone(path);
-        return done.Files.All(f => new FileInfo(workspace.Absolute(f.Path)) is { Exists: true } there && there.Length == f.Bytes) ? done : null;
+        DoneRecord? done = Read<DoneRecord>(path); // Half a file, after a crash of the disk, is no result.
+        return done?.Files.All(f => new FileInfo(workspace.Absolute(f.Path)) is { Exists: true } there && there.Length == f.Bytes) == true ? done : null;
     }
 
     /// <summary>Every result that these tiles have, of whatever inputs; the folder is read once for all of them.</summary>
     public IReadOnlyList<DoneRecord> ResultsOf(IEnumerable<TileTask> tasks)
     {
         HashSet<string> keys = [.. tasks.Select(t => t.Key)];
-        return [.. DoneFiles().Where(f => keys.Contains(Path.GetFileName(f).Split('.')[0])).Select(ReadDone)];
+        return keys.Count == 0 ? [] : [.. DoneFiles().Where(f => keys.Contains(KeyOf(f))).Select(ReadDone)];
     }
 
     /// <summary>Drops a result, before the files of its tile are written anew: from here on the tile is not done.</summary>
     public void Withdraw(DoneRecord done) => File.Delete(DoneFile(done.Key, done.Fingerprint));
 
-    /// <summary>Notes that a tile has begun: host, process, time; for display only.</summary>
-    public void PutStarted(TileTask task, string attempt, DateTimeOffset now) => files.Write(
+    /// <summary>Notes that a tile has begun: host, process, time; for display only, so it is not synced.</summary>
+    public void PutStarted(TileTask task, string attempt, DateTimeOffset now) => File.WriteAllText(
         Path.Combine(Folder, "started", $"{task.Key}@{attempt}"),
-        Bytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName} {Environment.ProcessId} {now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n")));
+        string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName} {Environment.ProcessId} {now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n"));
+
+    /// <summary>The tile has ended, well or not: nobody is at it any more.</summary>
+    public void EndStarted(TileTask task, string attempt) => File.Delete(Path.Combine(Folder, "started", $"{task.Key}@{attempt}"));
+
+    /// <summary>The tiles that were begun and have not ended, of the attempt that holds the run or of one that was killed.</summary>
+    public IReadOnlyList<StartedMark> Started() => [.. FilesOf("started").Select(StartedOf).OfType<StartedMark>()];
+
+    /// <summary>Writes down an attempt, at its beginning and at its end.</summary>
+    public void PutAttempt(AttemptRecord attempt) =>
+        files.Write(Path.Combine(Folder, "attempts", $"{attempt.Name}.json"), Bytes(CatalogJson.Write(attempt)));
+
+    /// <summary>All attempts, the first one first.</summary>
+    public IReadOnlyList<AttemptRecord> Attempts() => [.. FilesOf("attempts").Select(Read<AttemptRecord>).OfType<AttemptRecord>()];
 
     /// <summary>Publishes a result, once; where another worker has just published one of this fingerprint, the files are the same and ours replaces it.</summary>
     public void PutDone(TileTask task, DoneRecord done)
@@ -136,13 +196,86 @@ public sealed class TileLedger
     public void PutFailed(TileTask task, string attempt, TileFailure failure) => files.Write(
         Path.Combine(Folder, "failed", $"{task.Key}@{attempt}.json"), Bytes(CatalogJson.Write(failure)));
 
+    /// <summary>Why tiles failed, in all attempts, the first one first.</summary>
+    public IReadOnlyList<FailedMark> Failures() =>
+    [
+        .. FilesOf("failed")
+            .Select(f => (Name: Path.GetFileNameWithoutExtension(f).Split('@'), Failure: Read<TileFailure>(f)))
+            .Where(f => f.Name.Length == 2 && f.Failure is not null)
+            .Select(f => new FailedMark(f.Name[0], f.Name[1], f.Failure!))
+            .OrderBy(f => f.Attempt, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Removes what attempts that ended have left behind: marks of tiles that were begun, and failures of tiles that are done now.</summary>
+    /// <param name="remove">False only counts.</param>
+    /// <returns>How many files.</returns>
+    public int Tidy(bool remove)
+    {
+        HashSet<string> done = DoneKeys();
+        string[] left =
+        [
+            .. IsHeld() ? [] : FilesOf("started"),
+            .. FilesOf("failed").Where(f => done.Contains(Path.GetFileName(f).Split('@')[0])),
+        ];
+        Array.ForEach(remove ? left : [], File.Delete);
+        return left.Length;
+    }
+
     /// <summary>Everything that is done, by tile key.</summary>
     public IEnumerable<DoneRecord> DoneRecords() => DoneFiles().Order(StringComparer.Ordinal).Select(ReadDone);
+
+    /// <summary>What is done of some tiles; the others' files are not read.</summary>
+    public IEnumerable<DoneRecord> DoneRecords(Func<string, bool> keys) => DoneFiles().Where(f => keys(KeyOf(f))).Order(StringComparer.Ordinal).Select(ReadDone);
 
     // What a killed process was writing aside begins with a dot; it is no done file.
     private IEnumerable<string> DoneFiles() => Directory.Exists(DoneFolder)
         ? Directory.EnumerateFiles(DoneFolder, "*.json").Where(f => Path.GetFileName(f)[0] != '.')
         : [];
+
+    private IEnumerable<string> FilesOf(string part)
+    {
+        string folder = Path.Combine(Folder, part);
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Where(f => Path.GetFileName(f)[0] != '.').Order(StringComparer.Ordinal) : [];
+    }
+
+    private static string KeyOf(string doneFile) => Path.GetFileName(doneFile).Split('.')[0];
+
+    private static StartedMark? StartedOf(string path)
+    {
+        string[] name = Path.GetFileName(path).Split('@');
+        string[] words = ReadText(path)?.Split(' ', StringSplitOptions.TrimEntries) ?? [];
+        return name.Length == 2 && words.Length == 3
+                && int.TryParse(words[1], CultureInfo.InvariantCulture, out int process)
+                && DateTimeOffset.TryParse(words[2], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            ? new StartedMark(name[0], name[1], words[0], process, at)
+            : null;
+    }
+
+    /// <summary>A file for display; null where it has just gone or was cut by a crash.</summary>
+    private static T? Read<T>(string path)
+        where T : class
+    {
+        try
+        {
+            return ReadText(path) is string text ? CatalogJson.Read<T>(text) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private static DoneRecord ReadDone(string path)
     {

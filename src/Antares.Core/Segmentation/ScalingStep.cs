@@ -57,6 +57,7 @@ internal sealed class ScalingStep(Workspace workspace, IFileStore files, RunCont
         Title = "band scaling",
         Parameters = new Dictionary<string, string> { ["product"] = plan.Mosaic.Product.Name, ["bands"] = string.Join(' ', plan.Measured.Select(b => b.Name)) },
         Tiles = [.. plan.WithData.Select(t => new TileTask(t.ToString(), t, [TileInput.Of(plan.Mosaic.Tiles[t])]))],
+        IsPreparation = true,
         BytesPerTile = (ValueBins.CountOf(false) * sizeof(long) * 2L) + (StripHeight * (long)plan.Mosaic.Grid.TileWidth * sizeof(float)) + (32L << 20),
         Overwrite = overwrite,
     };

@@ -47,7 +47,7 @@ internal sealed class SeriesWorld : IDisposable
 
     public RunSummary Run(int threads = 2, long memory = 4L << 30) => new RecipeStage(
         catalog,
-        new RunController(workspace, new PosixFileStore(), catalog, catalog, new MemoryBudget(memory, threads), new SilentProgress(), TimeProvider.System),
+        new RunController(workspace, new PosixFileStore(), catalog, catalog, new MemoryBudget(memory, threads), new SilentProgress(), TimeProvider.System) { ChecksRoom = false },
         new RasterParts(rasters, rasters, rasters, Blocks, new PlainProjections(), workspace)).Run(Recipe, Options, CancellationToken.None);
 
     /// <summary>The checksum of every tile.</summary>

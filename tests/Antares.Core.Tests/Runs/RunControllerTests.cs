@@ -52,10 +52,13 @@ public sealed class RunControllerTests : IDisposable
         string state = "";
         RunRequest first = Request("a", 3) with { IsLastPass = _ => false };
 
-        RunSummary pass = Run(first, (task, context) => task.Key == "1_0" ? throw new AntaresException("Cut.", "file", "Fetch it.") : Work(task, context));
+        RunController controller = Controller();
+
+        RunSummary pass = controller.Run(first, (task, context) => task.Key == "1_0" ? throw new AntaresException("Cut.", "file", "Fetch it.") : Work(task, context), default);
         state = Assert.Single(catalog.Runs()).State;
         bool open = File.Exists(folder["runs", "step", "a", "open"]);
-        RunSummary last = Run(Request("a", 3) with { Ended = [.. pass.Outcomes.Where(o => o.Task.Key != "2_0")] }, Work);
+        Assert.Throws<AntaresException>(() => Run(Request("a", 3), Work));
+        RunSummary last = controller.Run(Request("a", 3) with { Ended = [.. pass.Outcomes.Where(o => o.Task.Key != "2_0")] }, Work, default);
 
         Assert.Equal(("running", true), (state, open));
         Assert.Equal((2, 1, 2), (last.Done, last.Failed, computed));
@@ -197,10 +200,16 @@ public sealed class RunControllerTests : IDisposable
     [Fact]
     public void The_description_names_the_command_and_started_files_the_time()
     {
-        Run(Request("a", 1), Work);
+        string during = "";
+        Run(Request("a", 1), (task, context) =>
+        {
+            during = File.ReadAllText(Directory.GetFiles(folder["runs", "step", "a", "started"])[0]);
+            return Work(task, context);
+        });
 
         Assert.Contains("\"command\":", File.ReadAllText(folder["runs", "step", "a", "run.json"]), StringComparison.Ordinal);
-        Assert.Matches(@"^\S+ \d+ \d{4}-\d\d-\d\dT", File.ReadAllText(Directory.GetFiles(folder["runs", "step", "a", "started"])[0]));
+        Assert.Matches(@"^\S+ \d+ \d{4}-\d\d-\d\dT", during);
+        Assert.Empty(Directory.GetFiles(folder["runs", "step", "a", "started"]));
     }
 
     [Fact]
@@ -215,7 +224,7 @@ public sealed class RunControllerTests : IDisposable
         catalog.PutRun(catalog.Runs()[0] with { State = RunRecord.Running });
         File.WriteAllText(folder["runs", "step", "a", "open"], $"{Environment.MachineName} 999999999\n");
 
-        new CatalogReconciler(Workspace, new PosixFileStore(), catalog, catalog).Run();
+        new CatalogReconciler(Workspace, new PosixFileStore(), catalog, catalog, TimeProvider.System).Run();
 
         Assert.Equal(("running", "interrupted"), (during, catalog.Runs()[0].State));
     }
@@ -254,9 +263,10 @@ public sealed class RunControllerTests : IDisposable
     };
 
     private RunSummary Run(RunRequest request, Func<TileTask, TileContext, TileResult> work, CancellationToken cancel = default) =>
-        new RunController(
-            Workspace, new PosixFileStore(), catalog, catalog, new MemoryBudget(4L << 30, 4), new SilentProgress(), TimeProvider.System)
-            .Run(request, work, cancel);
+        Controller().Run(request, work, cancel);
+
+    private RunController Controller() =>
+        new(Workspace, new PosixFileStore(), catalog, catalog, new MemoryBudget(4L << 30, 4), new SilentProgress(), TimeProvider.System);
 
     private TileResult Work(TileTask task, TileContext context)
     {

@@ -268,6 +268,10 @@ public sealed class SeamlessTests
 
         public void Begin(RunRequest request, int alreadyDone) => passes += request.Step == "segment" ? 1 : 0;
 
+        public void Started(TileTask task)
+        {
+        }
+
         public void Ended(TileOutcome outcome)
         {
             if (passes == pass)

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Antares.Storage;
+
+namespace Antares.Runs;
+
+/// <summary>Says what a run will take, and refuses one for which there is too little memory or disk before its first pixel.</summary>
+internal sealed class RunRoom(Workspace workspace, IFileStore files, MemoryBudget budget)
+{
+    // Reason: what is not measured yet may compress well and have empty parts; only what is hopeless is refused.
+    private const double LeastShareOfRaw = 0.125;
+
+    private const long ProgramBytes = 96L << 20;
+
+    /// <summary>What a run will take.</summary>
+    /// <param name="request">The run.</param>
+    /// <param name="ledger">Its ledger, which need not exist.</param>
+    /// <param name="open">Number of tiles that are not done.</param>
+    public RunEstimate Estimate(RunRequest request, TileLedger ledger, int open)
+    {
+        int workers = WorkersFor(request, open);
+        TileRates? rates = TileRates.Of(request, ledger, workspace, files);
+        return new RunEstimate(request.Tiles.Count, open, workers, ProgramBytes + (workers * request.BytesPerTile), rates?.Tiles ?? 0, rates?.On ?? "")
+        {
+            DiskBytes = rates is null ? null : (long)(rates.Bytes * open),
+            DiskBytesAtMost = TileRates.RawBytes(request.Product) * open,
+            FreeBytes = FreeBytes(request),
+            Seconds = rates is null ? null : rates.Seconds * open / workers,
+        };
+    }
+
+    /// <summary>Refuses what cannot fit.</summary>
+    /// <exception cref="AntaresException">One tile wants more memory than there is, or the open tiles more disk.</exception>
+    public void Check(RunRequest request, TileLedger ledger, int open)
+    {
+        if (open == 0)
+        {
+            return;
+        }
+
+        if (request.BytesPerTile > budget.PerTile(1))
+        {
+            throw new AntaresException(
+                $"One tile of {request.Step} '{request.Name}' wants {Size(request.BytesPerTile)} of memory; {Size(budget.PerTile(1))} of the allowed {Size(budget.Bytes)} are for tiles.",
+                "--memory",
+                $"Allow at least `--memory {Math.Ceiling(request.BytesPerTile / (double)budget.PerTile(1) * budget.Bytes / (1 << 20)).ToString(CultureInfo.InvariantCulture)}M`, or use smaller tiles.");
+        }
+
+        CheckDisk(request, ledger, open);
+    }
+
+    private void CheckDisk(RunRequest request, TileLedger ledger, int open)
+    {
+        long free = FreeBytes(request);
+        if (TileRates.RawBytes(request.Product) is not long raw || raw * open < free)
+        {
+            return; // It fits even uncompressed, or the step makes no pixels.
+        }
+
+        TileRates? rates = TileRates.Of(request, ledger, workspace, files);
+        double needed = rates is null ? raw * LeastShareOfRaw * open : rates.Bytes * open;
+        if (needed > free)
+        {
+            string basis = rates is null ? "even if its pixels compress to an eighth" : $"as measured on {rates.Tiles} tiles of {rates.On}";
+            throw new AntaresException(
+                $"The disk is too small: {open} tiles of {request.Step} '{request.Name}' take {Size((long)needed)}, {basis}; {Size(free)} are free.",
+                FolderOf(request),
+                "Make room, move the workspace to a larger disk, or limit the run with -region. Nothing has been computed.");
+        }
+    }
+
+    /// <summary>How many tiles are computed at a time.</summary>
+    public int WorkersFor(RunRequest request, int open)
+    {
+        int wanted = request.Workers > 0 ? request.Workers : (budget.Threads + request.ThreadsPerTile - 1) / request.ThreadsPerTile;
+        return Math.Min(budget.Workers(wanted, request.BytesPerTile), Math.Max(1, open));
+    }
+
+    /// <summary>A number of bytes for people.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.0} GB"),
+        >= 1L << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0} kB"),
+    };
+
+    private string FolderOf(RunRequest request) =>
+        request.Product is null ? workspace.RunsFolder : Path.Combine(workspace.DataFolder, SafeName.Of(request.Product.Name));
+
+    private long FreeBytes(RunRequest request)
+    {
+        string folder = FolderOf(request);
+        while (!Directory.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder) ?? "/";
+        }
+
+        return new DriveInfo(folder).AvailableFreeSpace;
+    }
+}
