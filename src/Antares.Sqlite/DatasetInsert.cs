@@ -18,9 +18,7 @@ internal sealed class DatasetInsert(SqliteConnection open) : IDisposable
             tile_x = ?8, tile_y = ?9, active = ?10, checksum = ?11, document = ?12 WHERE id = ?1
         """);
 
-    private readonly RawStatement unbox = new(open, "DELETE FROM dataset_box WHERE number = (SELECT number FROM dataset WHERE id = ?1)");
-
-    private readonly RawStatement box = new(open, "INSERT INTO dataset_box SELECT number, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM dataset WHERE id = ?1");
+    private readonly RawStatement box = new(open, "INSERT OR REPLACE INTO dataset_box VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
 
     /// <summary>Adds or replaces datasets; of those with one id the last stands.</summary>
     /// <returns>How many are new.</returns>
@@ -30,7 +28,6 @@ internal sealed class DatasetInsert(SqliteConnection open) : IDisposable
     {
         insert.Dispose();
         update.Dispose();
-        unbox.Dispose();
         box.Dispose();
     }
 
@@ -38,18 +35,19 @@ internal sealed class DatasetInsert(SqliteConnection open) : IDisposable
     {
         long product = NumberOf(row.Dataset.Product);
         bool isNew = Bind(insert, row, product).Run() == 1;
-        if (!isNew)
-        {
-            Bind(update, row, product).Run();
-            unbox.With(1, row.Id).Run();
-        }
-
+        long number = isNew ? insert.LastNumber : Replace(row, product);
         DatasetBox place = DatasetBox.Of(row.Bounds, row.Dataset.SolarDay, row.Dataset.SolarDay, product);
-        box.With(1, row.Id)
+        box.With(1, number)
             .WithReal(2, place.MinX).WithReal(3, place.MaxX).WithReal(4, place.MinY).WithReal(5, place.MaxY)
             .WithReal(6, place.MinDay).WithReal(7, place.MaxDay).WithReal(8, place.MinProduct).WithReal(9, place.MaxProduct)
             .Run();
         return isNew;
+    }
+
+    private long Replace(DatasetRow row, long product)
+    {
+        Bind(update, row, product).Run();
+        return open.Ask("SELECT number FROM dataset WHERE id = $id").With("$id", row.Id).Number()!.Value;
     }
 
     private static RawStatement Bind(RawStatement statement, DatasetRow row, long product) => statement

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Antares.Catalog;
 using NetTopologySuite.Geometries;
 
@@ -15,7 +14,5 @@ internal sealed record DatasetRow(Dataset Dataset, string Id, byte[] Footprint, 
         Columns.OfMoment(dataset.Start),
         Columns.OfMoment(dataset.End),
         Columns.OfDay(dataset.SolarDay),
-        JsonSerializer.Serialize(
-            new DatasetDocument(dataset.GeoBox, dataset.DataWindow, dataset.Bands, dataset.Tables, dataset.Sources, dataset.Facts),
-            SqliteJson.Default.DatasetDocument));
+        CatalogColumns.OfRest(dataset));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Antares.Catalog;
 using Antares.Grid;
 using Microsoft.Data.Sqlite;
@@ -55,7 +54,7 @@ internal sealed class DatasetRows(SqliteDatabase database)
 
     private static Dataset Of(SqliteDataReader row)
     {
-        DatasetDocument document = JsonSerializer.Deserialize(row.Text(11), SqliteJson.Default.DatasetDocument)!;
+        DatasetRest rest = CatalogColumns.Rest(row.Text(11));
         return new Dataset
         {
             Id = Guid.ParseExact(row.Text(0), "D"),
@@ -68,12 +67,12 @@ internal sealed class DatasetRows(SqliteDatabase database)
             Tile = row.NullableInt(7) is { } x && row.NullableInt(8) is { } y ? new TileIndex(x, y) : null,
             Active = row.GetInt32(9) == 1,
             Checksum = row.Text(10),
-            GeoBox = document.GeoBox,
-            DataWindow = document.DataWindow,
-            Bands = document.Bands,
-            Tables = document.Tables,
-            Sources = document.Sources,
-            Facts = document.Facts,
+            GeoBox = rest.GeoBox,
+            DataWindow = rest.DataWindow,
+            Bands = rest.Bands,
+            Tables = rest.Tables,
+            Sources = rest.Sources,
+            Facts = rest.Facts,
         };
     }
 }

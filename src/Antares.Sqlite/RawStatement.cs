@@ -61,6 +61,9 @@ internal sealed class RawStatement : IDisposable
         return raw.sqlite3_changes(database);
     }
 
+    /// <summary>Number of the row that was inserted last.</summary>
+    public long LastNumber => raw.sqlite3_last_insert_rowid(database);
+
     public void Dispose() => statement.Dispose();
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, database);
