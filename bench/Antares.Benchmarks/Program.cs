@@ -34,6 +34,7 @@ Command runs = new("runs", "Measures catalogs and the ledger of runs; called by 
 {
     BulkBench.Create(),
     QueryBench.Create(),
+    LedgerBench.Create(),
 };
 ParserConfiguration parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 InvocationConfiguration running = new() { EnableDefaultExceptionHandler = false };

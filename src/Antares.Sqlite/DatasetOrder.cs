@@ -7,7 +7,7 @@ namespace Antares.Sqlite;
 internal static class DatasetOrder
 {
     // Reason: enough that a page gets several neighbours, and few enough to be held as references twice.
-    private const int Part = 1 << 16;
+    private const int Part = 1 << 14;
 
     private const double CellDegrees = 0.5;
     private const int CellDays = 5;
