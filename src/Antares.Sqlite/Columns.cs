@@ -21,8 +21,16 @@ internal static class Columns
 
     public static Geometry Shape(byte[] wkb) => new WKBReader(Lonlat).Read(wkb);
 
-    /// <summary>One text for one shape, wherever its rings begin and however they turn.</summary>
-    public static string HashOf(Geometry shape) => ShapeHash.Of(shape);
+    /// <summary>The first half of <see cref="ShapeHash"/>, which is enough to tell the shapes of a set apart.</summary>
+    public static byte[] HashOf(Geometry shape)
+    {
+        Span<byte> hash = stackalloc byte[ShapeHash.Length];
+        ShapeHash.Write(shape, hash);
+        return hash[..16].ToArray();
+    }
+
+    /// <summary>A hash as a value that can be looked up.</summary>
+    public static Guid Key(byte[] hash) => new(hash);
 
     private static NtsGeometryServices Lonlat { get; } = new(new PrecisionModel(), 4326);
 }
