@@ -43,8 +43,12 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
 
     private VerificationReport Tiles(Product product, IReadOnlyList<Dataset> rows, int threads, CancellationToken cancel)
     {
-        DoneRecord[] done = [.. TileLedger.All(workspace, files).Where(l => l.Describe()?.Product?.Name == product.Name).SelectMany(l => l.DoneRecords())];
-        ProducedFile[] produced = [.. done.SelectMany(d => d.Files).DistinctBy(f => f.Path)];
+        // Reason: a step that prepares another bears its name, and may put files beside the product's.
+        (RunDescription Run, TileLedger Ledger)[] runs =
+            [.. TileLedger.All(workspace, files).Select(l => (l.Describe()!, l)).Where(r => r.Item1.Product?.Name == product.Name || r.Item1.Name == product.Name)];
+        DoneRecord[] done = [.. runs.Where(r => r.Run.Product?.Name == product.Name).SelectMany(r => r.Ledger.DoneRecords())];
+        IEnumerable<DoneRecord> prepared = runs.Where(r => r.Run.Product?.Name != product.Name).SelectMany(r => r.Ledger.DoneRecords());
+        ProducedFile[] produced = [.. done.Concat(prepared).SelectMany(d => d.Files).DistinctBy(f => f.Path)];
         ConcurrentBag<Finding> findings = [];
         WorkerThreads.ForEach(threads, produced.Length, n =>
         {
