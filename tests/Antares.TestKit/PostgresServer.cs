@@ -109,7 +109,6 @@ public sealed class PostgresServer : IDisposable
             """;
         string options = FormattableString.Invariant(
             $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off -c max_connections=60 {settings}");
-        watcher?.Dispose();
         watcher = programs.Start("sh", ["-c", Watch, "sh", folder, programs["postgres"], "-D", Data, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         Wait(() => programs.Run("pg_isready", "-q", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture)) == 0, "start");
     }
@@ -140,7 +139,7 @@ public sealed class PostgresServer : IDisposable
     public void Dispose()
     {
         EndWatcher("remove");
-        watcher?.Dispose();
+        programs.Run("rm", "-rf", folder); // Where it was stopped before, nobody has removed it yet.
     }
 
     private string Data => Path.Combine(folder, "data");
@@ -166,9 +165,16 @@ public sealed class PostgresServer : IDisposable
 
     private void EndWatcher(string word)
     {
-        watcher?.StandardInput.WriteLine(word);
-        watcher?.StandardInput.Close();
-        watcher?.WaitForExit();
+        if (watcher is null)
+        {
+            return;
+        }
+
+        watcher.StandardInput.WriteLine(word);
+        watcher.StandardInput.Close();
+        watcher.WaitForExit();
+        watcher.Dispose();
+        watcher = null;
         Wait(() => programs.Run("pg_isready", "-q", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture)) != 0, "stop");
     }
 
