@@ -74,7 +74,11 @@ public sealed class PostgresServer : IDisposable
     {
         NpgsqlConnection open = new(new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = Port, Database = database, Username = Superuser, Pooling = false,
+            Host = "127.0.0.1",
+            Port = Port,
+            Database = database,
+            Username = Superuser,
+            Pooling = false,
         }.ToString());
         open.Open();
         return open;
