@@ -135,8 +135,10 @@ public sealed class PostgresServer : IDisposable
     public void Kill()
     {
         int server = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        int[] children = [.. Processes().Where(p => p.Parent == server).Select(p => p.Id)];
         using Process process = Process.GetProcessById(server);
         process.Kill();
+        Wait(() => !Processes().Any(p => children.Contains(p.Id) && p.State != "Z"), "end its children"); // Until then it cannot be started again.
         EndWatcher("keep");
     }
 
@@ -180,6 +182,25 @@ public sealed class PostgresServer : IDisposable
         watcher.Dispose();
         watcher = null;
         Wait(() => programs.Run("pg_isready", "-q", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture)) != 0, "stop");
+    }
+
+    private static IEnumerable<(int Id, string State, int Parent)> Processes()
+    {
+        foreach (string folder in Directory.GetDirectories("/proc").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])))
+        {
+            string text;
+            try
+            {
+                text = File.ReadAllText(Path.Combine(folder, "stat"));
+            }
+            catch (IOException)
+            {
+                continue; // It ended meanwhile.
+            }
+
+            string[] parts = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            yield return (int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture), parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture));
+        }
     }
 
     private static void Wait(Func<bool> done, string what)
