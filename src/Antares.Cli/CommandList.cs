@@ -49,10 +49,15 @@ internal static class CommandList
             root.Subcommands.Add(part);
         }
 
+        root.Subcommands.Add(CatalogCommand.Create());
+        root.Subcommands.Add(RunsCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
+        root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         foreach (Command command in root.Subcommands)
         {
             LegacyOptions.AddTo(command);
+            RunOptions.AddTo(command);
         }
 
         Spellings.AddTo(root);

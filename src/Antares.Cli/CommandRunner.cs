@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Antares.Runs;
 
 namespace Antares.Cli;
 
@@ -18,7 +19,7 @@ internal static class CommandRunner
         return Guard(given.CommandResult.Command.Name, () =>
         {
             using Session session = Session.Open(given);
-            int code = action(given, session);
+            int code = Planned(() => action(given, session), session.Budget.Bytes);
             if (code == Interrupted)
             {
                 Console.Error.WriteLine(InterruptedText);
@@ -26,6 +27,24 @@ internal static class CommandRunner
 
             return code;
         });
+    }
+
+    /// <summary>A run that was only planned says what it would take.</summary>
+    private static int Planned(Func<int> action, long allowed)
+    {
+        try
+        {
+            return action();
+        }
+        catch (RunPlannedException plan)
+        {
+            foreach (string line in RunPlanText.Lines(plan.Request, plan.Estimate, allowed))
+            {
+                Console.WriteLine(line);
+            }
+
+            return 0;
+        }
     }
 
     /// <summary>Runs what a command does; a fault that a person can mend becomes a message and an exit code, a bug keeps its trace.</summary>

@@ -12,6 +12,9 @@ internal static class Program
     // A bug keeps its trace: nothing swallows it.
     private static readonly InvocationConfiguration Invocation = new() { EnableDefaultExceptionHandler = false };
 
+    /// <summary>The command line that runs now, as it was typed; the demo runs several.</summary>
+    public static IReadOnlyList<string> Arguments { get; private set; } = [];
+
     public static int Main(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -29,6 +32,7 @@ internal static class Program
                 Console.Error.WriteLine(notice);
             }
 
+            Arguments = args;
             int code = parsed.Invoke(Invocation);
             return args.Length == 0 ? 1 : code;
         }

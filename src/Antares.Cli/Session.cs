@@ -7,10 +7,12 @@ using Antares.Grid;
 using Antares.Legend;
 using Antares.Modelling;
 using Antares.Posix;
+using Antares.Postgis;
 using Antares.Runs;
 using Antares.Sampling;
 using Antares.Sqlite;
 using Antares.Storage;
+using Antares.Transfer;
 using Antares.Vectors;
 
 namespace Antares.Cli;
@@ -22,12 +24,15 @@ internal sealed class Session : IDisposable
     private readonly CancellationTokenSource interrupt = new();
     private readonly PosixSignalRegistration[] signals;
     private readonly Lazy<Workspace> workspace;
-    private readonly Lazy<SqliteCatalog> catalog;
+    private readonly Lazy<IFullCatalog> catalog;
+    private readonly PostgisAddress? server;
     private readonly Lazy<GdalProjections> projections = new(() => new GdalProjections());
     private readonly Lazy<GdalDatasetPool> pool;
     private readonly Lazy<DecodedBlocks> blocks;
     private readonly PosixFileStore files = new();
     private readonly bool verbose;
+    private readonly bool onlyPlans;
+    private readonly bool allowGaps;
 
     private Session(ParseResult given)
     {
@@ -37,10 +42,9 @@ internal sealed class Session : IDisposable
             throw new UsageException($"--threads {threads} is no number of threads.", "", "Give 1 or more.");
         }
 
-        Budget = new MemoryBudget(
-            given.GetValue(GlobalOptions.Memory) is string size ? MemorySize.Parse(size) : MachineMemory.TotalBytes() / 2,
-            threads);
+        Budget = new MemoryBudget(Memory(given.GetValue(GlobalOptions.Memory)), threads);
         workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
+        server = CatalogLocator.Server(given.GetValue(GlobalOptions.Catalog), given.GetValue(GlobalOptions.Workspace));
         catalog = new(OpenCatalog);
         GdalRuntime.CacheBytes = GdalCacheBytes;
         pool = new(() => new GdalDatasetPool(
@@ -48,6 +52,7 @@ internal sealed class Session : IDisposable
         blocks = new(() => new DecodedBlocks(
             pool.Value, Math.Clamp(Budget.Bytes / 8, 64L << 20, 256L << 20), Path.Combine(Workspace.RunsFolder, "scratch")));
         verbose = given.GetValue(GlobalOptions.Verbose);
+        (onlyPlans, allowGaps) = (given.GetValue(RunOptions.DryRun), given.GetValue(RunOptions.AllowGaps));
         signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
     }
 
@@ -55,6 +60,9 @@ internal sealed class Session : IDisposable
     public Workspace Workspace => workspace.Value;
 
     public ICatalog Catalog => catalog.Value;
+
+    /// <summary>All of the catalog, for what goes over its whole content.</summary>
+    public IFullCatalog FullCatalog => catalog.Value;
 
     public ISchemeCatalog Schemes => catalog.Value;
 
@@ -85,8 +93,11 @@ internal sealed class Session : IDisposable
 
     public IFileStore Files => files;
 
-    public RunController Runner =>
-        new(Workspace, files, Catalog, RunRecords, Budget, new TerminalProgress(Clock, verbose), Clock);
+    /// <summary>Runs tiles; with --dry-run it only says what they would take.</summary>
+    public RunController Runner => RunnerOf(onlyPlans);
+
+    /// <summary>Only says what tiles would take.</summary>
+    public RunController Planner => RunnerOf(onlyPlans: true);
 
     public MemoryBudget Budget { get; }
 
@@ -120,13 +131,54 @@ internal sealed class Session : IDisposable
         interrupt.Dispose();
     }
 
-    /// <summary>Opens the catalog and brings it in step with the ledgers before anything is planned on it.</summary>
-    private SqliteCatalog OpenCatalog()
+    /// <summary>Bytes that may be used: half of what the machine or its control group has, or what was given.</summary>
+    private static long Memory(string? given)
     {
-        SqliteCatalog opened = new(WorkspaceLocator.Existing(Workspace).CatalogFile);
-        new CatalogReconciler(Workspace, files, opened, opened, Clock).Run();
-        return opened;
+        long all = MachineMemory.TotalBytes(), asked = given is null ? all / 2 : MemorySize.Parse(given);
+        return asked <= all
+            ? asked
+            : throw new UsageException(
+                $"--memory {given} is more than the {ByteCount.Text(all)} that this machine or its control group has.", "", "Give less, or leave it out for half of them.");
     }
+
+    /// <summary>The catalog of a workspace that is being made: it need not be there.</summary>
+    public IFullCatalog NewCatalog()
+    {
+        IFullCatalog made = server is null ? new SqliteCatalog(Workspace.CatalogFile) : new PostgisCatalog(server);
+        made.Prepare();
+        WorkspaceMark.Check(Workspace, made, made.Place, files);
+        return made;
+    }
+
+    /// <summary>Opens the catalog and brings it in step with the ledgers before anything is planned on it.</summary>
+    private IFullCatalog OpenCatalog()
+    {
+        IFullCatalog opened = server is null ? new SqliteCatalog(WorkspaceLocator.Existing(Workspace).CatalogFile) : new PostgisCatalog(server);
+        try
+        {
+            opened.Prepare();
+            WorkspaceMark.Check(Workspace, opened, opened.Place, files);
+            new CatalogReconciler(Workspace, files, opened, opened, Clock).Run();
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    private RunController RunnerOf(bool onlyPlans) => new(Workspace, files, Catalog, RunRecords, Budget, new TerminalProgress(Clock, verbose), Clock)
+    {
+        Invocation = new Invocation([.. Program.Arguments.Select(Invocation.WithoutPasswords)], Environment.CurrentDirectory, ToolVersions.All()),
+        Gate = new CoverageGate(Workspace, files)
+        {
+            AllowGaps = allowGaps,
+            Warn = text => Console.Error.WriteLine($"warning: {text}"),
+            Projections = Projections,
+        },
+        OnlyPlans = onlyPlans,
+    };
 
     private void Interrupt(PosixSignalContext signal)
     {

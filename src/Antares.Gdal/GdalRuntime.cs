@@ -28,6 +28,17 @@ public static class GdalRuntime
     /// <summary>Version of GDAL, e.g. <c>3.6.2</c>; starts it.</summary>
     public static string Version => Started.Value;
 
+    /// <summary>Version of PROJ, e.g. <c>9.1.1</c>; starts GDAL.</summary>
+    public static string ProjVersion
+    {
+        get
+        {
+            Start();
+            GdalApi.OSRGetPROJVersion(out int major, out int minor, out int patch);
+            return string.Create(CultureInfo.InvariantCulture, $"{major}.{minor}.{patch}");
+        }
+    }
+
     /// <summary>Loads and sets up GDAL; does nothing the second time.</summary>
     /// <exception cref="AntaresException">GDAL is missing or too old.</exception>
     public static void Start() => _ = Started.Value;

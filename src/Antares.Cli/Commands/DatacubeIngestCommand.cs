@@ -68,13 +68,14 @@ internal static class DatacubeIngestCommand
         IngestStage stage = new(session.Parts, session.Runner, session.Files);
         if (dryRun)
         {
-            return List(stage.Pending(plan, options), plan);
+            List(stage.Pending(plan, options), plan);
+            stage = new IngestStage(session.Parts, session.Planner, session.Files);
         }
 
         return Report(stage.Run(plan, options, session.Cancel));
     }
 
-    private static int List(IReadOnlyList<TileTask> pending, IngestPlan plan)
+    private static void List(IReadOnlyList<TileTask> pending, IngestPlan plan)
     {
         foreach (TileTask task in pending)
         {
@@ -82,7 +83,6 @@ internal static class DatacubeIngestCommand
         }
 
         Console.WriteLine($"{pending.Count} of {plan.Tasks.Count} tiles would be ingested");
-        return 0;
     }
 
     private static int Report(RunSummary run)

@@ -32,7 +32,12 @@ internal sealed record JudgedMap(ProductMosaic Mosaic, ProductMosaic Whole, Cros
     public static JudgedMap Open(SampleServices services, string name, string? scheme, Geometry? area, string where)
     {
         Product product = services.Catalog.Product(name, where, ProductKind.Classification);
-        RefuseUnfinished(services.Runs, name, where);
+        services.Runner.Gate.Check(product, area);
+        if (!services.Runner.Gate.AllowGaps)
+        {
+            RefuseUnfinished(services.Runs, name, where);
+        }
+
         IReadOnlyList<Dataset> tiles = services.Catalog.Datasets(new DatasetQuery(name) { Shape = area });
         if (tiles.Count == 0)
         {

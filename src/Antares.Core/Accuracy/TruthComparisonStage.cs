@@ -25,6 +25,7 @@ public sealed class TruthComparisonStage(Workspace workspace, ICatalog catalog, 
     /// <exception cref="AntaresException">The truth does not meet the map.</exception>
     public TruthComparison Compare(Product product, string truthFile, CancellationToken cancel)
     {
+        runner.Gate.Check(product, area: null);
         RasterInfo truth = reader.Describe(truthFile);
         ProductMosaic map = new(product, catalog.Datasets(new DatasetQuery(product.Name)), reader, workspace);
         RunSummary run = runner.Run(Request(product, truthFile, map), (task, context) => Count(map, truthFile, truth, task, context), cancel);

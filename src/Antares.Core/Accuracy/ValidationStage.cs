@@ -22,6 +22,7 @@ public sealed class ValidationStage(Workspace workspace, ICatalog catalog, IRast
     public ProductMosaic Map(string name)
     {
         Product product = catalog.Product(name, Step, ProductKind.Classification);
+        runner.Gate.Check(product, area: null);
         ProductMosaic map = new(product, catalog.Datasets(new DatasetQuery(name)), reader, workspace);
         JudgedMap.RefuseTwoFits(map.Tiles.Values, name, Step);
         return map.Tiles.Count > 0 ? map : throw new AntaresException($"Classification '{name}' has no tiles.", Step, "Run the prediction that makes it.");

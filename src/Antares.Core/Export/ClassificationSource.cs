@@ -49,10 +49,11 @@ public sealed record ClassificationSource(
     /// <param name="area">Region in longitude and latitude, or null.</param>
     /// <param name="where">Command, for messages.</param>
     /// <param name="scheme">Name of the scheme whose classes are wanted; null for the map's own.</param>
-    /// <exception cref="AntaresException">There is no such classification, it does not meet the region, or no mapping leads to the scheme.</exception>
+    /// <exception cref="AntaresException">There is no such classification, tiles of it are missing, it does not meet the region, or no mapping leads to the scheme.</exception>
     public static ClassificationSource Open(ExportServices services, string name, Geometry? area, string where, string? scheme = null)
     {
         Product product = services.Catalog.Product(name, where, ProductKind.Classification);
+        services.Runner.Gate.Check(product, area);
         IReadOnlyList<Dataset> datasets = services.Catalog.Datasets(new DatasetQuery(product.Name) { Shape = area });
         if (datasets.Count == 0)
         {

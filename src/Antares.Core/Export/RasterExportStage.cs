@@ -32,6 +32,7 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
         }
 
         Assemble(File(options, source, plane), source, run, cancel);
+        services.Runner.RecordExport(request, options.FileName);
         return new RasterExportResult(run, plane);
     }
 

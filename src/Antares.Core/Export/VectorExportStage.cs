@@ -35,7 +35,7 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
         export.Source.CheckSegmentation();
         RunRequest request = Request(export) with { Tiles = SegmentInputs.Plan(export.Source, services.Workspace), BytesPerTile = 256L << 20 };
         RunSummary run = services.Runner.Run(request, (task, context) => SegmentTile(export, request.Name, task, context), cancel);
-        long count = run.ExitCode == 0 ? Write(export, driver, run.Outcomes.SelectMany(o => Closed(o.Result!)), cancel) : 0;
+        long count = run.ExitCode == 0 ? Write(export, request, driver, run.Outcomes.SelectMany(o => Closed(o.Result!)), cancel) : 0;
         return new VectorExportResult(run, count, OfSegments: true);
     }
 
@@ -65,7 +65,7 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
             BytesPerTile = (tiles.Select(t => map.WindowOf(t, margin).PixelCount).DefaultIfEmpty().Max() * 40) + (64L << 20),
         };
         RunSummary run = services.Runner.Run(request, (task, context) => ClassTile(export, polygons, request.Name, task, context), cancel);
-        long count = run.ExitCode == 0 ? Write(export, driver, Assembled(export, run), cancel) : 0;
+        long count = run.ExitCode == 0 ? Write(export, request, driver, Assembled(export, run), cancel) : 0;
         return new VectorExportResult(run, count, OfSegments: false);
     }
 
@@ -172,13 +172,15 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
         }
     }
 
-    private long Write(VectorExport export, VectorDriver driver, IEnumerable<ClassifiedPolygon> polygons, CancellationToken cancel)
+    private long Write(VectorExport export, RunRequest request, VectorDriver driver, IEnumerable<ClassifiedPolygon> polygons, CancellationToken cancel)
     {
         VectorExportOptions options = export.Options;
         string layer = options.Layer.Length > 0 ? options.Layer : Path.GetFileNameWithoutExtension(options.FileName);
         VectorFile file = new(options.FileName, driver.Name, layer, export.Crs, Columns);
-        return writer.Write(
+        long count = writer.Write(
             file, polygons.Select(p => (p.Shape, new object?[] { export.Source.NameOf(p.Code), (long)p.Code, p.ConfidenceShare })), cancel);
+        services.Runner.RecordExport(request, options.FileName);
+        return count;
     }
 
     private sealed record VectorExport(VectorExportOptions Options, ClassificationSource Source, Crs Crs, double Tolerance);

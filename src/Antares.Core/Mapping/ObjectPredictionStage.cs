@@ -31,6 +31,8 @@ public sealed class ObjectPredictionStage(
     {
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
         Product segmentation = catalog.Product(options.Segmentation, "--segmentation", ProductKind.Segmentation);
+        runner.Gate.Check(product, options.Area);
+        runner.Gate.Check(segmentation, options.Area);
         (ModelRecord record, Model model) = ModelInput.Find(models, types, workspace, options.Model, "--model");
         CheckAggregation(options, model.Card);
         CheckCategorical(options, model.Card);

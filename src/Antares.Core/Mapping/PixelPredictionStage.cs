@@ -28,6 +28,7 @@ public sealed class PixelPredictionStage(
     {
         options.Map.Checked();
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
+        runner.Gate.Check(product, options.Area);
         (ModelRecord record, Model model) = ModelInput.Find(models, types, workspace, options.Model, "--model_id");
         IReadOnlyList<Measurement> measurements = ModelInput.Match(model.Card, product);
         Dataset[] datasets = [.. catalog.Datasets(new DatasetQuery(product.Name) { Shape = options.Area }).OrderBy(d => d.Tile)];

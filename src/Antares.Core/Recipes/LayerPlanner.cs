@@ -1,6 +1,5 @@
 using Antares.Catalog;
 using Antares.Grid;
-using Antares.Ingest;
 using Antares.Recipes.Engine;
 using Antares.Storage;
 using NetTopologySuite.Geometries;

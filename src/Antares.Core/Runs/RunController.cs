@@ -32,10 +32,14 @@ public sealed class RunController
         this.progress = progress;
         this.clock = clock;
         room = new RunRoom(workspace, files, budget);
+        Gate = new CoverageGate(workspace, files);
     }
 
     /// <summary>What was typed, and the versions: kept with each attempt.</summary>
     public Invocation Invocation { get; init; } = Invocation.Unknown;
+
+    /// <summary>Stands before every use of a product by the stages that run on this controller.</summary>
+    public CoverageGate Gate { get; init; }
 
     /// <summary>True where a run is to say what it would take and to end there.</summary>
     public bool OnlyPlans { get; init; }
@@ -143,6 +147,12 @@ public sealed class RunController
         TileLedger ledger = LedgerOf(request);
         Differs(ledger, ledger.Describe(), request);
     }
+
+    /// <summary>Keeps with a run which file was made of its tiles, so that the file can be told wherever it goes.</summary>
+    /// <param name="request">The run that has ended.</param>
+    /// <param name="file">The file, complete.</param>
+    public void RecordExport(RunRequest request, string file) => LedgerOf(request).PutExport(new ExportRecord(
+        Path.GetFullPath(file), Fingerprint.OfFile(file), new FileInfo(file).Length, [.. request.Tiles.SelectMany(t => t.Inputs).Distinct()]));
 
     private TileLedger LedgerOf(RunRequest request) => new(workspace, files, TileLedger.FolderOf(workspace, request.Step, request.Name));
 

@@ -40,7 +40,7 @@ internal sealed class RunRoom(Workspace workspace, IFileStore files, MemoryBudge
         if (request.BytesPerTile > budget.PerTile(1))
         {
             throw new AntaresException(
-                $"One tile of {request.Step} '{request.Name}' wants {Size(request.BytesPerTile)} of memory; {Size(budget.PerTile(1))} of the allowed {Size(budget.Bytes)} are for tiles.",
+                $"One tile of {request.Step} '{request.Name}' wants {ByteCount.Text(request.BytesPerTile)} of memory; {ByteCount.Text(budget.PerTile(1))} of the allowed {ByteCount.Text(budget.Bytes)} are for tiles.",
                 "--memory",
                 $"Allow at least `--memory {Math.Ceiling(request.BytesPerTile / (double)budget.PerTile(1) * budget.Bytes / (1 << 20)).ToString(CultureInfo.InvariantCulture)}M`, or use smaller tiles.");
         }
@@ -62,7 +62,7 @@ internal sealed class RunRoom(Workspace workspace, IFileStore files, MemoryBudge
         {
             string basis = rates is null ? "even if its pixels compress to an eighth" : $"as measured on {rates.Tiles} tiles of {rates.On}";
             throw new AntaresException(
-                $"The disk is too small: {open} tiles of {request.Step} '{request.Name}' take {Size((long)needed)}, {basis}; {Size(free)} are free.",
+                $"The disk is too small: {open} tiles of {request.Step} '{request.Name}' take {ByteCount.Text((long)needed)}, {basis}; {ByteCount.Text(free)} are free.",
                 FolderOf(request),
                 "Make room, move the workspace to a larger disk, or limit the run with -region. Nothing has been computed.");
         }
@@ -74,14 +74,6 @@ internal sealed class RunRoom(Workspace workspace, IFileStore files, MemoryBudge
         int wanted = request.Workers > 0 ? request.Workers : (budget.Threads + request.ThreadsPerTile - 1) / request.ThreadsPerTile;
         return Math.Min(budget.Workers(wanted, request.BytesPerTile), Math.Max(1, open));
     }
-
-    /// <summary>A number of bytes for people.</summary>
-    public static string Size(long bytes) => bytes switch
-    {
-        >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.0} GB"),
-        >= 1L << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):0} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0} kB"),
-    };
 
     private string FolderOf(RunRequest request) =>
         request.Product is null ? workspace.RunsFolder : Path.Combine(workspace.DataFolder, SafeName.Of(request.Product.Name));

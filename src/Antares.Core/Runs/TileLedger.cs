@@ -196,6 +196,12 @@ public sealed class TileLedger
     public void PutFailed(TileTask task, string attempt, TileFailure failure) => files.Write(
         Path.Combine(Folder, "failed", $"{task.Key}@{attempt}.json"), Bytes(CatalogJson.Write(failure)));
 
+    /// <summary>Writes down the file that was made of all tiles, outside of the workspace.</summary>
+    public void PutExport(ExportRecord export) => files.Write(Path.Combine(Folder, "export.json"), Bytes(CatalogJson.Write(export)));
+
+    /// <summary>The file that was made of all tiles; null where there is none.</summary>
+    public ExportRecord? Export() => Read<ExportRecord>(Path.Combine(Folder, "export.json"));
+
     /// <summary>Why tiles failed, in all attempts, the first one first.</summary>
     public IReadOnlyList<FailedMark> Failures() =>
     [

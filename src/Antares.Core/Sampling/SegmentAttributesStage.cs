@@ -25,6 +25,7 @@ public sealed class SegmentAttributesStage(
         CheckTwoFiles(options);
         Statistic[] statistics = [.. options.Statistics.Distinct().Select(s => Statistic.Parse(s, "--statistics"))];
         Product product = catalog.Product(options.Segmentation, "--segmentation", ProductKind.Segmentation);
+        runner.Gate.Check(product, area: null);
         SegmentationTiles segmentation = new(new ProductMosaic(product, catalog.Datasets(new DatasetQuery(product.Name)), reader, workspace), workspace, options.Level);
         TileIndex[] tiles = [.. catalog.Datasets(new DatasetQuery(product.Name) { Shape = options.Area }).Select(d => d.Tile).OfType<TileIndex>().Order()];
         if (tiles.Length == 0)
@@ -107,6 +108,7 @@ public sealed class SegmentAttributesStage(
         }
 
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
+        runner.Gate.Check(product, area: null);
         return product.Grid == segmentation.Grid
             ? new ProductMosaic(product, catalog.Datasets(new DatasetQuery(product.Name)), reader, workspace)
             : throw new AntaresException(

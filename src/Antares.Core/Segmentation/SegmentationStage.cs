@@ -119,6 +119,7 @@ public sealed class SegmentationStage
         ISegmenter segmenter = Segmenters.Find(options.Algorithm, "--algorithm", segmenters);
         AlgorithmParameters values = AlgorithmParameters.Of("segmenter", segmenter.Name, Segmenters.ParametersOf(segmenter), options.Extra);
         Product product = catalog.Product(options.Product, "--product", ProductKind.Features);
+        runner.Gate.Check(product, options.Area);
         if (catalog.FindProduct(options.Name) is Product taken && taken.Kind != ProductKind.Segmentation)
         {
             throw new AntaresException(

@@ -34,4 +34,7 @@ internal static unsafe partial class GdalApi
 
     [LibraryImport(GdalLibrary.Name)]
     public static partial void OSRSetPROJEnableNetwork(int enabled);
+
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial void OSRGetPROJVersion(out int major, out int minor, out int patch);
 }

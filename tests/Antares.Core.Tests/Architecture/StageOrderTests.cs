@@ -11,7 +11,7 @@ public sealed partial class StageOrderTests
     private static readonly string[] Stages =
     [
         "Grid", "Catalog", "Storage", "Legend", "Runs", "Vectors", "Ingest", "Recipes", "Segmentation", "Sampling", "Accuracy", "Modelling",
-        "Mapping", "Change", "Export", "Transfer",
+        "Mapping", "Change", "Export", "Provenance", "Transfer",
     ];
 
     private static string Core => Path.Combine(Repository.Root, "src", "Antares.Core");
@@ -43,6 +43,7 @@ public sealed partial class StageOrderTests
     [Theory]
     [InlineData("Antares.Gdal")]
     [InlineData("Antares.Posix")]
+    [InlineData("Antares.Postgis")]
     [InlineData("Antares.Sqlite")]
     [InlineData("Antares.Simulation")]
     [InlineData("Antares.Xgboost")]

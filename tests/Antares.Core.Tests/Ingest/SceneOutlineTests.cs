@@ -1,3 +1,4 @@
+using Antares.Catalog;
 using Antares.Gdal;
 using Antares.Grid;
 using Antares.Ingest;

@@ -1,7 +1,7 @@
 using Antares.Grid;
 using NetTopologySuite.Geometries;
 
-namespace Antares.Ingest;
+namespace Antares.Catalog;
 
 /// <summary>The outline of a plane of pixels in another CRS, dense enough to follow its bend.</summary>
 public static class SceneOutline

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Antares.Catalog;
+using Antares.Provenance;
+
+namespace Antares.Cli.Commands;
+
+/// <summary><c>antares verify</c>: recomputes checksums and finds what was changed behind a product's back.</summary>
+internal static class VerifyCommand
+{
+    private const int Damaged = 3;
+
+    public static Command Create()
+    {
+        Argument<string> name = new("PRODUCT") { Description = "Any product: scenes, an ingested grid, features, a segmentation, a classification." };
+        Option<bool> json = RunsCommand.Json();
+        Command command = new("verify", "Recompute the checksums of a product and name every file that is missing, changed or not its own.") { name, json };
+        command.Run((given, session) =>
+        {
+            Product product = session.Catalog.Product(given.GetRequiredValue(name), "PRODUCT");
+            VerificationReport report = new VerificationStage(session.Workspace, session.Files, session.Catalog).Run(product, session.Threads, session.Cancel);
+            if (given.GetValue(json))
+            {
+                Console.WriteLine(RunDocument.Text(Document(product, report)));
+            }
+            else
+            {
+                Print(product, report);
+            }
+
+            return report.IsSound ? 0 : Damaged;
+        });
+        return command;
+    }
+
+    private static void Print(Product product, VerificationReport report)
+    {
+        foreach (Finding finding in report.Findings)
+        {
+            Console.WriteLine($"{finding.Kind,-9} {finding.Where}: {finding.What}");
+        }
+
+        string size = report.Bytes > 0 ? $" ({ByteCount.Text(report.Bytes)})" : "";
+        int damage = report.Findings.Count(f => f.IsDamage);
+        Console.WriteLine(damage == 0
+            ? $"{product.Name}: {report.Tiles} datasets, {report.Files} files{size}: all as they were made"
+            : $"{product.Name}: {damage} of {report.Files} files or rows{size} are not as they were made; run the command that made them again, it makes what is missing or changed in size anew (--overwrite: everything)");
+    }
+
+    private static JsonObject Document(Product product, VerificationReport report) => new()
+    {
+        ["product"] = product.Name,
+        ["datasets"] = report.Tiles,
+        ["files"] = report.Files,
+        ["bytes"] = report.Bytes,
+        ["sound"] = report.IsSound,
+        ["findings"] = new JsonArray([.. report.Findings.Select(f => new JsonObject { ["kind"] = f.Kind, ["where"] = f.Where, ["what"] = f.What })]),
+    };
+}

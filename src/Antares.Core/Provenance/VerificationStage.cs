@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Antares.Catalog;
+using Antares.Ingest;
+using Antares.Runs;
+using Antares.Storage;
+
+namespace Antares.Provenance;
+
+/// <summary>Recomputes the checksums of everything that a product holds and finds what was changed behind its back.</summary>
+public sealed class VerificationStage(Workspace workspace, IFileStore files, ICatalog catalog)
+{
+    /// <summary>Checks a product.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="threads">Files at a time.</param>
+    /// <param name="cancel">Stops.</param>
+    public VerificationReport Run(Product product, int threads, CancellationToken cancel)
+    {
+        IReadOnlyList<Dataset> rows = catalog.Datasets(new DatasetQuery(product.Name) { IncludeInactive = true });
+        return product.Grid is null ? Scenes(rows) : Tiles(product, rows, threads, cancel);
+    }
+
+    /// <summary>Scenes are foreign: their files count by size and time, as they were when they were indexed.</summary>
+    private VerificationReport Scenes(IReadOnlyList<Dataset> rows)
+    {
+        List<Finding> findings = [];
+        string[] paths = [];
+        foreach (Dataset scene in rows)
+        {
+            Dataset absolute = scene with { Bands = scene.Bands.ToDictionary(b => b.Key, b => workspace.Absolute(b.Value)) };
+            string[] own = [.. absolute.Bands.Values.Select(b => SubdatasetPath.Parse(b.Path)?.File ?? b.Path).Distinct()];
+            string[] gone = [.. own.Where(p => !p.StartsWith("/vsi", StringComparison.Ordinal) && !File.Exists(p) && !Directory.Exists(p))];
+            findings.AddRange(gone.Select(p => new Finding("missing", p, $"a file of scene {scene.Label}")));
+            if (gone.Length == 0 && scene.Checksum.Length > 0 && SceneChecksum.Of(absolute) != scene.Checksum)
+            {
+                findings.Add(new Finding("changed", scene.Label, "sizes or times of its files are not those that were indexed"));
+            }
+
+            paths = [.. paths, .. own.Except(gone)];
+        }
+
+        return new VerificationReport(rows.Count, paths.Distinct().Count(), 0, findings);
+    }
+
+    private VerificationReport Tiles(Product product, IReadOnlyList<Dataset> rows, int threads, CancellationToken cancel)
+    {
+        DoneRecord[] done = [.. TileLedger.All(workspace, files).Where(l => l.Describe()?.Product?.Name == product.Name).SelectMany(l => l.DoneRecords())];
+        ProducedFile[] produced = [.. done.SelectMany(d => d.Files).DistinctBy(f => f.Path)];
+        ConcurrentBag<Finding> findings = [];
+        WorkerThreads.ForEach(threads, produced.Length, n =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (Check(produced[n]) is Finding finding)
+            {
+                findings.Add(finding);
+            }
+        });
+        IEnumerable<Finding> all = findings.Concat(Unknown(product, produced)).Concat(Rows(rows, done)).Concat(Outdated(done));
+        return new VerificationReport(done.Length, produced.Length, produced.Sum(f => f.Bytes), [.. all.OrderBy(f => f.Kind, StringComparer.Ordinal).ThenBy(f => f.Where, StringComparer.Ordinal)]);
+    }
+
+    private Finding? Check(ProducedFile file)
+    {
+        FileInfo there = new(workspace.Absolute(file.Path));
+        return !there.Exists ? new Finding("missing", file.Path, "the file is gone")
+            : there.Length != file.Bytes ? new Finding("changed", file.Path, FormattableString.Invariant($"{there.Length} bytes instead of {file.Bytes}"))
+            : Fingerprint.OfFile(there.FullName) != file.Sha256 ? new Finding("changed", file.Path, "other bytes than the run wrote")
+            : null;
+    }
+
+    private IEnumerable<Finding> Unknown(Product product, ProducedFile[] produced)
+    {
+        string folder = Path.Combine(workspace.DataFolder, SafeName.Of(product.Name));
+        HashSet<string> known = [.. produced.Select(f => workspace.Absolute(f.Path))];
+        return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(f => Path.GetFileName(f)[0] != '.' && !known.Contains(f))
+            .Select(f => new Finding("unknown", workspace.Relative(f), "no run of this product made it"));
+    }
+
+    private static IEnumerable<Finding> Rows(IReadOnlyList<Dataset> rows, DoneRecord[] done)
+    {
+        Dictionary<Guid, Dataset> made = done.Select(d => d.Result.Dataset).OfType<Dataset>().DistinctBy(d => d.Id).ToDictionary(d => d.Id);
+        foreach (Dataset row in rows.Where(r => r.Active))
+        {
+            if (!made.TryGetValue(row.Id, out Dataset? tile))
+            {
+                yield return new Finding("catalog", row.Label, "the catalog has a row that no run stands for");
+            }
+            else if (tile.Checksum != row.Checksum)
+            {
+                yield return new Finding("catalog", row.Label, "the checksum in the catalog is not that of the run");
+            }
+        }
+
+        HashSet<Guid> active = [.. rows.Where(r => r.Active).Select(r => r.Id)];
+        foreach (Dataset tile in made.Values.Where(t => !active.Contains(t.Id)))
+        {
+            yield return new Finding("catalog", tile.Label, "a run made it, and the catalog does not list it");
+        }
+    }
+
+    private IEnumerable<Finding> Outdated(DoneRecord[] done)
+    {
+        Dictionary<string, string?> now = [];
+        foreach (DoneRecord tile in done)
+        {
+            foreach (TileInput input in tile.Inputs.Where(i => Guid.TryParse(i.Id, out _)))
+            {
+                if (!now.TryGetValue(input.Id, out string? checksum))
+                {
+                    Dataset? dataset = catalog.FindDataset(Guid.Parse(input.Id));
+                    now[input.Id] = checksum = dataset?.Tile is null ? null : dataset.Checksum;
+                }
+
+                if (checksum is not null && checksum != input.Checksum)
+                {
+                    yield return new Finding("outdated", tile.Key, $"made of an earlier state of dataset {input.Id}; run its step again to bring it up to date");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Antares.Catalog;
+using Antares.Grid;
+using Antares.Storage;
+using NetTopologySuite.Geometries;
+
+namespace Antares.Runs;
+
+/// <summary>Stands before every use of a product: one with tiles missing would leave holes that nobody sees.</summary>
+/// <remarks>What should be there is what the plans of the product's runs say; what is there is what their done files say.</remarks>
+public sealed class CoverageGate(Workspace workspace, IFileStore files)
+{
+    private const int Named = 5;
+    private readonly HashSet<string> told = [];
+
+    /// <summary>True where the user goes on without the missing tiles.</summary>
+    public bool AllowGaps { get; init; }
+
+    /// <summary>Told, once a product, of the gaps that were allowed.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
+
+    /// <summary>Tells which tiles lie in an area; without it all of them count.</summary>
+    public IProjections? Projections { get; init; }
+
+    /// <summary>Refuses a product some of whose tiles are missing, or tells of them where gaps are allowed.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="area">Only tiles that meet this shape (EPSG:4326) count; null for all.</param>
+    /// <exception cref="AntaresException">Tiles are missing; it names them, why they are, and the command that mends them.</exception>
+    public void Check(Product product, Geometry? area)
+    {
+        MissingTile[] missing = [.. Missing(product, area)];
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        string what = $"Product '{product.Name}' lacks {missing.Length} of its {Planned(product)} tiles: {Names(missing)}.";
+        if (!AllowGaps)
+        {
+            throw new AntaresException(what, Causes(missing), Mend(missing));
+        }
+
+        if (told.Add(product.Name))
+        {
+            Warn($"{what} What is made of it has gaps there (--allow-gaps).");
+        }
+    }
+
+    /// <summary>The tiles that the runs of a product were to make and that are not there.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="area">Only tiles that meet this shape (EPSG:4326); null for all.</param>
+    public IReadOnlyList<MissingTile> Missing(Product product, Geometry? area = null) =>
+        [.. LedgersOf(product).SelectMany(Missing).Where(m => area is null || Meets(product, m.Key, area))];
+
+    /// <summary>The tiles of one run that are planned and not done.</summary>
+    public static IReadOnlyList<MissingTile> Missing(TileLedger ledger)
+    {
+        HashSet<string> done = ledger.DoneKeys();
+        string[] missing = [.. ledger.Plan().Where(k => !done.Contains(k))];
+        if (missing.Length == 0 || ledger.Describe() is not RunDescription run)
+        {
+            return [];
+        }
+
+        Dictionary<string, TileFailure> failures = ledger.Failures().GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.Last().Failure);
+        string other = ledger.IsHeld() ? "not done yet: its run goes on" : "never reached: its run was stopped";
+        return
+        [
+            .. missing.Select(key => failures.TryGetValue(key, out TileFailure? failure)
+                ? new MissingTile(key, run.Step, run.Name, failure.What, failure.Mend)
+                : new MissingTile(key, run.Step, run.Name, other, "")),
+        ];
+    }
+
+    private int Planned(Product product) => LedgersOf(product).Sum(l => l.Plan().Count);
+
+    private IEnumerable<TileLedger> LedgersOf(Product product) =>
+        TileLedger.All(workspace, files).Where(l => l.Describe()?.Product?.Name == product.Name);
+
+    private bool Meets(Product product, string key, Geometry area)
+    {
+        if (Projections is null || product.Grid is null || key.Split('_') is not [string x, string y, ..])
+        {
+            return true;
+        }
+
+        GeoBox box = product.Grid.Tile(TileIndex.Parse($"{x}_{y}")).GeoBox;
+        return SceneOutline.Of(box, Crs.Wgs84, Projections, product.Name).Intersects(area);
+    }
+
+    private static string Names(MissingTile[] missing) =>
+        string.Join(", ", missing.Take(Named).Select(m => m.Key)) + (missing.Length > Named ? $" and {missing.Length - Named} more" : "");
+
+    private static string Causes(MissingTile[] missing)
+    {
+        var causes = missing.GroupBy(m => (m.Step, m.Run, m.Why)).Select(g => $"{g.Key.Step} '{g.Key.Run}', {(g.Count() == 1 ? g.First().Key : $"{g.Count()} tiles")}: {g.Key.Why}").ToList();
+        return string.Join("\n       ", causes.Take(Named)) + (causes.Count > Named ? $"\n       and {causes.Count - Named} other causes" : "");
+    }
+
+    private static string Mend(MissingTile[] missing)
+    {
+        string causes = string.Join(" ", missing.Select(m => m.Mend).Where(m => m.Length > 0).Distinct().Take(2));
+        string commands = string.Join(" and ", missing.Select(m => $"`antares runs resume {m.Run} --step {m.Step}`").Distinct());
+        return $"{(causes.Length > 0 ? $"{causes} Then " : "")}{commands} makes them; --allow-gaps goes on without them.";
+    }
+}

@@ -1,0 +1,32 @@
+using Antares.Storage;
+
+namespace Antares.Runs;
+
+/// <summary>Finds the runs that a person means by a name.</summary>
+public sealed class RunFinder(Workspace workspace, IFileStore files)
+{
+    /// <summary>All runs, the one that was worked on last first.</summary>
+    public IReadOnlyList<(TileLedger Ledger, RunStatus Status)> All() =>
+    [
+        .. TileLedger.All(workspace, files)
+            .Select(l => (Ledger: l, Status: RunStatus.Of(l)))
+            .Where(r => r.Status is not null)
+            .Select(r => (r.Ledger, r.Status!))
+            .OrderByDescending(r => r.Item2.Attempt?.Began ?? DateTimeOffset.MinValue),
+    ];
+
+    /// <summary>The runs of a name; several where steps share it, the one that was worked on last first.</summary>
+    /// <param name="name">Name of the output, or <c>step/name</c>.</param>
+    /// <param name="step">Only of this step; null for any.</param>
+    /// <exception cref="AntaresException">There is none.</exception>
+    public IReadOnlyList<(TileLedger Ledger, RunStatus Status)> Find(string name, string? step = null)
+    {
+        IReadOnlyList<(TileLedger Ledger, RunStatus Status)> all = All();
+        (TileLedger, RunStatus Status)[] found =
+            [.. all.Where(r => (r.Status.Name == name || $"{r.Status.Step}/{r.Status.Name}" == name) && (step is null || r.Status.Step == step))];
+        return found.Length > 0 ? found : throw new AntaresException(
+            $"There is no run '{name}'{(step is null ? "" : $" of step '{step}'")}.",
+            workspace.RunsFolder,
+            all.Count == 0 ? "Nothing has been run in this workspace yet." : $"`antares runs list` shows them all; the latest are {string.Join(", ", all.Take(5).Select(r => $"{r.Status.Step}/{r.Status.Name}"))}.");
+    }
+}
