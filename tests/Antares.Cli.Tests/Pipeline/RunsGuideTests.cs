@@ -15,7 +15,7 @@ public sealed class RunsGuideTests(SimulatedLand land)
         using (folder)
         {
             string[] lines = SampleLines.Of("docs/guides/runs.md");
-            Assert.Equal(15, lines.Length);
+            Assert.Equal(16, lines.Length);
 
             string[] printed = [.. lines.Select(shell.Run)];
 

@@ -29,7 +29,7 @@ public sealed class SafetyTests(SimulatedLand land)
 
             Assert.Contains(name.Replace("\\", "", StringComparison.Ordinal), listed, StringComparison.Ordinal);
             Assert.Contains("features", shell.Run("antares list products"), StringComparison.Ordinal);
-            Assert.Equal(beside.Append(folder["out.tif"]).Order(), Directory.GetFileSystemEntries(folder.Path).Order());
+            Assert.Equal(beside.Append(folder["out.tif"]).Append(folder["out.tif.aux.xml"]).Order(), Directory.GetFileSystemEntries(folder.Path).Order());
         }
     }
 

@@ -104,8 +104,8 @@ public sealed class ServerCatalogTests(SimulatedLand land)
         using (folder)
         {
             shell.Run($"antares catalog copy --from antares-workspace --to {server.Url(database)}");
-            server.Sql(database, "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'visitor') THEN CREATE ROLE visitor LOGIN; END IF; END $$; GRANT antares_reader TO visitor");
-            string url = server.Url(database, "visitor");
+            server.Sql(database, "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'visitor') THEN CREATE ROLE visitor LOGIN PASSWORD 'guest'; END IF; END $$; GRANT antares_reader TO visitor");
+            string url = server.Url(database, "visitor", "guest");
 
             Assert.Contains("features", shell.Run($"antares --catalog {url} list products"), StringComparison.Ordinal);
             CommandResult scheme = shell.Try($"antares --catalog {url} ingest_scheme land/classes.csv --name other");
