@@ -3,6 +3,7 @@ using System.Globalization;
 using Antares;
 using Antares.Benchmarks.Accuracy;
 using Antares.Benchmarks.Modelling;
+using Antares.Benchmarks.Runs;
 using Antares.Benchmarks.Sampling;
 using Antares.Benchmarks.Segmentation;
 using Antares.Benchmarks.Vectors;
@@ -29,11 +30,17 @@ Command accuracy = new("accuracy", "Makes what accuracy is measured on; called b
 {
     ValidationLand.Create(),
 };
+Command runs = new("runs", "Measures catalogs and the ledger of runs; called by bench/run runs.")
+{
+    BulkBench.Create(),
+    QueryBench.Create(),
+    LedgerBench.Create(),
+};
 ParserConfiguration parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 InvocationConfiguration running = new() { EnableDefaultExceptionHandler = false };
 try
 {
-    return new RootCommand("Benchmarks of Antares.") { segmentation, models, accuracy }.Parse(args, parser).Invoke(running);
+    return new RootCommand("Benchmarks of Antares.") { segmentation, models, accuracy, runs }.Parse(args, parser).Invoke(running);
 }
 catch (AntaresException fault)
 {

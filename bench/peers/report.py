@@ -11,7 +11,10 @@ NAMES = {"peer": "xarray + dask", "tuned": "xarray + dask, tuned", "float32": "x
          "sk_felz": "skimage felzenszwalb", "grass": "GRASS", "otb": "OTB", "trace": "polygons", "polygonize": "GDAL Polygonize",
          "zonal": "zonal", "bincount": "numpy.bincount", "plain": "plain, 200 px",
          "rf": "rf, first fit of a process", "rf2": "rf, 2 threads", "rf_process": "rf, whole process", "sklearn": "scikit-learn", "ranger": "ranger", "predict": "rf, predict",
-         "validate": "validate", "validate_few": "validate, each 50th", "terra": "terra, each 50th", "estimate": "estimate", "survey": "survey"}
+         "validate": "validate", "validate_few": "validate, each 50th", "terra": "terra, each 50th", "estimate": "estimate", "survey": "survey",
+         "ledger1": "ledger, 1 thread", "ledger2": "ledger, 2 threads", "ledger30": "ledger, 2 threads, 30 inputs", "bare1": "bare, 1 thread", "bare2": "bare, 2 threads",
+         "finished": "finished", "finished30": "finished, 30 inputs", "polygons": "polygons, SQLite", "datasets": "datasets, SQLite",
+         "pg_polygons": "polygons, PostGIS", "pg_datasets": "datasets, PostGIS", "ogr": "ogr2ogr, GeoPackage", "ogr_index": "ogr2ogr, GeoPackage, index"}
 
 
 class Runs:

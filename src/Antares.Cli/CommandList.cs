@@ -49,6 +49,7 @@ internal static class CommandList
             root.Subcommands.Add(part);
         }
 
+        root.Subcommands.Add(CatalogCommand.Create());
         root.Subcommands.Add(RunsCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());

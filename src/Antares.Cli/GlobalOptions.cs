@@ -12,6 +12,13 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    public static Option<string?> Catalog { get; } = new("--catalog")
+    {
+        Description = "PostgreSQL catalog postgresql://user@host/database. Default: ANTARES_CATALOG, else DATABASE_* of ~/.antares, else antares.db of the workspace.",
+        HelpName = "ADDRESS",
+        Recursive = true,
+    };
+
     public static Option<int?> Threads { get; } = new("--threads")
     {
         Description = "Worker threads; results do not depend on it. Default: all processors.",
@@ -35,6 +42,7 @@ internal static class GlobalOptions
     public static void AddTo(Command root)
     {
         root.Options.Add(Workspace);
+        root.Options.Add(Catalog);
         root.Options.Add(Threads);
         root.Options.Add(Memory);
         root.Options.Add(Verbose);

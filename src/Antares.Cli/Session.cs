@@ -7,10 +7,12 @@ using Antares.Grid;
 using Antares.Legend;
 using Antares.Modelling;
 using Antares.Posix;
+using Antares.Postgis;
 using Antares.Runs;
 using Antares.Sampling;
 using Antares.Sqlite;
 using Antares.Storage;
+using Antares.Transfer;
 using Antares.Vectors;
 
 namespace Antares.Cli;
@@ -22,7 +24,8 @@ internal sealed class Session : IDisposable
     private readonly CancellationTokenSource interrupt = new();
     private readonly PosixSignalRegistration[] signals;
     private readonly Lazy<Workspace> workspace;
-    private readonly Lazy<SqliteCatalog> catalog;
+    private readonly Lazy<IFullCatalog> catalog;
+    private readonly PostgisAddress? server;
     private readonly Lazy<GdalProjections> projections = new(() => new GdalProjections());
     private readonly Lazy<GdalDatasetPool> pool;
     private readonly Lazy<DecodedBlocks> blocks;
@@ -41,6 +44,7 @@ internal sealed class Session : IDisposable
 
         Budget = new MemoryBudget(Memory(given.GetValue(GlobalOptions.Memory)), threads);
         workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
+        server = CatalogLocator.Server(given.GetValue(GlobalOptions.Catalog), given.GetValue(GlobalOptions.Workspace));
         catalog = new(OpenCatalog);
         GdalRuntime.CacheBytes = GdalCacheBytes;
         pool = new(() => new GdalDatasetPool(
@@ -56,6 +60,9 @@ internal sealed class Session : IDisposable
     public Workspace Workspace => workspace.Value;
 
     public ICatalog Catalog => catalog.Value;
+
+    /// <summary>All of the catalog, for what goes over its whole content.</summary>
+    public IFullCatalog FullCatalog => catalog.Value;
 
     public ISchemeCatalog Schemes => catalog.Value;
 
@@ -134,12 +141,31 @@ internal sealed class Session : IDisposable
                 $"--memory {given} is more than the {ByteCount.Text(all)} that this machine or its control group has.", "", "Give less, or leave it out for half of them.");
     }
 
-    /// <summary>Opens the catalog and brings it in step with the ledgers before anything is planned on it.</summary>
-    private SqliteCatalog OpenCatalog()
+    /// <summary>The catalog of a workspace that is being made: it need not be there.</summary>
+    public IFullCatalog NewCatalog()
     {
-        SqliteCatalog opened = new(WorkspaceLocator.Existing(Workspace).CatalogFile);
-        new CatalogReconciler(Workspace, files, opened, opened, Clock).Run();
-        return opened;
+        IFullCatalog made = server is null ? new SqliteCatalog(Workspace.CatalogFile) : new PostgisCatalog(server);
+        made.Prepare();
+        WorkspaceMark.Check(Workspace, made, made.Place, files);
+        return made;
+    }
+
+    /// <summary>Opens the catalog and brings it in step with the ledgers before anything is planned on it.</summary>
+    private IFullCatalog OpenCatalog()
+    {
+        IFullCatalog opened = server is null ? new SqliteCatalog(WorkspaceLocator.Existing(Workspace).CatalogFile) : new PostgisCatalog(server);
+        try
+        {
+            opened.Prepare();
+            WorkspaceMark.Check(Workspace, opened, opened.Place, files);
+            new CatalogReconciler(Workspace, files, opened, opened, Clock).Run();
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
     }
 
     private RunController RunnerOf(bool onlyPlans) => new(Workspace, files, Catalog, RunRecords, Budget, new TerminalProgress(Clock, verbose), Clock)

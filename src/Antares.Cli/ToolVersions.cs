@@ -16,7 +16,13 @@ internal static class ToolVersions
         ["processor"] = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>Our own, with the commit where the build knew it.</summary>
-    private static string Antares =>
-        typeof(ToolVersions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    /// <summary>Our own, with the first digits of the commit where the build knew it.</summary>
+    private static string Antares
+    {
+        get
+        {
+            string[] parts = (typeof(ToolVersions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown").Split('+', 2);
+            return parts.Length == 2 && parts[1].Length > 10 ? $"{parts[0]}+{parts[1][..10]}" : string.Join('+', parts);
+        }
+    }
 }

@@ -5,8 +5,6 @@ namespace Antares.Cli;
 /// <summary>Which folder is the workspace: <c>--workspace</c>, else ANTARES_WORKSPACE, else <c>~/.antares</c>, else <c>./antares-workspace</c>.</summary>
 internal static class WorkspaceLocator
 {
-    private static readonly string[] ServerKeys = ["DATABASE_NAME", "DATABASE_HOST", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_PORT"];
-
     /// <summary>The workspace of this command, whether it has been set up or not.</summary>
     /// <param name="given">Value of <c>--workspace</c>.</param>
     public static Workspace Find(string? given) =>
@@ -16,13 +14,12 @@ internal static class WorkspaceLocator
     /// <param name="given">Value of <c>--workspace</c>.</param>
     /// <param name="variable">Value of ANTARES_WORKSPACE.</param>
     /// <param name="settingsFile">The settings file, which need not exist.</param>
-    /// <exception cref="AntaresException">The settings ask for a PostgreSQL catalog.</exception>
     internal static Workspace Find(string? given, string? variable, string settingsFile)
     {
         string? chosen = string.IsNullOrWhiteSpace(given) ? variable : given;
         if (string.IsNullOrWhiteSpace(chosen) && File.Exists(settingsFile))
         {
-            chosen = FromSettings(SettingsFile.Read(settingsFile), settingsFile);
+            chosen = SettingsFile.Read(settingsFile).GetValueOrDefault("INGESTION_PATH");
         }
 
         return new Workspace(Path.GetFullPath(string.IsNullOrWhiteSpace(chosen) ? "antares-workspace" : chosen));
@@ -40,15 +37,4 @@ internal static class WorkspaceLocator
     /// <summary>The workspace, whose runs are to be seen; its catalog need not be at hand.</summary>
     /// <exception cref="AntaresException">It has neither runs nor a catalog.</exception>
     public static Workspace Known(Workspace workspace) => Directory.Exists(workspace.RunsFolder) ? workspace : Existing(workspace);
-
-    private static string? FromSettings(IReadOnlyDictionary<string, string> settings, string file)
-    {
-        string[] server = [.. ServerKeys.Where(key => settings.GetValueOrDefault(key) is { Length: > 0 })];
-        return server.Length == 0
-            ? settings.GetValueOrDefault("INGESTION_PATH")
-            : throw new AntaresException(
-                "The settings ask for a PostgreSQL catalog, which this version does not have.",
-                $"{file}: {string.Join(", ", server)}",
-                "Choose the embedded catalog with `--workspace DIR` or ANTARES_WORKSPACE, or take these lines out of the file.");
-    }
 }

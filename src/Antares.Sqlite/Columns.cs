@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Security.Cryptography;
+using Antares.Catalog;
+using Antares.Vectors;
 using NetTopologySuite;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -9,25 +9,28 @@ namespace Antares.Sqlite;
 /// <summary>How moments, days and shapes stand in a column.</summary>
 internal static class Columns
 {
-    private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
-    private const string DayFormat = "yyyy-MM-dd";
+    public static string OfMoment(DateTimeOffset moment) => CatalogColumns.OfMoment(moment);
 
-    /// <summary>UTC, of fixed width, so that text order is time order.</summary>
-    public static string OfMoment(DateTimeOffset moment) => moment.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture);
+    public static DateTimeOffset Moment(string text) => CatalogColumns.Moment(text);
 
-    public static DateTimeOffset Moment(string text) => new(
-        DateTime.ParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
+    public static string OfDay(DateOnly day) => CatalogColumns.OfDay(day);
 
-    public static string OfDay(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
-
-    public static DateOnly Day(string text) => DateOnly.ParseExact(text, DayFormat, CultureInfo.InvariantCulture);
+    public static DateOnly Day(string text) => CatalogColumns.Day(text);
 
     public static byte[] OfShape(Geometry shape) => new WKBWriter().Write(shape);
 
     public static Geometry Shape(byte[] wkb) => new WKBReader(Lonlat).Read(wkb);
 
-    /// <summary>One text for one shape, wherever its rings begin and however they turn.</summary>
-    public static string HashOf(Geometry shape) => Convert.ToHexStringLower(SHA256.HashData(OfShape(shape.Normalized())));
+    /// <summary>The first half of <see cref="ShapeHash"/>, which is enough to tell the shapes of a set apart.</summary>
+    public static byte[] HashOf(Geometry shape)
+    {
+        Span<byte> hash = stackalloc byte[ShapeHash.Length];
+        ShapeHash.Write(shape, hash);
+        return hash[..16].ToArray();
+    }
+
+    /// <summary>A hash as a value that can be looked up.</summary>
+    public static Guid Key(byte[] hash) => new(hash);
 
     private static NtsGeometryServices Lonlat { get; } = new(new PrecisionModel(), 4326);
 }

@@ -18,6 +18,29 @@ internal static class SchemaMigrations
     /// <exception cref="AntaresException">It comes from a newer program, or is another program's database.</exception>
     public static void Apply(SqliteConnection connection, string path)
     {
+        long version = Known(connection, path);
+        while (version < Latest)
+        {
+            version = Next(connection);
+        }
+    }
+
+    /// <summary>Takes a file that cannot be written only as it is.</summary>
+    /// <exception cref="AntaresException">It is older or newer than the program, or is another program's database.</exception>
+    public static void RefuseOther(SqliteConnection connection, string path)
+    {
+        if (Known(connection, path) < Latest)
+        {
+            throw new AntaresException(
+                "The catalog was made by an older version of Antares and cannot be brought up to date, because it cannot be written.",
+                path,
+                "Let someone who may write the workspace run `antares list products` in it once.");
+        }
+    }
+
+    /// <summary>The version of a file that is not newer than the program.</summary>
+    private static long Known(SqliteConnection connection, string path)
+    {
         long version = Version(connection);
         if (version > Latest)
         {
@@ -32,10 +55,7 @@ internal static class SchemaMigrations
             RefuseForeign(connection, path);
         }
 
-        while (version < Latest)
-        {
-            version = Next(connection);
-        }
+        return version;
     }
 
     private static long Next(SqliteConnection connection)

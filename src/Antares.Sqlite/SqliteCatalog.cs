@@ -27,10 +27,11 @@ public sealed class SqliteCatalog : IFullCatalog
 
     /// <summary>Names the file; nothing is opened yet.</summary>
     /// <param name="path">Catalog file, e.g. <see cref="Storage.Workspace.CatalogFile"/>.</param>
-    public SqliteCatalog(string path)
+    /// <param name="options">Waiting and locks.</param>
+    public SqliteCatalog(string path, SqliteOptions? options = null)
     {
         Place = path;
-        database = new SqliteDatabase(path);
+        database = new SqliteDatabase(path, options ?? new SqliteOptions());
         identity = new IdentityRow(database);
         (products, datasets, regions) = (new ProductRows(database), new DatasetRows(database), new RegionRows(database));
         (schemes, training, reviews) = (new SchemeRows(database), new TrainingRows(database), new ReviewRows(database));

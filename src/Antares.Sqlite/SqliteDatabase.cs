@@ -3,12 +3,12 @@ using Microsoft.Data.Sqlite;
 namespace Antares.Sqlite;
 
 /// <summary>One connection to a catalog file, opened and brought up to date when it is first used. Any thread may call.</summary>
-internal sealed class SqliteDatabase(string path) : IDisposable
+internal sealed class SqliteDatabase(string path, SqliteOptions options) : IDisposable
 {
-    private const int WaitSeconds = 60;
-
     private readonly Lock gate = new();
+    private readonly CatalogOpening opening = new(path, options);
     private SqliteConnection? connection;
+    private FrozenFile? frozen;
 
     static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
 
@@ -19,9 +19,11 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         {
             try
             {
-                return ask(connection ??= Open());
+                T answer = ask(Current());
+                frozen?.RefuseChange();
+                return answer;
             }
-            catch (SqliteException fault) when (CatalogFault.Of(fault, path) is { } told)
+            catch (SqliteException fault) when (opening.FaultOf(fault) is { } told)
             {
                 throw told;
             }
@@ -39,36 +41,19 @@ internal sealed class SqliteDatabase(string path) : IDisposable
 
     public void Dispose() => connection?.Dispose();
 
-    private SqliteConnection Open()
+    private SqliteConnection Current()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        SqliteConnectionStringBuilder text = new()
+        if (frozen is { IsChanged: true })
         {
-            DataSource = path,
-            Pooling = false,
-            ForeignKeys = true,
-            DefaultTimeout = WaitSeconds,
-        };
-        SqliteConnection opened = new(text.ToString());
-        try
-        {
-            opened.Open();
-            Configure(opened);
-            SchemaMigrations.Apply(opened, path);
-            return opened;
+            connection?.Dispose();
+            (connection, frozen) = (null, null);
         }
-        catch
-        {
-            opened.Dispose();
-            throw;
-        }
-    }
 
-    private void Configure(SqliteConnection opened)
-    {
-        opened.Ask($"PRAGMA busy_timeout = {WaitSeconds * 1000}").Do();
-        opened.Ask(NetworkFolder.Holds(path)
-            ? "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 2000"
-            : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL").Do();
+        if (connection is null)
+        {
+            (connection, frozen) = opening.Open();
+        }
+
+        return connection;
     }
 }

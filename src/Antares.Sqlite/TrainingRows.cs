@@ -15,9 +15,7 @@ internal sealed class TrainingRows(SqliteDatabase database)
             """)
             .With("$name", set.Name).With("$scheme", set.Scheme).With("$year", set.Year).Do();
         long number = NumberOf(open, set.Name)!.Value;
-        long before = Count(open, number);
-        PutPolygons(open, number, set.Polygons);
-        return (int)(Count(open, number) - before);
+        return ShapeInsert.Training(open, number, Rows(set));
     });
 
     public (int New, int Removed) Replace(TrainingSet set) => database.Write(open =>
@@ -28,12 +26,11 @@ internal sealed class TrainingRows(SqliteDatabase database)
             """)
             .With("$name", set.Name).With("$scheme", set.Scheme).With("$year", set.Year).Do();
         long number = NumberOf(open, set.Name)!.Value;
-        HashSet<string> earlier = [.. Hashes(open, number)];
+        HashSet<Guid> earlier = [.. Hashes(open, number)];
         open.Ask("DELETE FROM training_polygon WHERE training_set = $set").With("$set", number).Do();
-        PutPolygons(open, number, set.Polygons);
-        List<string> now = Hashes(open, number);
-        int same = now.Count(earlier.Contains);
-        return (now.Count - same, earlier.Count - same);
+        int same = 0;
+        int now = ShapeInsert.Training(open, number, Rows(set), row => same += earlier.Contains(Columns.Key(row.Hash)) ? 1 : 0);
+        return (now - same, earlier.Count - same);
     });
 
     public TrainingSet? Find(string name) => database.Read(open =>
@@ -53,18 +50,7 @@ internal sealed class TrainingRows(SqliteDatabase database)
             """)
         .Rows(row => (row.Text(0), row.Text(1), row.NullableInt(2), row.GetInt32(3))));
 
-    private static void PutPolygons(SqliteConnection open, long set, IEnumerable<TrainingPolygon> polygons)
-    {
-        using SqliteCommand put = open.Ask("""
-            INSERT INTO training_polygon (training_set, shape_hash, shape, code, predicted) VALUES ($set, $hash, $shape, $code, $predicted)
-            ON CONFLICT (training_set, shape_hash) DO UPDATE SET shape = excluded.shape, code = excluded.code, predicted = excluded.predicted
-            """);
-        foreach (TrainingPolygon polygon in polygons)
-        {
-            put.With("$set", set).With("$hash", Columns.HashOf(polygon.Shape)).With("$shape", Columns.OfShape(polygon.Shape))
-                .With("$code", polygon.Code).With("$predicted", polygon.Predicted).ExecuteNonQuery();
-        }
-    }
+    private static IEnumerable<ShapeRow> Rows(TrainingSet set) => PreparedAhead.Rows(set.Polygons, p => ShapeRow.Of(p.Shape, p.Code, p.Predicted));
 
     private static List<TrainingPolygon> Polygons(SqliteConnection open, long set) => open
         .Ask("SELECT shape, code, predicted FROM training_polygon WHERE training_set = $set ORDER BY number").With("$set", set)
@@ -73,11 +59,8 @@ internal sealed class TrainingRows(SqliteDatabase database)
     private static long? NumberOf(SqliteConnection open, string name) =>
         open.Ask("SELECT number FROM training_set WHERE name = $name").With("$name", name).Number();
 
-    private static List<string> Hashes(SqliteConnection open, long set) =>
-        open.Ask("SELECT shape_hash FROM training_polygon WHERE training_set = $set").With("$set", set).Rows(row => row.Text(0));
-
-    private static long Count(SqliteConnection open, long set) =>
-        open.Ask("SELECT count(*) FROM training_polygon WHERE training_set = $set").With("$set", set).Number()!.Value;
+    private static List<Guid> Hashes(SqliteConnection open, long set) =>
+        open.Ask("SELECT shape_hash FROM training_polygon WHERE training_set = $set").With("$set", set).Rows(row => Columns.Key(row.GetFieldValue<byte[]>(0)));
 
     private static void RefuseOtherScheme(SqliteConnection open, TrainingSet set)
     {

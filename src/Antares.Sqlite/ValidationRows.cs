@@ -16,20 +16,17 @@ internal sealed class ValidationRows(SqliteDatabase database)
         }
 
         long number = PutSet(open, set);
-        long before = Hashes(open, number).Count;
-        PutObjects(open, number, set.Objects);
-        return (int)(Hashes(open, number).Count - before);
+        return ShapeInsert.Validation(open, number, Rows(set));
     });
 
     public (int New, int Removed) Replace(ValidationSet set) => database.Write(open =>
     {
         long number = PutSet(open, set);
-        HashSet<string> earlier = Hashes(open, number);
+        HashSet<Guid> earlier = [.. Hashes(open, number)];
         open.Ask("DELETE FROM validation_object WHERE validation_set = $set").With("$set", number).Do();
-        PutObjects(open, number, set.Objects);
-        HashSet<string> now = Hashes(open, number);
-        int same = now.Count(earlier.Contains);
-        return (now.Count - same, earlier.Count - same);
+        int same = 0;
+        int now = ShapeInsert.Validation(open, number, Rows(set), row => same += earlier.Contains(Columns.Key(row.Hash)) ? 1 : 0);
+        return (now - same, earlier.Count - same);
     });
 
     public ValidationSet? Find(string name) => database.Read(open =>
@@ -93,22 +90,12 @@ internal sealed class ValidationRows(SqliteDatabase database)
         return open.Ask("SELECT number FROM validation_set WHERE name = $name").With("$name", set.Name).Number()!.Value;
     }
 
-    private static void PutObjects(SqliteConnection open, long set, IEnumerable<ValidationObject> objects)
-    {
-        using SqliteCommand put = open.Ask("""
-            INSERT INTO validation_object (validation_set, shape_hash, shape, code) VALUES ($set, $hash, $shape, $code)
-            ON CONFLICT (validation_set, shape_hash) DO UPDATE SET shape = excluded.shape, code = excluded.code
-            """);
-        foreach (ValidationObject one in objects)
-        {
-            put.With("$set", set).With("$hash", Columns.HashOf(one.Shape)).With("$shape", Columns.OfShape(one.Shape)).With("$code", one.Code).ExecuteNonQuery();
-        }
-    }
+    private static IEnumerable<ShapeRow> Rows(ValidationSet set) => PreparedAhead.Rows(set.Objects, o => ShapeRow.Of(o.Shape, o.Code));
 
     private static List<ValidationObject> Objects(SqliteConnection open, long set) => open
         .Ask("SELECT shape, code FROM validation_object WHERE validation_set = $set ORDER BY number").With("$set", set)
         .Rows(row => new ValidationObject(Columns.Shape(row.GetFieldValue<byte[]>(0)), row.GetInt32(1)));
 
-    private static HashSet<string> Hashes(SqliteConnection open, long set) =>
-        [.. open.Ask("SELECT shape_hash FROM validation_object WHERE validation_set = $set").With("$set", set).Rows(row => row.Text(0))];
+    private static List<Guid> Hashes(SqliteConnection open, long set) =>
+        open.Ask("SELECT shape_hash FROM validation_object WHERE validation_set = $set").With("$set", set).Rows(row => Columns.Key(row.GetFieldValue<byte[]>(0)));
 }

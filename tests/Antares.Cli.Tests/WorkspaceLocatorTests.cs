@@ -23,19 +23,6 @@ public sealed class WorkspaceLocatorTests : IDisposable
     }
 
     [Fact]
-    public void Settings_that_ask_for_a_server_are_not_ignored()
-    {
-        File.WriteAllText(Settings, "INGESTION_PATH=/x\nDATABASE_NAME=antares\n");
-
-        AntaresException fault = Assert.Throws<AntaresException>(() => WorkspaceLocator.Find(null, null, Settings));
-
-        Assert.Contains("PostgreSQL", fault.What, StringComparison.Ordinal);
-        Assert.Contains("DATABASE_NAME", fault.Where, StringComparison.Ordinal);
-        Assert.Contains("--workspace", fault.Mend, StringComparison.Ordinal);
-        Assert.Equal("/given", WorkspaceLocator.Find("/given", null, Settings).Root);
-    }
-
-    [Fact]
     public void A_folder_without_a_catalog_says_antares_init() => Assert.Contains(
         "antares init",
         Assert.Throws<AntaresException>(() => WorkspaceLocator.Existing(new(folder.Path))).Mend,

@@ -67,13 +67,13 @@ public sealed class SqliteCatalogTests : IDisposable
     {
         using SqliteCatalog catalog = new(File);
         catalog.AddProduct(Samples.Product());
-        Dataset[] many = [.. Enumerable.Range(0, 3000).Select(n => Samples.Dataset($"{n}", DateTimeOffset.UnixEpoch.AddDays(n)))];
+        Dataset[] many = [.. Enumerable.Range(0, 30_000).Select(n => Samples.Dataset($"{n}", DateTimeOffset.UnixEpoch.AddHours(n)))];
 
-        catalog.AddDatasets(new Interrupted(many, after: 2000, CopyFiles));
+        catalog.AddDatasets(new Interrupted(many, after: 20_000, CopyFiles));
 
         using SqliteCatalog copy = new(folder["killed", "antares.db"]);
         Assert.Equal(0, copy.CountDatasets("s2"));
-        Assert.Equal(3000, copy.AddDatasets(many));
+        Assert.Equal(30_000, copy.AddDatasets(many));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Antares.Catalog;
-using Antares.Sqlite;
-using Antares.Storage;
+using Antares.Transfer;
 
 namespace Antares.Cli.Commands;
 
@@ -14,10 +13,8 @@ internal static class DatacubeSystemCommand
         command.Run((_, session) =>
         {
             Directory.CreateDirectory(session.Workspace.Root);
-            using (SqliteCatalog catalog = new(session.Workspace.CatalogFile))
-            {
-                return Show(catalog, session.Workspace);
-            }
+            using IFullCatalog catalog = session.NewCatalog();
+            return Show(catalog);
         });
         return command;
     }
@@ -25,14 +22,14 @@ internal static class DatacubeSystemCommand
     public static Command CreateCheck()
     {
         Command command = new("check", "Open the catalog and say what it holds.");
-        command.Run((_, session) => Show(session.Catalog, session.Workspace));
+        command.Run((_, session) => Show(session.FullCatalog));
         return command;
     }
 
-    private static int Show(ICatalog catalog, Workspace workspace)
+    private static int Show(IFullCatalog catalog)
     {
         IReadOnlyList<Product> products = catalog.Products();
-        Console.WriteLine($"Catalog:  {workspace.CatalogFile}");
+        Console.WriteLine($"Catalog:  {catalog.Place}");
         Console.WriteLine($"Products: {products.Count}");
         Console.WriteLine($"Datasets: {products.Sum(p => catalog.CountDatasets(p.Name))}");
         return 0;

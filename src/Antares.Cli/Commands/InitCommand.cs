@@ -2,7 +2,7 @@ using System.CommandLine;
 using Antares.Catalog;
 using Antares.Cli.Setup;
 using Antares.Grid;
-using Antares.Sqlite;
+using Antares.Transfer;
 using Antares.Storage;
 using Antares.Vectors;
 
@@ -56,7 +56,7 @@ internal static class InitCommand
         (string Path, string Text)[] files = given.GetValue(NoFiles) ? [] : Files(countries, given, session);
         if (!given.GetValue(NoTables))
         {
-            MakeWorkspace(session.Workspace);
+            MakeWorkspace(session);
         }
 
         WriteFiles(files, session.Files);
@@ -86,17 +86,21 @@ internal static class InitCommand
         ];
     }
 
-    private static void MakeWorkspace(Workspace workspace)
+    private static void MakeWorkspace(Session session)
     {
-        bool isNew = !File.Exists(workspace.CatalogFile);
+        Workspace workspace = session.Workspace;
+        bool isNew = !Directory.Exists(workspace.RunsFolder);
         foreach (string folder in (string[])[workspace.DataFolder, workspace.RunsFolder, workspace.ModelsFolder])
         {
             MakeFolder(folder);
         }
 
-        using SqliteCatalog catalog = new(workspace.CatalogFile);
-        catalog.Prepare();
+        using IFullCatalog catalog = session.NewCatalog();
         Console.WriteLine($"{(isNew ? "made" : "kept"),-10} workspace {workspace.Root}");
+        if (catalog.Place != workspace.CatalogFile)
+        {
+            Console.WriteLine($"{"uses",-10} catalog {catalog.Place}");
+        }
     }
 
     private static void MakeFolder(string folder)

@@ -39,7 +39,7 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
     /// <summary>The tree of a dataset.</summary>
     public LineageNode Of(Dataset dataset)
     {
-        string name = dataset.Tile is null ? dataset.Label : $"{dataset.Product}/{dataset.Label}";
+        string name = dataset.Tile is null || dataset.Label.StartsWith(dataset.Product, StringComparison.Ordinal) ? dataset.Label : $"{dataset.Product}/{dataset.Label}";
         LineageNode node = new(dataset.Tile is null ? "scene" : "tile", name, dataset.Id.ToString("D"), dataset.Checksum)
         {
             Files = [.. dataset.Bands.Values.Select(b => b.Path).Concat(dataset.Tables.Values).Distinct().Order(StringComparer.Ordinal)],
@@ -154,7 +154,7 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
                 : new LineageNode("model", "a model that was fitted anew since, or is gone", "", input.Checksum);
         }
 
-        return new LineageNode("input", input.Id, "", input.Checksum) { Note = input.Checksum == TileInput.Absent("").Checksum ? "it was not there" : "" };
+        return new LineageNode("input", input.Id, "", input.Checksum) { Note = input.Checksum == TileInput.Absent("").Checksum ? LineageNode.Absent : "" };
     }
 
     private Dataset? OfLabel(string asked)

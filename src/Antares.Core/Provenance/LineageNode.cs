@@ -7,6 +7,9 @@ namespace Antares.Provenance;
 /// <param name="Checksum">Fingerprint of its bytes.</param>
 public sealed record LineageNode(string Kind, string Name, string Id, string Checksum)
 {
+    /// <summary>Note of an input that would have counted and was not there, such as a neighbour beyond the edge of the map.</summary>
+    public const string Absent = "it was not there";
+
     /// <summary>Step and name of the run that made it; empty for what came from outside.</summary>
     public string Run { get; init; } = "";
 

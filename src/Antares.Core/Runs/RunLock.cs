@@ -19,7 +19,7 @@ public sealed class RunLock : IDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private const string Released = "released";
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Beat = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Beat = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly string folder;
     private readonly byte[] content;
@@ -56,7 +56,7 @@ public sealed class RunLock : IDisposable
         while (true)
         {
             int highest = Highest(folder);
-            if (highest > 0 && Read(folder, highest) is LockHolder other && !IsStale(folder, highest, other, patience ?? Patience))
+            if (highest > 0 && Read(folder, highest) is LockHolder other && !IsStale(folder, files, highest, other, patience ?? Patience))
             {
                 throw Held(folder, highest, other);
             }
@@ -156,34 +156,35 @@ public sealed class RunLock : IDisposable
         }
     }
 
-    private static bool IsStale(string folder, int number, LockHolder holder, TimeSpan patience)
+    private static bool IsStale(string folder, IFileStore files, int number, LockHolder holder, TimeSpan patience)
     {
         if (holder.Mark.Lives() is bool lives)
         {
             return !lives;
         }
 
-        TimeSpan silence = FileClockSilence(folder, number);
+        TimeSpan silence = FileClockSilence(folder, files, number);
         return silence > patience || (silence < -Look && StaysSilent(folder, number, patience));
     }
 
     /// <summary>Time since the last sign of life by the clock that stamps files there: the server's on a network file system.</summary>
-    private static TimeSpan FileClockSilence(string folder, int number)
+    private static TimeSpan FileClockSilence(string folder, IFileStore files, int number)
     {
-        string probe = Path.Combine(folder, $".probe.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp");
+        string probe = files.Aside(FileOf(folder, number));
         File.WriteAllBytes(probe, []);
         DateTime now = File.GetLastWriteTimeUtc(probe);
         File.Delete(probe);
         return now - File.GetLastWriteTimeUtc(FileOf(folder, number));
     }
 
-    private static TimeSpan Silence(string folder, int number) => DateTime.UtcNow - File.GetLastWriteTimeUtc(FileOf(folder, number));
+    private static TimeSpan Silence(string folder, int number) => TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(FileOf(folder, number));
 
     /// <summary>A sign of life from the future: some clock was set. Only waiting can tell.</summary>
     private static bool StaysSilent(string folder, int number, TimeSpan patience)
     {
         DateTime before = File.GetLastWriteTimeUtc(FileOf(folder, number));
-        for (long until = Environment.TickCount64 + (long)patience.TotalMilliseconds; Environment.TickCount64 < until; Thread.Sleep(Math.Min(500, (int)patience.TotalMilliseconds)))
+        using ManualResetEvent never = new(initialState: false);
+        for (long until = Environment.TickCount64 + (long)patience.TotalMilliseconds; Environment.TickCount64 < until; never.WaitOne(Pause))
         {
             if (File.GetLastWriteTimeUtc(FileOf(folder, number)) != before || Highest(folder) != number)
             {

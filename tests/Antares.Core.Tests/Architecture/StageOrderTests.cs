@@ -43,6 +43,7 @@ public sealed partial class StageOrderTests
     [Theory]
     [InlineData("Antares.Gdal")]
     [InlineData("Antares.Posix")]
+    [InlineData("Antares.Postgis")]
     [InlineData("Antares.Sqlite")]
     [InlineData("Antares.Simulation")]
     [InlineData("Antares.Xgboost")]

@@ -30,7 +30,7 @@ public abstract class CatalogSuite : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_catalog_keeps_its_identity_until_it_takes_another()
     {
         ICatalogIdentity catalog = (ICatalogIdentity)Catalog;
@@ -44,7 +44,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal(other, catalog.Identity());
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_validation_set_comes_back_and_the_same_shape_is_never_doubled()
     {
         ValidationObject[] objects = [new(new Point(-103, 20) { SRID = 4326 }, 2), new(Square(-104, 19), 1)];
@@ -61,7 +61,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Null(Validation.FindValidationSet("unknown"));
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_validation_of_the_same_map_and_set_replaces_the_logged_one()
     {
         ValidationRecord record = new("map", "known", "MEX/Jalisco", "land", "m1", "s1")
@@ -81,7 +81,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal(record with { Comment = "again", Created = Day1.AddHours(1) }, Validation.Validations()[1]);
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_product_comes_back_as_it_went_in()
     {
         Product product = Samples.Product();
@@ -94,7 +94,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Null(Catalog.FindProduct("S2"));
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_product_added_twice_is_one_with_the_later_description()
     {
         Catalog.AddProduct(Samples.Product());
@@ -104,7 +104,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal("newer", Assert.Single(Catalog.Products()).Description);
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_product_of_other_measurements_is_refused_and_says_which()
     {
         Catalog.AddProduct(Samples.Product());
@@ -115,7 +115,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Contains("red int16 nodata -999", fault.What, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_product_on_another_grid_is_refused()
     {
         Catalog.AddProduct(Samples.Product());
@@ -124,7 +124,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Contains("grid", Assert.Throws<AntaresException>(() => Catalog.AddProduct(other)).What, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_dataset_comes_back_as_it_went_in()
     {
         Catalog.AddProduct(Samples.Product());
@@ -139,7 +139,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Null(Catalog.FindDataset(Guid.Empty));
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_dataset_added_twice_is_one()
     {
         Catalog.AddProduct(Samples.Product());
@@ -152,7 +152,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal("def", Catalog.FindDataset(DatasetIds.Of("a"))!.Checksum);
     }
 
-    [Fact]
+    [CatalogFact]
     public void Datasets_come_by_start_then_tile_in_raster_order()
     {
         Catalog.AddProduct(Samples.Product());
@@ -167,7 +167,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal(["north west", "north east", "south", "late"], Catalog.Datasets(new DatasetQuery("s2")).Select(d => d.Label));
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_query_limits_by_inclusive_days_tile_and_product()
     {
         Catalog.AddProduct(Samples.Product());
@@ -180,7 +180,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal(["day 1", "day 3"], Catalog.Datasets(query with { Tile = new TileIndex(1, 0) }).Select(d => d.Label));
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_query_by_shape_looks_at_outlines_not_at_boxes()
     {
         Catalog.AddProduct(Samples.Product());
@@ -195,7 +195,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal(["inside"], Catalog.Datasets(new DatasetQuery("s2") { Shape = shape }).Select(d => d.Label));
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_replaced_dataset_is_seen_only_when_asked_for()
     {
         Catalog.AddProduct(Samples.Product());
@@ -207,7 +207,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal(2, Catalog.Datasets(new DatasetQuery("s2") { IncludeInactive = true }).Count);
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_removed_product_takes_its_datasets_along()
     {
         Catalog.AddProduct(Samples.Product());
@@ -220,7 +220,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Empty(Catalog.Datasets(new DatasetQuery("s2") { Shape = Samples.Triangle(-104, 19) }));
     }
 
-    [Fact]
+    [CatalogFact]
     public void An_insert_that_breaks_off_leaves_nothing_behind()
     {
         Catalog.AddProduct(Samples.Product());
@@ -231,7 +231,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal(0, Catalog.CountDatasets("s2"));
     }
 
-    [Fact]
+    [CatalogFact]
     public void Regions_added_twice_are_one_and_countries_come_first()
     {
         Region[] regions =
@@ -245,7 +245,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.True(back[1].Shape.EqualsExact(Samples.Triangle(7, 7)));
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_scheme_added_twice_has_the_later_classes_in_order_of_code()
     {
         Assert.True(Schemes.AddScheme(new Scheme("madmex", [new Tag(9, "old", "#000000")])));
@@ -256,7 +256,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Null(Schemes.FindScheme("other"));
     }
 
-    [Fact]
+    [CatalogFact]
     public void Mappings_come_back_by_the_names_of_both_schemes()
     {
         SchemeMapping toB = new("a", "b", new Dictionary<int, int> { [2] = 7, [1] = 7, [70000] = 9 }), toC = new("a", "c", new Dictionary<int, int> { [1] = 4 });
@@ -268,7 +268,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal([(1, 7), (2, 7), (70000, 9)], Schemes.Mappings()[1].Codes.OrderBy(c => c.Key).Select(c => (c.Key, c.Value)));
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_mapping_put_again_takes_the_place_of_the_earlier_one()
     {
         Schemes.PutMapping(new SchemeMapping("a", "b", new Dictionary<int, int> { [1] = 7, [2] = 8 }));
@@ -277,7 +277,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal([KeyValuePair.Create(2, 9)], Assert.Single(Schemes.Mappings()).Codes);
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_scheme_and_its_mapping_are_kept_together_or_not_at_all()
     {
         Scheme scheme = new("a", [new Tag(1, "x", "#000000")]);
@@ -291,7 +291,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal([KeyValuePair.Create(1, 7)], Assert.Single(Schemes.Mappings()).Codes);
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_training_polygon_of_the_same_shape_is_replaced_wherever_its_ring_begins()
     {
         TrainingSet set = new("chips", "madmex", 2015, [new(Samples.Triangle(0, 0), 1), new(Samples.Triangle(5, 5), 2, 7)]);
@@ -305,7 +305,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal([("chips", "madmex", 2015, 2)], Training.TrainingSets());
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_replaced_training_set_consists_of_the_new_polygons_alone()
     {
         TrainingSet set = new("chips", "madmex", 2015, [new(Samples.Triangle(0, 0), 1), new(Samples.Triangle(5, 5), 2, 7)]);
@@ -318,7 +318,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Equal([("chips", "other", (int?)null, 2)], Training.TrainingSets());
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_review_is_of_a_label_and_goes_with_it()
     {
         TrainingPolygon[] polygons = [new(Samples.Triangle(0, 0), 1), new(Samples.Triangle(5, 5), 2, 7), new(Samples.Triangle(9, 9), 3)];
@@ -338,7 +338,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Empty(Training.Reviews("chips"));
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_training_set_keeps_its_scheme()
     {
         Training.AddTraining(new TrainingSet("chips", "madmex", null, [new(Samples.Triangle(0, 0), 1)]));
@@ -348,7 +348,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Contains("madmex", fault.What, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [CatalogFact]
     public void A_model_of_the_same_name_is_replaced()
     {
         IModelCatalog models = (IModelCatalog)Catalog;
@@ -361,7 +361,7 @@ public abstract class CatalogSuite : IDisposable
         Assert.Null(models.FindModel("xgb"));
     }
 
-    [Fact]
+    [CatalogFact]
     public void The_latest_run_comes_first_and_another_attempt_is_the_same_run()
     {
         IRunCatalog runs = (IRunCatalog)Catalog;

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using Antares.Catalog;
 
-namespace Antares.Sqlite;
+namespace Antares.Catalog;
 
 /// <summary>Readers and writers of the JSON columns, made at compile time so that a listing starts fast.</summary>
 [JsonSourceGenerationOptions(
@@ -11,5 +10,5 @@ namespace Antares.Sqlite;
     UseStringEnumConverter = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Product))]
-[JsonSerializable(typeof(DatasetDocument))]
-internal sealed partial class SqliteJson : JsonSerializerContext;
+[JsonSerializable(typeof(DatasetRest))]
+internal sealed partial class ColumnJson : JsonSerializerContext;

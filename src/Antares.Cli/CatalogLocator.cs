@@ -1,0 +1,65 @@
+using Antares.Postgis;
+using Antares.Sqlite;
+using Antares.Storage;
+using Antares.Transfer;
+
+namespace Antares.Cli;
+
+/// <summary>Which catalog a command works with: <c>--catalog</c>, else ANTARES_CATALOG, else DATABASE_* of the environment or of <c>~/.antares</c>, else the workspace's own file.</summary>
+/// <remarks>DATABASE_* count only where the workspace is not named otherwise: whoever gives <c>--workspace</c> or ANTARES_WORKSPACE means the catalog in that folder.</remarks>
+internal static class CatalogLocator
+{
+    private static readonly string[] Keys = ["DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_USER", "DATABASE_PASSWORD"];
+
+    /// <summary>The server's address, or null for the file of the workspace.</summary>
+    /// <param name="given">Value of <c>--catalog</c>.</param>
+    /// <param name="workspace">Value of <c>--workspace</c>.</param>
+    public static PostgisAddress? Server(string? given, string? workspace)
+    {
+        string file = Path.Combine(UserFolders.Home, ".antares");
+        return Server(given, workspace, Environment.GetEnvironmentVariable, File.Exists(file) ? SettingsFile.Read(file) : new Dictionary<string, string>());
+    }
+
+    /// <summary>The same with everything that the surroundings say as arguments.</summary>
+    /// <param name="given">Value of <c>--catalog</c>.</param>
+    /// <param name="workspace">Value of <c>--workspace</c>.</param>
+    /// <param name="variable">Value of an environment variable, or null.</param>
+    /// <param name="settings">Keys and values of <c>~/.antares</c>.</param>
+    /// <exception cref="UsageException">What is given is no address.</exception>
+    internal static PostgisAddress? Server(
+        string? given, string? workspace, Func<string, string?> variable, IReadOnlyDictionary<string, string> settings)
+    {
+        if (Given(given, variable("ANTARES_CATALOG")) is string address)
+        {
+            return PostgisAddress.Parse(address);
+        }
+
+        if (Given(workspace, variable("ANTARES_WORKSPACE")) is not null)
+        {
+            return null;
+        }
+
+        string?[] values = [.. Keys.Select(key => Given(variable(key), settings.GetValueOrDefault(key)))];
+        return values.All(v => v is null) ? null : PostgisAddress.Of(values[0], values[1], values[2], values[3], values[4]);
+    }
+
+    /// <summary>A catalog that a person names: an address, a workspace folder, or an SQLite file.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="make">True where a file that is not there is to be made.</param>
+    /// <exception cref="AntaresException">It is none of these.</exception>
+    public static IFullCatalog Open(string text, bool make)
+    {
+        if (PostgisAddress.Looks(text))
+        {
+            return new PostgisCatalog(PostgisAddress.Parse(text));
+        }
+
+        string path = Path.GetFullPath(text);
+        string file = Directory.Exists(path) || Path.GetExtension(path).Length == 0 ? new Workspace(path).CatalogFile : path;
+        return make || File.Exists(file)
+            ? new SqliteCatalog(file)
+            : throw new AntaresException("There is no catalog.", file, "Give postgresql://user@host/database, the folder of a workspace, or its antares.db.");
+    }
+
+    private static string? Given(string? first, string? second) => !string.IsNullOrWhiteSpace(first) ? first : !string.IsNullOrWhiteSpace(second) ? second : null;
+}
