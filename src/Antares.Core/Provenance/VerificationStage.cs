@@ -44,7 +44,7 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
     private VerificationReport Tiles(Product product, IReadOnlyList<Dataset> rows, int threads, CancellationToken cancel)
     {
         DoneRecord[] done = [.. TileLedger.All(workspace, files).Where(l => l.Describe()?.Product?.Name == product.Name).SelectMany(l => l.DoneRecords())];
-        ProducedFile[] produced = [.. done.SelectMany(d => d.Files).DistinctBy(f => f.Path)];
+        ProducedFile[] produced = [.. done.SelectMany(d => d.Files).Concat(Prepared(product)).DistinctBy(f => f.Path)];
         ConcurrentBag<Finding> findings = [];
         WorkerThreads.ForEach(threads, produced.Length, n =>
         {
@@ -56,6 +56,17 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
         });
         IEnumerable<Finding> all = findings.Concat(Unknown(product, produced)).Concat(Rows(rows, done)).Concat(Outdated(done));
         return new VerificationReport(done.Length, produced.Length, produced.Sum(f => f.Bytes), [.. all.OrderBy(f => f.Kind, StringComparer.Ordinal).ThenBy(f => f.Where, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>What the preparations of a product have put beside its tiles; they are runs without a product of their own.</summary>
+    private IEnumerable<ProducedFile> Prepared(Product product)
+    {
+        string folder = workspace.Relative(Path.Combine(workspace.DataFolder, SafeName.Of(product.Name))) + Path.DirectorySeparatorChar;
+        return TileLedger.All(workspace, files)
+            .Where(l => l.Describe() is { Product: null } run && run.Name == product.Name)
+            .SelectMany(l => l.DoneRecords())
+            .SelectMany(d => d.Files)
+            .Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal));
     }
 
     private Finding? Check(ProducedFile file)

@@ -9,9 +9,10 @@ public sealed class BrokenInputTests(FaultLand land)
 {
     public static TheoryData<string, string> Faults => new()
     {
-        { "vanished", "not there|gone|missing|No such file|cannot be opened" },
-        { "truncated", "cut|truncated|damaged|cannot be read" },
-        { "corrupted", "cut|truncated|damaged|cannot be read" },
+        { "vanished", "does not exist|changed while" },
+        { "truncated", "cut|damaged|cannot be read|changed while" },
+        { "damaged", "not recognised|damaged|cannot be read|format|changed while" },
+        { "overwritten", "changed while the run read" },
     };
 
     [Theory]
@@ -31,7 +32,9 @@ public sealed class BrokenInputTests(FaultLand land)
             Assert.NotEmpty(run.Missing);
             Assert.NotEmpty(run.Done);
             EndReport.AssertNames(result, run.Missing, cause);
-            Assert.All(EndReport.Of(result).Causes, c => Assert.Contains(Path.GetFileName(image), c.Cause, StringComparison.Ordinal));
+            string folder = Path.GetDirectoryName(image)!, day = Path.GetFileName(image).Split('_')[1][..8];
+            Assert.All(EndReport.Of(result).Causes, c => Assert.Contains(folder, c.Cause, StringComparison.Ordinal));
+            Assert.All(run.Missing, tile => Assert.EndsWith(day, tile, StringComparison.Ordinal));
             string shown = user.Shell.Run("antares runs show s2_l2a_20m_mexico");
             Assert.All(run.Missing, tile => Assert.Contains(tile, shown, StringComparison.Ordinal));
         }
@@ -54,32 +57,26 @@ public sealed class BrokenInputTests(FaultLand land)
         return command.End();
     }
 
+    /// <summary>Size and time stay where only the content is to tell.</summary>
     private static void Break(string image, string fault)
     {
         DateTime time = File.GetLastWriteTimeUtc(image);
+        byte[] bytes = File.ReadAllBytes(image);
         switch (fault)
         {
             case "vanished":
                 File.Delete(image);
                 return;
             case "truncated":
-                using (FileStream file = File.OpenWrite(image))
-                {
-                    file.SetLength(file.Length / 3);
-                }
-
+                File.WriteAllBytes(image, bytes[..(bytes.Length / 3)]);
+                break;
+            case "damaged":
+                File.WriteAllBytes(image, [.. bytes.Select((b, n) => n < 400 ? (byte)(b ^ 0x5a) : b)]);
+                File.SetLastWriteTimeUtc(image, time);
                 break;
             default:
-                byte[] bytes = File.ReadAllBytes(image);
-                for (int n = bytes.Length / 4; n < bytes.Length; n += 7)
-                {
-                    bytes[n] ^= 0x5a;
-                }
-
-                File.WriteAllBytes(image, bytes);
+                File.WriteAllBytes(image, [.. bytes.Select((b, n) => n > bytes.Length / 4 && n % 7 == 0 ? (byte)(b ^ 0x5a) : b)]);
                 break;
         }
-
-        File.SetLastWriteTimeUtc(image, time);
     }
 }

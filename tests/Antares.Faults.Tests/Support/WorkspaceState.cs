@@ -46,8 +46,16 @@ public sealed record WorkspaceState(IReadOnlyList<string> Files, IReadOnlyList<s
             .Select(p => Path.GetRelativePath(home, p)),
     ];
 
+    /// <summary>The workspace's own mark, one for each: it says which catalog the data folder belongs to.</summary>
+    private static bool IsMark(string path) => Path.GetFileName(path) == ".catalog";
+
     private static bool IsLitter(string path)
     {
+        if (IsMark(path))
+        {
+            return false;
+        }
+
         string name = Path.GetFileName(path), above = Path.GetFileName(Path.GetDirectoryName(path)!);
         return name[0] == '.' || name.Contains(".tmp", StringComparison.Ordinal) || name.EndsWith(".claim", StringComparison.Ordinal)
             || above is "scratch" or "started" || (name == "open" && path.Contains("/runs/", StringComparison.Ordinal))
@@ -63,6 +71,7 @@ public sealed record WorkspaceState(IReadOnlyList<string> Files, IReadOnlyList<s
                 .Where(Directory.Exists)
                 .SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
                 .Concat(Directory.EnumerateFiles(home, "map.*"))
+                .Where(f => !IsMark(f))
                 .Order(StringComparer.Ordinal)
                 .Select(f => $"{Path.GetRelativePath(home, f)} {Fingerprint.OfFile(f)}"),
         ];
