@@ -14,6 +14,7 @@ internal static class AccuracyCommand
         Command command = new("accuracy", "How good a map is: design, draw and label a sample, estimate from it.");
         foreach (Command part in Parts())
         {
+            RunOptions.AddTo(part);
             command.Subcommands.Add(part);
         }
 

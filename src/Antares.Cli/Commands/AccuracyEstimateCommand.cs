@@ -47,7 +47,6 @@ internal static class AccuracyEstimateCommand
 
     private static readonly Option<string?> Cluster = new("--cluster") { Description = "Column of the cluster of each unit, of a design of two stages. Default: cluster, where the file has it.", HelpName = "COLUMN" };
     private static readonly Option<bool> SkipUnlabelled = new("--skip-unlabelled") { Description = "Leave units without a label out, and do without rows that are missing, as missing at random within their stratum." };
-    private static readonly Option<bool> AllowGaps = new("--allow-gaps") { Description = "Leave strata without units out; the estimates are then of the rest." };
 
     private static readonly Option<string?> Matrix = new("--matrix")
     {
@@ -65,7 +64,7 @@ internal static class AccuracyEstimateCommand
     {
         Command command = new(Name, "Estimate accuracy, areas and their change, each with its standard error, from a labelled sample or a table of counts.")
         {
-            Sample, Layer, Design, Map, MapAfter, Scheme, Regions, Cluster, SkipUnlabelled, AllowGaps, Matrix, Confidence, FinitePopulation, Csv, Json, Picture,
+            Sample, Layer, Design, Map, MapAfter, Scheme, Regions, Cluster, SkipUnlabelled, Matrix, Confidence, FinitePopulation, Csv, Json, Picture,
         };
         command.Run(Run);
         return command;
@@ -112,7 +111,7 @@ internal static class AccuracyEstimateCommand
         string[] wrong = [.. others.Where(o => o.IsGiven).Select(o => o.Name)];
         return wrong.Length > 0
             ? throw new UsageException($"A table of counts has no units, so {string.Join(", ", wrong)} cannot be used with --matrix.", Name, "Leave out --matrix, or the others.")
-            : AccuracyEstimates.Of(CountMatrixFile.Read(Path.GetFullPath(table), given.GetValue(AllowGaps)), Settings(given));
+            : AccuracyEstimates.Of(CountMatrixFile.Read(Path.GetFullPath(table), given.GetValue(RunOptions.AllowGaps)), Settings(given));
     }
 
     private static AccuracyReport FromSample(ParseResult given, Session session)
@@ -128,7 +127,7 @@ internal static class AccuracyEstimateCommand
             Regions = [.. (given.GetValue(Regions) ?? []).Distinct()],
             Cluster = given.GetValue(Cluster),
             SkipUnlabelled = given.GetValue(SkipUnlabelled),
-            AllowGaps = given.GetValue(AllowGaps),
+            AllowGaps = given.GetValue(RunOptions.AllowGaps),
             Settings = Settings(given),
         };
         return new AccuracyEstimateStage(session.Vectors, session.Projections, WorkspaceOf(given, session)).Run(options, session.Cancel);

@@ -43,8 +43,12 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
 
     private VerificationReport Tiles(Product product, IReadOnlyList<Dataset> rows, int threads, CancellationToken cancel)
     {
-        DoneRecord[] done = [.. TileLedger.All(workspace, files).Where(l => l.Describe()?.Product?.Name == product.Name).SelectMany(l => l.DoneRecords())];
-        ProducedFile[] produced = [.. done.SelectMany(d => d.Files).Concat(Prepared(product)).DistinctBy(f => f.Path)];
+        // Reason: a step that prepares another bears its name, and may put files beside the product's.
+        (RunDescription Run, TileLedger Ledger)[] runs =
+            [.. TileLedger.All(workspace, files).Select(l => (l.Describe()!, l)).Where(r => r.Item1.Product?.Name == product.Name || r.Item1.Name == product.Name)];
+        DoneRecord[] done = [.. runs.Where(r => r.Run.Product?.Name == product.Name).SelectMany(r => r.Ledger.DoneRecords())];
+        IEnumerable<DoneRecord> prepared = runs.Where(r => r.Run.Product?.Name != product.Name).SelectMany(r => r.Ledger.DoneRecords());
+        ProducedFile[] produced = [.. done.Concat(prepared).SelectMany(d => d.Files).DistinctBy(f => f.Path)];
         ConcurrentBag<Finding> findings = [];
         WorkerThreads.ForEach(threads, produced.Length, n =>
         {
@@ -56,17 +60,6 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
         });
         IEnumerable<Finding> all = findings.Concat(Unknown(product, produced)).Concat(Rows(rows, done)).Concat(Outdated(done));
         return new VerificationReport(done.Length, produced.Length, produced.Sum(f => f.Bytes), [.. all.OrderBy(f => f.Kind, StringComparer.Ordinal).ThenBy(f => f.Where, StringComparer.Ordinal)]);
-    }
-
-    /// <summary>What the preparations of a product have put beside its tiles; they are runs without a product of their own.</summary>
-    private IEnumerable<ProducedFile> Prepared(Product product)
-    {
-        string folder = workspace.Relative(Path.Combine(workspace.DataFolder, SafeName.Of(product.Name))) + Path.DirectorySeparatorChar;
-        return TileLedger.All(workspace, files)
-            .Where(l => l.Describe() is { Product: null } run && run.Name == product.Name)
-            .SelectMany(l => l.DoneRecords())
-            .SelectMany(d => d.Files)
-            .Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal));
     }
 
     private Finding? Check(ProducedFile file)
