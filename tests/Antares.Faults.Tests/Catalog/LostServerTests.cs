@@ -94,7 +94,7 @@ public sealed class LostServerTests(FaultLand land)
             double x = -103.5 + (n % 300 * 0.001), y = 20.3 + (n / 300 * 0.001), far = 0.0008;
             text.Append(n > 0 ? "," : "").Append(
                 CultureInfo.InvariantCulture,
-                $$"""{"type":"Feature","properties":{"code":{{1 + (n % 5)}}},"geometry":{"type":"Polygon","coordinates":[[[{{x}},{{y}}],[{{x + far}},{{y}}],[{{x + far}},{{y + far}}],[{{x}},{{y + far}}],[{{x}},{{y}}]]]}}""");
+                $$$"""{"type":"Feature","properties":{"code":{{{1 + (n % 5)}}}},"geometry":{"type":"Polygon","coordinates":[[[{{{x}}},{{{y}}}],[{{{x + far}}},{{{y}}}],[{{{x + far}}},{{{y + far}}}],[{{{x}}},{{{y + far}}}],[{{{x}}},{{{y}}}]]]}}""");
         }
 
         return text.Append("]}").ToString();
