@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Antares.Faults.Tests.Support;
 
 namespace Antares.Faults.Tests.Killed;
@@ -9,6 +10,7 @@ namespace Antares.Faults.Tests.Killed;
 public sealed class KillStory(FaultLand land, FaultUser user, int seed)
 {
     private readonly List<KillRecord> kills = [];
+    private double pace = 1; // Time that a command takes now, in units of its undisturbed time.
     private readonly TimeSpan whole = land.Times.Values.Aggregate((a, b) => a + b);
 
     /// <summary>What was killed, in order.</summary>
@@ -36,7 +38,9 @@ public sealed class KillStory(FaultLand land, FaultUser user, int seed)
         foreach (TimeSpan moment in moments)
         {
             using RunningCommand command = user.Begin(step);
-            bool hit = command.RunsAfter(moment - before);
+            long start = Stopwatch.GetTimestamp();
+            bool hit = command.RunsAfter((moment - before) * pace);
+            pace = hit ? pace : Math.Clamp(Stopwatch.GetElapsedTime(start) / land.Times[step], 0.2, 1);
             command.Kill();
             command.End();
             kills.Add(new KillRecord(seed, moment / whole, step.Title, step.Done(user.Workspace), hit, ""));
