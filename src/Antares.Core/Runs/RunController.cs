@@ -379,6 +379,7 @@ public sealed class RunController
         DateTimeOffset now = clock.GetUtcNow();
         records.PutRun(new RunRecord(request.Step, request.Name, state, request.Tiles.Count, summary.Failed, attempt.Record.Began, now));
         ledger.PutAttempt(attempt.Record with { Ended = now, State = state, Reason = summary.Reason });
+        ledger.EndStarted(summary.Outcomes.Where(o => o.Failure is null).Select(o => o.Task.Key).ToHashSet());
         ledger.Close();
     }
 
