@@ -32,6 +32,7 @@ public sealed class GdalVectorWriter(IFileStore files) : IVectorWriter
 
     private string MakeFolder(string path)
     {
+        files.SweepAsideOf(path);
         string aside = files.Aside(Path.ChangeExtension(path, null));
         try
         {

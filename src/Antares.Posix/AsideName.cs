@@ -27,6 +27,9 @@ internal static partial class AsideName
             && int.TryParse(match.Groups["pid"].Value, CultureInfo.InvariantCulture, out int pid) && pid != Pid && !Directory.Exists($"/proc/{pid}");
     }
 
+    /// <summary>True for a name that stands for this file while it is being written.</summary>
+    public static bool IsFor(string name, string path) => name.StartsWith($".{Path.GetFileNameWithoutExtension(path)}.{Host}.", StringComparison.Ordinal);
+
     private static string Clean(string host) => Unsafe().Replace(host, "_");
 
     [GeneratedRegex(@"^\..*\.(?<host>[A-Za-z0-9_-]+)\.(?<pid>\d+)-\d+\.tmp(\..+)?$")]

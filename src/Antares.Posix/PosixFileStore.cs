@@ -81,13 +81,20 @@ public sealed class PosixFileStore : IFileStore
             return;
         }
 
-        foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos(".*", SearchOption.AllDirectories).ToList())
-        {
-            if (!AsideName.IsOrphan(entry.Name))
-            {
-                continue;
-            }
+        Remove(new DirectoryInfo(folder).EnumerateFileSystemInfos(".*", SearchOption.AllDirectories).Where(e => AsideName.IsOrphan(e.Name)));
+    }
 
+    /// <inheritdoc/>
+    public void SweepAsideOf(string path)
+    {
+        DirectoryInfo folder = new(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Remove(folder.Exists ? folder.EnumerateFileSystemInfos(".*").Where(e => AsideName.IsFor(e.Name, path) && AsideName.IsOrphan(e.Name)) : []);
+    }
+
+    private static void Remove(IEnumerable<FileSystemInfo> entries)
+    {
+        foreach (FileSystemInfo entry in entries.ToList())
+        {
             if (entry is DirectoryInfo directory)
             {
                 directory.Delete(recursive: true);

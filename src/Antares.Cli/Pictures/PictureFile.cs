@@ -36,6 +36,7 @@ internal sealed class PictureFile
             return;
         }
 
+        files.SweepAsideOf(path);
         string source = files.Aside(path) + ".svg", target = files.Aside(path);
         try
         {

@@ -9,8 +9,6 @@ internal sealed class RunRoom(Workspace workspace, IFileStore files, MemoryBudge
     // Reason: what is not measured yet may compress well and have empty parts; only what is hopeless is refused.
     private const double LeastShareOfRaw = 0.125;
 
-    private const long ProgramBytes = 96L << 20;
-
     /// <summary>What a run will take.</summary>
     /// <param name="request">The run.</param>
     /// <param name="ledger">Its ledger, which need not exist.</param>
@@ -19,7 +17,7 @@ internal sealed class RunRoom(Workspace workspace, IFileStore files, MemoryBudge
     {
         int workers = WorkersFor(request, open);
         TileRates? rates = TileRates.Of(request, ledger, workspace, files);
-        return new RunEstimate(request.Tiles.Count, open, workers, ProgramBytes + (workers * request.BytesPerTile), rates?.Tiles ?? 0, rates?.On ?? "")
+        return new RunEstimate(request.Tiles.Count, open, workers, MemoryBudget.ProgramBytes + (workers * request.BytesPerTile), rates?.Tiles ?? 0, rates?.On ?? "")
         {
             DiskBytes = rates is null ? null : (long)(rates.Bytes * open),
             DiskBytesAtMost = TileRates.RawBytes(request.Product) * open,

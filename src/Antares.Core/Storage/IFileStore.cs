@@ -18,4 +18,7 @@ public interface IFileStore
 
     /// <summary>Removes files written aside, in a folder and those below it, by processes of this machine that no longer live.</summary>
     void SweepAside(string folder);
+
+    /// <summary>Removes what processes of this machine that no longer live were writing aside for exactly this file; nothing else in its folder, which may be anybody's.</summary>
+    void SweepAsideOf(string path);
 }

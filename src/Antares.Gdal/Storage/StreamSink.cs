@@ -21,6 +21,11 @@ internal sealed unsafe class StreamSink : IRasterSink
         this.pool = pool;
         bool direct = file.Format == RasterFormat.GeoTiff;
         work = files.Aside(direct ? file.Path : Path.ChangeExtension(file.Path, ".tif"));
+        if (!direct)
+        {
+            files.SweepAsideOf(file.Path); // Reason: files of the cube are swept once a run, exports lie in folders of others.
+        }
+
         try
         {
             dataset = DatasetHeader.Create(file, work, direct ? TiffOptions.Plain(file) : TiffOptions.Temporary(file));

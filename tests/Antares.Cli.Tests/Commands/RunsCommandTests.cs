@@ -151,7 +151,7 @@ public sealed class RunsCommandTests(SimulatedLand land)
     }
 
     [Fact]
-    public void A_run_is_watched_and_cancelled_from_another_terminal_and_resumed()
+    public async Task A_run_is_watched_and_cancelled_from_another_terminal_and_resumed()
     {
         (TemporaryFolder folder, Shell shell) = land.NewUser(withWorkspace: false);
         using (folder)
@@ -178,8 +178,8 @@ public sealed class RunsCommandTests(SimulatedLand land)
             Assert.Contains("running", running, StringComparison.Ordinal);
             Assert.Contains("stopped: host", cancelled, StringComparison.Ordinal);
             Assert.Equal(130, ingest.ExitCode);
-            Assert.Contains("stopped: cancelled by", error.Result, StringComparison.Ordinal);
-            Assert.DoesNotContain("Successfully ran ingestion on 0", output.Result, StringComparison.Ordinal);
+            Assert.Contains("stopped: cancelled by", await error, StringComparison.Ordinal);
+            Assert.DoesNotContain("Successfully ran ingestion on 0", await output, StringComparison.Ordinal);
             Assert.Equal(130, watched.ExitCode);
             Assert.Contains("is interrupted", watched.Output, StringComparison.Ordinal);
             Assert.Equal(0, resumed);

@@ -1,4 +1,3 @@
-using Antares.Grid;
 using Antares.Posix;
 using Antares.Runs;
 using Antares.TestKit;

@@ -17,7 +17,7 @@ public sealed class RunPlanTests : IDisposable
         RunWorld world = new(folder.Path);
         world.Run("map", 5, failing: ["3_0", "4_0"]);
 
-        RunEstimate plan = Plan(world, world.Request("map", 5));
+        RunEstimate plan = Plan(world, RunWorld.Request("map", 5));
 
         Assert.Equal((5, 2, 3, "this run"), (plan.Tiles, plan.Open, plan.Measured, plan.MeasuredOn));
         Assert.Equal(2000, plan.DiskBytes);
@@ -31,9 +31,9 @@ public sealed class RunPlanTests : IDisposable
     {
         RunWorld world = new(folder.Path);
 
-        RunEstimate first = Plan(world, world.Request("map", 5));
+        RunEstimate first = Plan(world, RunWorld.Request("map", 5));
         world.Run("other", 2);
-        RunEstimate second = Plan(world, world.Request("map", 5));
+        RunEstimate second = Plan(world, RunWorld.Request("map", 5));
 
         Assert.Equal((5, null, null, 0), (first.Open, first.DiskBytes, first.Seconds, first.Measured));
         Assert.Equal((5, 5000, "step 'other'"), (second.Open, second.DiskBytes, second.MeasuredOn));
@@ -44,7 +44,7 @@ public sealed class RunPlanTests : IDisposable
     {
         RunWorld world = new(folder.Path);
 
-        Plan(world, world.Request("map", 5));
+        Plan(world, RunWorld.Request("map", 5));
 
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
         Assert.Empty(world.Catalog.Products());
@@ -55,7 +55,7 @@ public sealed class RunPlanTests : IDisposable
     {
         RunWorld world = new(folder.Path);
         world.Run("map", 2);
-        RunRequest request = world.Request("map", 2);
+        RunRequest request = RunWorld.Request("map", 2);
 
         RunSummary looked = world.Controller(onlyPlans: true).Run(request with { IsPreparation = true }, (_, _) => throw new InvalidOperationException(), default);
 
@@ -67,12 +67,12 @@ public sealed class RunPlanTests : IDisposable
     public void Too_little_memory_for_one_tile_is_refused_before_the_first()
     {
         RunWorld world = new(folder.Path) { Budget = new MemoryBudget(100 << 20, 2) };
-        RunRequest request = world.Request("map", 2) with { BytesPerTile = 100 << 20 };
+        RunRequest request = RunWorld.Request("map", 2) with { BytesPerTile = 100 << 20 };
 
         AntaresException told = Assert.Throws<AntaresException>(() => world.Controller().Run(request, (_, _) => throw new InvalidOperationException("a tile was begun"), default));
 
         Assert.Contains("wants 100 MB", told.What, StringComparison.Ordinal);
-        Assert.Contains("--memory 134M", told.Mend, StringComparison.Ordinal);
+        Assert.Contains("--memory 200M", told.Mend, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder["runs", "step", "map", "started"]));
     }
 
@@ -81,7 +81,7 @@ public sealed class RunPlanTests : IDisposable
     {
         using SmallDisk disk = SmallDisk.Mount(400);
         RunWorld world = new(disk.Path);
-        RunRequest hopeless = world.Request("map", 2000);
+        RunRequest hopeless = RunWorld.Request("map", 2000);
 
         AntaresException unmeasured = Assert.Throws<AntaresException>(() => world.Controller().Run(hopeless, (_, _) => throw new InvalidOperationException("a tile was begun"), default));
         world.Run("map", 3);

@@ -34,7 +34,7 @@ internal sealed class RunWorld(string root)
     public RunController Controller(bool onlyPlans = false) =>
         new(Workspace, files, Catalog, Catalog, Budget, new SilentProgress(), TimeProvider.System) { Invocation = Invocation, OnlyPlans = onlyPlans };
 
-    public RunRequest Request(string name, int tiles) => new()
+    public static RunRequest Request(string name, int tiles) => new()
     {
         Step = "step",
         Name = name,
