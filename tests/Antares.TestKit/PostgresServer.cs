@@ -74,7 +74,11 @@ public sealed class PostgresServer : IDisposable
     {
         NpgsqlConnection open = new(new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = Port, Database = database, Username = Superuser, Pooling = false,
+            Host = "127.0.0.1",
+            Port = Port,
+            Database = database,
+            Username = Superuser,
+            Pooling = false,
         }.ToString());
         open.Open();
         return open;
@@ -109,7 +113,6 @@ public sealed class PostgresServer : IDisposable
             """;
         string options = FormattableString.Invariant(
             $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off -c max_connections=60 {settings}");
-        watcher?.Dispose();
         watcher = programs.Start("sh", ["-c", Watch, "sh", folder, programs["postgres"], "-D", Data, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         Wait(() => programs.Run("pg_isready", "-q", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture)) == 0, "start");
     }
@@ -132,15 +135,17 @@ public sealed class PostgresServer : IDisposable
     public void Kill()
     {
         int server = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        int[] children = [.. Processes().Where(p => p.Parent == server).Select(p => p.Id)];
         using Process process = Process.GetProcessById(server);
         process.Kill();
+        Wait(() => !Processes().Any(p => children.Contains(p.Id) && p.State != "Z"), "end its children"); // Until then it cannot be started again.
         EndWatcher("keep");
     }
 
     public void Dispose()
     {
         EndWatcher("remove");
-        watcher?.Dispose();
+        programs.Run("rm", "-rf", folder); // Where it was stopped before, nobody has removed it yet.
     }
 
     private string Data => Path.Combine(folder, "data");
@@ -166,10 +171,36 @@ public sealed class PostgresServer : IDisposable
 
     private void EndWatcher(string word)
     {
-        watcher?.StandardInput.WriteLine(word);
-        watcher?.StandardInput.Close();
-        watcher?.WaitForExit();
+        if (watcher is null)
+        {
+            return;
+        }
+
+        watcher.StandardInput.WriteLine(word);
+        watcher.StandardInput.Close();
+        watcher.WaitForExit();
+        watcher.Dispose();
+        watcher = null;
         Wait(() => programs.Run("pg_isready", "-q", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture)) != 0, "stop");
+    }
+
+    private static IEnumerable<(int Id, string State, int Parent)> Processes()
+    {
+        foreach (string folder in Directory.GetDirectories("/proc").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])))
+        {
+            string text;
+            try
+            {
+                text = File.ReadAllText(Path.Combine(folder, "stat"));
+            }
+            catch (IOException)
+            {
+                continue; // It ended meanwhile.
+            }
+
+            string[] parts = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            yield return (int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture), parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture));
+        }
     }
 
     private static void Wait(Func<bool> done, string what)

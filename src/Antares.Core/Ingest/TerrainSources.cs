@@ -5,6 +5,7 @@ namespace Antares.Ingest;
 /// <summary>Finds the elevation tiles of a folder: zips that hold a .tif or .hgt, and such files themselves.</summary>
 public static class TerrainSources
 {
+    private const long LargestTile = 4L << 30;
     private static readonly string[] Endings = [".tif", ".tiff", ".hgt"];
 
     /// <summary>The tiles of a folder, by name; a tile that is there both zipped and plain counts once.</summary>
@@ -40,14 +41,33 @@ public static class TerrainSources
     private static bool IsInput(string file) =>
         !Path.GetFileName(file).StartsWith('.') && (IsZip(file) || (IsTile(file) && !TerrainStage.OutputNames.Contains(Path.GetFileName(file))));
 
+    /// <summary>Nothing is unpacked, but a name that climbs and a size that no elevation tile has are no accident.</summary>
+    private static void RefuseHarmful(ZipArchiveEntry entry, string zip)
+    {
+        if (Path.IsPathRooted(entry.FullName) || entry.FullName.Split('/', '\\').Contains(".."))
+        {
+            throw new AntaresException($"The zip holds a file whose name climbs out of it: '{entry.FullName}'.", zip, "Do not use this zip; fetch the tile from its publisher.");
+        }
+
+        if (entry.Length > LargestTile)
+        {
+            throw new AntaresException(
+                $"The zip holds a file of {ByteCount.Text(entry.Length)}, '{entry.FullName}'; an elevation tile has at most {ByteCount.Text(LargestTile)}.",
+                zip,
+                "Do not use this zip; fetch the tile from its publisher, or unpack it yourself if it is meant to be so large.");
+        }
+    }
+
     private static TerrainSource[] Inside(string zip)
     {
         try
         {
             using ZipArchive archive = ZipFile.OpenRead(zip);
+            ZipArchiveEntry[] entries = [.. archive.Entries.Where(e => IsTile(e.FullName))];
+            Array.ForEach(entries, e => RefuseHarmful(e, zip));
             TerrainSource[] tiles =
             [
-                .. archive.Entries.Where(e => IsTile(e.FullName)).Select(e => new TerrainSource($"/vsizip/{zip}/{e.FullName}", zip)),
+                .. entries.Select(e => new TerrainSource($"/vsizip/{zip}/{e.FullName}", zip)),
             ];
             return tiles.Length > 0
                 ? tiles

@@ -170,6 +170,7 @@ public sealed class RunController
 
     private void Begin(RunRequest request, TileLedger ledger)
     {
+        RefuseLinks(request);
         if (IsReplaced(ledger, request))
         {
             Replace(ledger, request);
@@ -199,6 +200,20 @@ public sealed class RunController
         }
 
         ledger.Clear();
+    }
+
+    /// <summary>Tiles are written below the product's folder and nowhere else.</summary>
+    private void RefuseLinks(RunRequest request)
+    {
+        DirectoryInfo folder = new(Path.Combine(workspace.DataFolder, SafeName.Of(request.Product?.Name ?? request.Name)));
+        IEnumerable<FileSystemInfo> all = folder.Exists ? folder.EnumerateDirectories().Prepend<FileSystemInfo>(folder) : [];
+        if (all.FirstOrDefault(f => f.LinkTarget is not null) is FileSystemInfo link)
+        {
+            throw new AntaresException(
+                $"A symbolic link leads out of the workspace, to '{link.LinkTarget}'; tiles are not written through it.",
+                link.FullName,
+                "Remove the link. To keep pixels on another disk, make the whole data folder a link.");
+        }
     }
 
     private void SweepData(RunRequest request)
@@ -243,10 +258,7 @@ public sealed class RunController
             ledger.Withdraw(done);
         }
 
-        foreach (ProducedFile file in older.SelectMany(d => d.Files))
-        {
-            File.Delete(workspace.Absolute(file.Path));
-        }
+        older.ToList().ForEach(ledger.DeleteFiles);
     }
 
     private void RunWorkers(Attempt attempt, TileTask[] tasks, ConcurrentDictionary<string, TileOutcome> outcomes, CancellationToken cancel)

@@ -125,10 +125,7 @@ public sealed class TileLedger
     /// <summary>Removes everything that the run has made and written down, for the holder of its lock; the lock stays.</summary>
     public void Clear()
     {
-        foreach (ProducedFile file in DoneRecords().SelectMany(d => d.Files))
-        {
-            File.Delete(workspace.Absolute(file.Path));
-        }
+        DoneRecords().ToList().ForEach(DeleteFiles);
 
         foreach (string part in Directory.GetDirectories(Folder))
         {
@@ -138,6 +135,27 @@ public sealed class TileLedger
         foreach (string file in Directory.GetFiles(Folder).Where(f => !RunLock.IsPartOf(f)))
         {
             File.Delete(file);
+        }
+    }
+
+    /// <summary>Deletes the files of a result.</summary>
+    /// <exception cref="AntaresException">One of them lies outside of the workspace: somebody edited the record, or a link leads out.</exception>
+    public void DeleteFiles(DoneRecord done)
+    {
+        foreach (ProducedFile file in done.Files)
+        {
+            if (!workspace.Owns(file.Path))
+            {
+                throw new AntaresException(
+                    $"A run's record names a file outside of the workspace: '{file.Path}'. It is not deleted.",
+                    Folder,
+                    "Remove the symbolic link that leads out of the workspace, or the run's folder if somebody edited its records.");
+            }
+
+            if (File.Exists(workspace.Absolute(file.Path)))
+            {
+                File.Delete(workspace.Absolute(file.Path));
+            }
         }
     }
 

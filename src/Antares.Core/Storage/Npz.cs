@@ -130,6 +130,11 @@ public static partial class Npz
 
     private static NpyArray Parse(ZipArchiveEntry entry)
     {
+        if (entry.Length > Array.MaxLength)
+        {
+            throw new InvalidDataException($"{entry.Name} is {ByteCount.Text(entry.Length)} large.");
+        }
+
         using MemoryStream content = new();
         using (Stream stream = entry.Open())
         {

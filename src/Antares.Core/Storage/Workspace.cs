@@ -20,6 +20,26 @@ public sealed record Workspace(string Root)
     public string Absolute(string path) =>
         Path.IsPathRooted(path) || SubdatasetPath.Parse(path) is not null ? path : Path.GetFullPath(Path.Combine(Root, path));
 
+    /// <summary>True for a file below data, runs or models that no symbolic link leads out of there: only such files are ours to replace or remove.</summary>
+    /// <remarks>The three folders themselves may be links, to a larger disk for example.</remarks>
+    public bool Owns(string path)
+    {
+        string file = Absolute(path);
+        string? root = new[] { DataFolder, RunsFolder, ModelsFolder }.FirstOrDefault(r => file.StartsWith(r + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        string folder = Path.GetDirectoryName(file) ?? "";
+        while (root is not null && folder.Length > root.Length)
+        {
+            if (new DirectoryInfo(folder).LinkTarget is not null)
+            {
+                return false;
+            }
+
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return root is not null;
+    }
+
     /// <summary>Path as the catalog keeps it: relative to the workspace for files inside, absolute otherwise.</summary>
     public string Relative(string path)
     {

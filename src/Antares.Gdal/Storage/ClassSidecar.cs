@@ -38,7 +38,8 @@ internal static class ClassSidecar
 
         try
         {
-            XElement? band = XElement.Load(path).Elements("PAMRasterBand").FirstOrDefault(b => (string?)b.Attribute("band") is null or "1");
+            using XmlReader reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            XElement? band = XElement.Load(reader).Elements("PAMRasterBand").FirstOrDefault(b => (string?)b.Attribute("band") is null or "1");
             IEnumerable<(int Value, string Name)> names = band?.Element("GDALRasterAttributeTable") is { } table && TableNames(table) is { Length: > 0 } rows
                 ? rows
                 : band?.Element("CategoryNames")?.Elements("Category").Select((c, i) => (i, c.Value)) ?? [];
