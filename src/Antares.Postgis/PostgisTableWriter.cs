@@ -21,15 +21,13 @@ public sealed class PostgisTableWriter(PostgisAddress address, TableName table, 
 
     /// <summary>Makes sure, before anything is computed, that the database can be reached and the table may be made.</summary>
     /// <exception cref="AntaresException">The database has no PostGIS, or there is a table of this name that may not be replaced.</exception>
-    public void Check() => InDatabase((_, retries) => retries.Do(
+    public void Check() => InDatabase((source, retries) => retries.Do(
         () =>
         {
-            using NpgsqlDataSource source = PostgisConnections.To(address);
             using NpgsqlConnection open = source.OpenConnection();
-            Earlier(open);
-            return true;
+            return Earlier(open);
         },
-        () => { }));
+        source.Clear));
 
     /// <inheritdoc/>
     public long Write(VectorFile file, IEnumerable<(Geometry Shape, object?[] Values)> features, CancellationToken cancel = default)
