@@ -67,11 +67,11 @@ internal sealed class Antares3Objects(Antares3ObjectKind kind, Antares3Legend le
         return false;
     }
 
-    private IEnumerable<Geometry> ShapesOf(string set, Antares3Object row)
+    private Geometry[] ShapesOf(string set, Antares3Object row)
     {
         if (kind == Antares3ObjectKind.Validation && row.Shape is Point { IsEmpty: false } or MultiPoint { IsEmpty: false })
         {
-            return row.Shape is MultiPoint points ? points.Geometries : [row.Shape!];
+            return row.Shape is MultiPoint points ? points.Geometries : [row.Shape];
         }
 
         bool repaired = false;
