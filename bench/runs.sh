@@ -1,7 +1,7 @@
 # Sourced by bench/run: cost of the ledger, bulk loads into catalogs, queries by region and time.
-packages="gdal-bin"
+packages="gdal-bin postgresql-postgis"
 need_packages $packages python3 time
-published bench bench/Antares.Benchmarks/Antares.Benchmarks.csproj src bench/Antares.Benchmarks tests/Antares.Core.Tests/Segmentation/Kernels
+published bench bench/Antares.Benchmarks/Antares.Benchmarks.csproj src bench/Antares.Benchmarks tests/Antares.Core.Tests/Segmentation/Kernels tests/Antares.TestKit
 mkdir -p "$data" "$results"
 case ${1:-full} in
   full) rows=1000000 tiles=10000 ;;
@@ -35,6 +35,15 @@ process() {
 # expect KIND RESUMED: all tiles are done, so many of them by an earlier process.
 expect() {
   grep -q "^fact.done.$tiles$" "$folder/$1.log" && grep -q "^fact.resumed.$2$" "$folder/$1.log" || { cat "$folder/$1.log" >&2; exit 3; }
+}
+
+# serve: a throwaway server with PostGIS until this script ends; $url is an empty database of it.
+serve() {
+  if [ -z "${server_PID:-}" ]; then
+    coproc server { exec dotnet "$root/artifacts/bench/antares-bench.dll" runs server; }
+  fi
+  echo >&"${server[1]}"
+  read -r url <&"${server[0]}" || { echo "The server did not start." >&2; exit 3; }
 }
 
 # section TITLE MODE: section.md of the run.
@@ -87,6 +96,9 @@ bulk() {
     rm -f "$folder"/*.db "$folder"/*.gpkg
     measure polygons "$pair" bulk "$folder/polygons.db" polygons --rows "$rows"
     measure datasets "$pair" bulk "$folder/datasets.db" datasets --rows "$rows"
+    serve
+    measure pg_polygons "$pair" bulk "$url" polygons --rows "$rows"
+    measure pg_datasets "$pair" bulk "$url" datasets --rows "$rows"
     [ -f "$folder/polygons.fgb" ] || peer_input
     process ogr "$pair" ogr2ogr -f GPKG "$folder/plain.gpkg" "$folder/polygons.fgb" -lco SPATIAL_INDEX=NO
     process ogr_index "$pair" ogr2ogr -f GPKG "$folder/index.gpkg" "$folder/polygons.fgb"
@@ -103,6 +115,10 @@ queries() {
     measure "queries.sqlite.$shape" 1 queries "$folder/$shape.db" --shape "$shape"
     mv "$folder/queries.sqlite.$shape.log" "$folder/queries.sqlite.$shape"
     rm -f "$folder/$shape.db"*
+    serve
+    measure "pg_fill.$shape" 1 bulk "$url" datasets --rows "$rows" --shape "$shape"
+    measure "queries.postgis.$shape" 1 queries "$url" --shape "$shape"
+    mv "$folder/queries.postgis.$shape.log" "$folder/queries.postgis.$shape"
   done
   section "Queries over $rows datasets" queries
 }

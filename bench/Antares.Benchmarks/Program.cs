@@ -35,6 +35,7 @@ Command runs = new("runs", "Measures catalogs and the ledger of runs; called by 
     BulkBench.Create(),
     QueryBench.Create(),
     LedgerBench.Create(),
+    ServerBench.Create(),
 };
 ParserConfiguration parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 InvocationConfiguration running = new() { EnableDefaultExceptionHandler = false };

@@ -40,20 +40,20 @@ def bulk(runs, folder):
 def queries(_, folder):
     lines = []
     answers = collections.defaultdict(dict)
-    print("| catalog | shape | query | median ms | worst ms | results, median |\n| --- | --- | --- | --- | --- | --- |")
+    print("| catalog | shape | query | median ms | worst ms | CPU ms, median | results, median |\n| --- | --- | --- | --- | --- | --- | --- |")
     for path in sorted(folder.glob("queries.*")):
         _, place, shape = path.name.split(".")
         asked = collections.defaultdict(list)
         for line in path.read_text().splitlines():
             word, kind, *rest = line.split("\t")
             if word == "query":
-                asked[kind].append((float(rest[0]), int(rest[1])))
+                asked[kind].append((float(rest[0]), int(rest[1]), float(rest[2])))
             elif word == "fact":
                 answers[shape, kind][place] = rest[0]
         for kind, all_of in asked.items():
-            times = [t for t, _ in all_of]
-            found = statistics.median(n for _, n in all_of)
-            print(f"| {place} | {shape} | {kind} | {statistics.median(times):.1f} | {max(times):.1f} | {found:.0f} |")
+            times = [t for t, _, _ in all_of]
+            found = statistics.median(n for _, n, _ in all_of)
+            print(f"| {place} | {shape} | {kind} | {statistics.median(times):.1f} | {max(times):.1f} | {statistics.median(c for _, _, c in all_of):.1f} | {found:.0f} |")
             lines.append((f"{place}, {shape}, {kind}, median", statistics.median(times), 50, False, " ms"))
     goals(lines)
     both = {k: v for k, v in answers.items() if len(v) > 1}

@@ -33,7 +33,7 @@ public sealed class GdalRasterWriter(IFileStore files, GdalDatasetPool? pool = n
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new AntaresException(
-                "The folder of the file cannot be made.", path, "Check that the folder above exists and may be written to.", e);
+                $"The folder of the file cannot be made ({e.Message}).", path, "Check that the folder above exists and may be written to.", e);
         }
     }
 }

@@ -3,6 +3,7 @@ namespace Antares.Sqlite;
 /// <summary>A catalog that is read without locks, because its folder cannot be written: it must stay as it was when it was opened.</summary>
 internal sealed class FrozenFile
 {
+    private static readonly string[] Journals = ["-wal", "-journal"];
     private readonly string path;
     private readonly (long Bytes, DateTime Changed) stamp;
 
@@ -24,7 +25,7 @@ internal sealed class FrozenFile
     /// <summary>True when another process has changed it, or is about to.</summary>
     public bool IsChanged => stamp != Stamp() || HasJournal;
 
-    private bool HasJournal => new[] { "-wal", "-journal" }.Any(end => new FileInfo(path + end) is { Exists: true, Length: > 0 });
+    private bool HasJournal => Journals.Any(end => new FileInfo(path + end) is { Exists: true, Length: > 0 });
 
     /// <summary>Throws where an answer may be a mixture of old and new.</summary>
     public void RefuseChange()

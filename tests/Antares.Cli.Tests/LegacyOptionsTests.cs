@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Antares.Cli.Tests.Support;
 using Antares.TestKit;
 using Xunit;
 

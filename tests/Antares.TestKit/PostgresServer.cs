@@ -103,7 +103,7 @@ public sealed class PostgresServer : IDisposable
     public void Start()
     {
         const string Watch = """
-            trap '' INT
+            trap '' INT TERM HUP
             folder=$1; shift
             "$@" & server=$!
             read -r word

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Antares.Catalog;
 using Antares.Grid;
-using Antares.Storage;
 using NetTopologySuite.Geometries;
 
 namespace Antares.Benchmarks.Runs;
@@ -77,7 +76,7 @@ internal sealed class BenchDatasets(int products, double tileDegrees)
         };
     }
 
-    private Geometry Footprint(TileIndex tile, Random random)
+    private Polygon Footprint(TileIndex tile, Random random)
     {
         double west = Land.MinX + (tile.X * tileDegrees), south = Land.MaxY + ((tile.Y - 1) * tileDegrees);
         double lean = tileDegrees / 10 * random.NextDouble(), size = tileDegrees * 1.1;

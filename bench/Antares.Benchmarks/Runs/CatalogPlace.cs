@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Antares.Postgis;
 using Antares.Sqlite;
 using Antares.Transfer;
 
@@ -8,8 +9,14 @@ namespace Antares.Benchmarks.Runs;
 internal static class CatalogPlace
 {
     /// <summary>Where it is.</summary>
-    public static Argument<string> Argument { get; } = new("catalog") { Description = "Catalog file." };
+    public static Argument<string> Argument { get; } = new("catalog") { Description = "Catalog file, or postgresql://..." };
 
     /// <summary>Opens it.</summary>
-    public static IFullCatalog Open(ParseResult given) => new SqliteCatalog(given.GetValue(Argument)!);
+    public static IFullCatalog Open(ParseResult given)
+    {
+        string place = given.GetValue(Argument)!;
+        return place.StartsWith("postgresql://", StringComparison.Ordinal)
+            ? new PostgisCatalog(PostgisAddress.Parse(place))
+            : new SqliteCatalog(place);
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Antares.Catalog;
+using Antares.Runs;
 using Antares.Storage;
 
 namespace Antares.Ingest;
@@ -20,6 +21,25 @@ public static class SceneChecksum
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>Refuses what was read of scenes whose files are no longer those of the plan.</summary>
+    /// <param name="scenes">Scenes with absolute paths.</param>
+    /// <param name="inputs">What the tile was to be made of.</param>
+    /// <exception cref="AntaresException">The files of a scene have other sizes or times than when the run began.</exception>
+    public static void CheckUnchanged(IEnumerable<Dataset> scenes, IReadOnlyList<TileInput> inputs)
+    {
+        foreach (Dataset scene in scenes)
+        {
+            string id = scene.Id.ToString("N");
+            if (inputs.FirstOrDefault(i => i.Id == id) is TileInput planned && Of(scene) != planned.Checksum)
+            {
+                throw new AntaresException(
+                    $"The files of scene {scene.Label} were changed while the run read them.",
+                    string.Join(", ", scene.Bands.Values.Select(b => LocalFile(b.Path) is string file ? Path.GetDirectoryName(file) : b.Path).Distinct().Take(2)),
+                    "Put the right files there, index the scene again (prepare_metadata, dataset add), then run the same command again.");
+            }
+        }
     }
 
     /// <summary>The file on this machine that a GDAL path leads to, or null for one that lies elsewhere.</summary>

@@ -5,7 +5,7 @@ namespace Antares.Ingest;
 /// <summary>Finds the elevation tiles of a folder: zips that hold a .tif or .hgt, and such files themselves.</summary>
 public static class TerrainSources
 {
-    private const long LargestTile = 4L << 30;
+    private const long LargestTile = 3L << 30;
     private static readonly string[] Endings = [".tif", ".tiff", ".hgt"];
 
     /// <summary>The tiles of a folder, by name; a tile that is there both zipped and plain counts once.</summary>

@@ -69,7 +69,9 @@ public sealed class RecipeStage
     {
         try
         {
-            return work.Run(series, context);
+            TileResult result = work.Run(series, context);
+            SceneChecksum.CheckUnchanged(series.Sources.Where(s => s.Tile is null).Select(parts.Absolute), task.Inputs);
+            return result;
         }
         finally
         {

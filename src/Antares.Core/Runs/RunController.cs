@@ -124,7 +124,7 @@ public sealed class RunController
             : throw new RunPlannedException(request, room.Estimate(request, ledger, open));
     }
 
-    private static ConcurrentDictionary<string, TileOutcome> Ended(RunRequest request, TileLedger ledger) =>
+    private ConcurrentDictionary<string, TileOutcome> Ended(RunRequest request, TileLedger ledger) =>
         new([.. request.Ended.Concat(IsReplaced(ledger, request) ? [] : Resume(request, ledger)).Select(o => KeyValuePair.Create(o.Task.Key, o))]);
 
     /// <summary>True where an earlier run of the name gives way to this one.</summary>
@@ -231,17 +231,20 @@ public sealed class RunController
             .Select(key => $"{key} was '{earlier.GetValueOrDefault(key, "")}', is '{now.GetValueOrDefault(key, "")}'"),
     ];
 
-    private static IEnumerable<TileOutcome> Resume(RunRequest request, TileLedger ledger)
+    /// <summary>What earlier attempts have done; reading ten thousand records is worth several threads.</summary>
+    private ParallelQuery<TileOutcome> Resume(RunRequest request, TileLedger ledger)
     {
         HashSet<string> ended = [.. request.Ended.Select(o => o.Task.Key)];
-        foreach (TileTask task in request.Tiles.Where(t => !ended.Contains(t.Key)))
-        {
-            string fingerprint = Fingerprint.Of(request, task);
-            if (ledger.FindDone(task, fingerprint) is DoneRecord done)
-            {
-                yield return new TileOutcome(task, fingerprint, done.Result, Failure: null, Resumed: true);
-            }
-        }
+        HashSet<string> done = ledger.DoneKeys();
+        return request.Tiles.Where(t => !ended.Contains(t.Key) && done.Contains(t.Key)).ToArray()
+            .AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Clamp(budget.Threads, 1, 64))
+            .Select(task => Resume(request, ledger, task)).OfType<TileOutcome>();
+    }
+
+    private static TileOutcome? Resume(RunRequest request, TileLedger ledger, TileTask task)
+    {
+        string fingerprint = Fingerprint.Of(request, task);
+        return ledger.FindDone(task, fingerprint) is DoneRecord done ? new TileOutcome(task, fingerprint, done.Result, Failure: null, Resumed: true) : null;
     }
 
     /// <summary>Takes the older results of tiles out of use before their files are replaced one by one, so that nobody reads a mixture.</summary>
@@ -363,7 +366,8 @@ public sealed class RunController
         (RunRequest request, TileLedger ledger) = (attempt.Request, attempt.Ledger);
         if (request.Product is not null)
         {
-            catalog.AddDatasets([.. summary.Outcomes.Select(o => o.Result?.Dataset).OfType<Dataset>()]);
+            // Reason: what earlier attempts have done is registered; the reconciler sees to those that died before.
+            catalog.AddDatasets([.. summary.Outcomes.Where(o => !o.Resumed).Select(o => o.Result?.Dataset).OfType<Dataset>()]);
         }
 
         if (!summary.Interrupted && !request.IsLastPass(summary))
@@ -375,6 +379,7 @@ public sealed class RunController
         DateTimeOffset now = clock.GetUtcNow();
         records.PutRun(new RunRecord(request.Step, request.Name, state, request.Tiles.Count, summary.Failed, attempt.Record.Began, now));
         ledger.PutAttempt(attempt.Record with { Ended = now, State = state, Reason = summary.Reason });
+        ledger.EndStarted(summary.Outcomes.Where(o => o.Failure is null).Select(o => o.Task.Key).ToHashSet());
         ledger.Close();
     }
 

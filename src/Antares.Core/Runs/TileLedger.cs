@@ -190,6 +190,15 @@ public sealed class TileLedger
     /// <summary>The tile has ended, well or not: nobody is at it any more.</summary>
     public void EndStarted(TileTask task, string attempt) => File.Delete(Path.Combine(Folder, "started", $"{task.Key}@{attempt}"));
 
+    /// <summary>Removes the marks that killed attempts have left of tiles that are done now, for the holder of the lock.</summary>
+    public void EndStarted(IReadOnlySet<string> done)
+    {
+        foreach (string mark in FilesOf("started").Where(f => done.Contains(Path.GetFileName(f).Split('@')[0])))
+        {
+            File.Delete(mark);
+        }
+    }
+
     /// <summary>The tiles that were begun and have not ended, of the attempt that holds the run or of one that was killed.</summary>
     public IReadOnlyList<StartedMark> Started() => [.. FilesOf("started").Select(StartedOf).OfType<StartedMark>()];
 

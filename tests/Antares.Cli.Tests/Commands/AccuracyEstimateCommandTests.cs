@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Antares.Cli.Tests.Support;
 using Antares.TestKit;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Antares.Cli.Tests.Support;
 using Antares.Catalog;
 using Antares.Gdal;
 using Antares.Grid;

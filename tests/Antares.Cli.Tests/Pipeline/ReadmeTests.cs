@@ -1,4 +1,3 @@
-using Antares.Cli.Tests.Support;
 using Antares.TestKit;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Antares.Catalog;
-using Antares.Cli.Tests.Support;
 using Antares.Gdal;
 using Antares.Grid;
 using Antares.Storage;

@@ -1,4 +1,3 @@
-using Antares.Cli.Tests.Support;
 using Antares.Gdal;
 using Antares.Grid;
 using Antares.TestKit;

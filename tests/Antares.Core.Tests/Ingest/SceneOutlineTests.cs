@@ -1,7 +1,6 @@
 using Antares.Catalog;
 using Antares.Gdal;
 using Antares.Grid;
-using Antares.Ingest;
 using NetTopologySuite.Geometries;
 using Xunit;
 

@@ -47,7 +47,7 @@ internal sealed class Ground : IDisposable
 
     public PosixFileStore Files { get; } = new();
 
-    public RunController Runner => new(Workspace, Files, Catalog, Catalog, new MemoryBudget(Memory, Threads), new SilentProgress(), TimeProvider.System);
+    public RunController Runner => new(Workspace, Files, Catalog, Catalog, new MemoryBudget(Memory, Threads), new SilentProgress(), TimeProvider.System) { ChecksRoom = false };
 
     public ModelFitStage Fit => new(
         Workspace, Catalog, Models, Models, Models, Modelling.Models.Types, new PlainProjections(), Rasters, Files, Runner, TimeProvider.System);

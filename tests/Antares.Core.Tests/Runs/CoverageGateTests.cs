@@ -1,8 +1,6 @@
-using Antares.Catalog;
 using Antares.Grid;
 using Antares.Posix;
 using Antares.Runs;
-using Antares.Storage;
 using Antares.TestKit;
 using NetTopologySuite.Geometries;
 using Xunit;
@@ -24,7 +22,7 @@ public sealed class CoverageGateTests : IDisposable
     {
         world.Run("map", 3);
 
-        Gate().Check(world.Product("map"), null);
+        Gate().Check(RunWorld.Product("map"), null);
     }
 
     [Fact]
@@ -32,7 +30,7 @@ public sealed class CoverageGateTests : IDisposable
     {
         world.Run("map", 4, failing: ["1_0", "3_0"]);
 
-        AntaresException told = Assert.Throws<AntaresException>(() => Gate().Check(world.Product("map"), null));
+        AntaresException told = Assert.Throws<AntaresException>(() => Gate().Check(RunWorld.Product("map"), null));
 
         Assert.Equal("Product 'map' lacks 2 of its 4 tiles: 1_0, 3_0.", told.What);
         Assert.Equal("step 'map', 1_0: Scene 1_0 is cut.\n       step 'map', 3_0: Scene 3_0 is cut.", told.Where);
@@ -45,7 +43,7 @@ public sealed class CoverageGateTests : IDisposable
     {
         world.Run("map", 3, stopAfter: 1);
 
-        IReadOnlyList<MissingTile> missing = Gate().Missing(world.Product("map"));
+        IReadOnlyList<MissingTile> missing = Gate().Missing(RunWorld.Product("map"));
 
         Assert.Equal(["1_0", "2_0"], missing.Select(m => m.Key));
         Assert.All(missing, m => Assert.Equal("never reached: its run was stopped", m.Why));
@@ -58,8 +56,8 @@ public sealed class CoverageGateTests : IDisposable
         List<string> warnings = [];
         CoverageGate gate = new(world.Workspace, files) { AllowGaps = true, Warn = warnings.Add };
 
-        gate.Check(world.Product("map"), null);
-        gate.Check(world.Product("map"), null);
+        gate.Check(RunWorld.Product("map"), null);
+        gate.Check(RunWorld.Product("map"), null);
 
         Assert.Equal("Product 'map' lacks 1 of its 2 tiles: 1_0. What is made of it has gaps there (--allow-gaps).", Assert.Single(warnings));
     }
@@ -70,8 +68,8 @@ public sealed class CoverageGateTests : IDisposable
         world.Run("map", 4, failing: ["3_0"]);
         CoverageGate gate = new(world.Workspace, files) { Projections = new PlainProjections() };
 
-        gate.Check(world.Product("map"), Box(0.1, 1.9));
-        AntaresException told = Assert.Throws<AntaresException>(() => gate.Check(world.Product("map"), Box(2.1, 3.9)));
+        gate.Check(RunWorld.Product("map"), Box(0.1, 1.9));
+        AntaresException told = Assert.Throws<AntaresException>(() => gate.Check(RunWorld.Product("map"), Box(2.1, 3.9)));
 
         Assert.Contains("lacks 1", told.What, StringComparison.Ordinal);
     }
@@ -82,7 +80,7 @@ public sealed class CoverageGateTests : IDisposable
         world.Run("map", 4, failing: ["3_0"]);
         world.Run("map", 2);
 
-        Assert.Equal("3_0", Assert.Single(Gate().Missing(world.Product("map"))).Key);
+        Assert.Equal("3_0", Assert.Single(Gate().Missing(RunWorld.Product("map"))).Key);
     }
 
     [Fact]
@@ -93,7 +91,7 @@ public sealed class CoverageGateTests : IDisposable
         int forgotten = world.Ledger("map").Forget(new HashSet<string> { "3_0" });
 
         Assert.Equal(1, forgotten);
-        Gate().Check(world.Product("map"), null);
+        Gate().Check(RunWorld.Product("map"), null);
     }
 
     [Fact]
@@ -102,7 +100,7 @@ public sealed class CoverageGateTests : IDisposable
         world.Run("map", 3, failing: ["1_0"]);
         world.Run("map", 3);
 
-        Gate().Check(world.Product("map"), null);
+        Gate().Check(RunWorld.Product("map"), null);
         Assert.Equal(("done", 3, 3, 0), Status("map"));
         Assert.Equal(1, world.Ledger("map").Tidy(remove: false));
         Assert.Equal(1, world.Ledger("map").Tidy(remove: true));

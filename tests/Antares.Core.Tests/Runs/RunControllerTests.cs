@@ -230,6 +230,21 @@ public sealed class RunControllerTests : IDisposable
     }
 
     [Fact]
+    public void Marks_of_begun_tiles_that_a_killed_attempt_left_are_gone_when_the_tiles_are_done()
+    {
+        Run(Request("a", 2), (task, context) => task.Key == "1_0" ? throw new AntaresException("Cut.", "file", "Fetch it.") : Work(task, context));
+        string begun = folder["runs", "step", "a", "started"];
+        File.WriteAllText(Path.Combine(begun, "0_0@0000-killed"), "host 1 2020-01-01T00:00:00Z\n");
+        File.WriteAllText(Path.Combine(begun, "1_0@0000-killed"), "host 1 2020-01-01T00:00:00Z\n");
+
+        Run(Request("a", 2), (task, context) => task.Key == "1_0" ? throw new AntaresException("Cut.", "file", "Fetch it.") : Work(task, context));
+
+        Assert.Equal("1_0@0000-killed", Path.GetFileName(Assert.Single(Directory.GetFiles(begun))));
+        Run(Request("a", 2), Work);
+        Assert.Empty(Directory.GetFiles(begun));
+    }
+
+    [Fact]
     public void A_name_cannot_climb_out_of_the_runs_folder()
     {
         Run(Request("../../x", 1), Work);

@@ -23,7 +23,7 @@ internal sealed class RunWorld(string root)
 
     public TileLedger Ledger(string name) => new(Workspace, files, TileLedger.FolderOf(Workspace, "step", name));
 
-    public Product Product(string name) => new()
+    public static Product Product(string name) => new()
     {
         Name = name,
         Kind = ProductKind.Features,

@@ -1,4 +1,4 @@
-namespace Antares.Cli.Tests.Support;
+namespace Antares.TestKit.Processes;
 
 /// <summary>What a command left: exit code and what it printed.</summary>
 public sealed record CommandResult(string Line, int ExitCode, string Output, string Error)

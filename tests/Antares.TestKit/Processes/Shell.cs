@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using Antares.TestKit;
 using Xunit;
 
-namespace Antares.Cli.Tests.Support;
+namespace Antares.TestKit.Processes;
 
 /// <summary>A user at a terminal: a home, a current folder, <c>antares</c> and <c>datacube</c> on the path.</summary>
 /// <param name="home">HOME and current folder of every command.</param>
@@ -13,15 +12,15 @@ public sealed class Shell(string home)
     /// <summary>HOME and current folder.</summary>
     public string Home => home;
 
-    /// <summary>Runs a line as it stands and waits for it.</summary>
+    /// <summary>Runs a line as it stands and waits for it; one that does not end in time is killed and fails the test.</summary>
     public CommandResult Try(string line)
     {
-        using Process process = Start(line);
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new CommandResult(line, process.ExitCode, output, error.Result);
+        using RunningCommand command = Begin(line);
+        return command.End();
     }
+
+    /// <summary>Starts a line whose output is gathered while it runs. With <c>exec</c> before the program its process is the one that is started.</summary>
+    public RunningCommand Begin(string line) => new(line, Start(line));
 
     /// <summary>Runs a line that must succeed.</summary>
     public string Run(string line)
@@ -58,7 +57,7 @@ public sealed class Shell(string home)
     private static string MakeBin()
     {
         string program = Path.Combine(Repository.Root, "artifacts", "cli", "antares.dll");
-        program = File.Exists(program) ? program : typeof(Program).Assembly.Location;
+        program = File.Exists(program) ? program : Path.Combine(AppContext.BaseDirectory, "antares.dll");
         string bin = Directory.CreateTempSubdirectory("antares-bin-").FullName;
         Write("antares", $"#!/bin/sh\nexec dotnet '{program}' \"$@\"\n");
         Write("datacube", $"#!/bin/sh\nexec dotnet '{program}' datacube \"$@\"\n");
