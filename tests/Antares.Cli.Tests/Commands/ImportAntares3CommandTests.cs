@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Antares.Cli.Tests.Support;
 using Antares.TestKit;
 using Xunit;
 
