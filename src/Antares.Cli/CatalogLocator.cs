@@ -14,11 +14,8 @@ internal static class CatalogLocator
     /// <summary>The server's address, or null for the file of the workspace.</summary>
     /// <param name="given">Value of <c>--catalog</c>.</param>
     /// <param name="workspace">Value of <c>--workspace</c>.</param>
-    public static PostgisAddress? Server(string? given, string? workspace)
-    {
-        string file = Path.Combine(UserFolders.Home, ".antares");
-        return Server(given, workspace, Environment.GetEnvironmentVariable, File.Exists(file) ? SettingsFile.Read(file) : new Dictionary<string, string>());
-    }
+    public static PostgisAddress? Server(string? given, string? workspace) =>
+        Server(given, workspace, Environment.GetEnvironmentVariable, OwnSettings());
 
     /// <summary>The same with everything that the surroundings say as arguments.</summary>
     /// <param name="given">Value of <c>--catalog</c>.</param>
@@ -39,9 +36,11 @@ internal static class CatalogLocator
             return null;
         }
 
-        string?[] values = [.. Keys.Select(key => Given(variable(key), settings.GetValueOrDefault(key)))];
-        return values.All(v => v is null) ? null : PostgisAddress.Of(values[0], values[1], values[2], values[3], values[4]);
+        return Settings(variable, settings);
     }
+
+    /// <summary>What DATABASE_* of the environment or of <c>~/.antares</c> say, whatever else names the catalog; null where they say nothing.</summary>
+    public static PostgisAddress? Settings() => Settings(Environment.GetEnvironmentVariable, OwnSettings());
 
     /// <summary>A catalog that a person names: an address, a workspace folder, or an SQLite file.</summary>
     /// <param name="text">What was typed.</param>
@@ -60,6 +59,15 @@ internal static class CatalogLocator
             ? new SqliteCatalog(file)
             : throw new AntaresException("There is no catalog.", file, "Give postgresql://user@host/database, the folder of a workspace, or its antares.db.");
     }
+
+    private static PostgisAddress? Settings(Func<string, string?> variable, IReadOnlyDictionary<string, string> settings)
+    {
+        string?[] values = [.. Keys.Select(key => Given(variable(key), settings.GetValueOrDefault(key)))];
+        return values.All(v => v is null) ? null : PostgisAddress.Of(values[0], values[1], values[2], values[3], values[4]);
+    }
+
+    private static IReadOnlyDictionary<string, string> OwnSettings() =>
+        Path.Combine(UserFolders.Home, ".antares") is var file && File.Exists(file) ? SettingsFile.Read(file) : new Dictionary<string, string>();
 
     private static string? Given(string? first, string? second) => !string.IsNullOrWhiteSpace(first) ? first : !string.IsNullOrWhiteSpace(second) ? second : null;
 }

@@ -50,6 +50,8 @@ internal static class CommandList
         }
 
         root.Subcommands.Add(CatalogCommand.Create());
+        root.Subcommands.Add(ImportAntares3Command.Create());
+        root.Subcommands.Add(PublishCommand.Create());
         root.Subcommands.Add(RunsCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());

@@ -59,6 +59,9 @@ internal sealed class Session : IDisposable
     /// <summary>The folder of the project, whether it has been set up or not.</summary>
     public Workspace Workspace => workspace.Value;
 
+    /// <summary>The server of the catalog; null where the catalog is a file of the workspace.</summary>
+    public PostgisAddress? Server => server;
+
     public ICatalog Catalog => catalog.Value;
 
     /// <summary>All of the catalog, for what goes over its whole content.</summary>

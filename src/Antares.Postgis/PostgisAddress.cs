@@ -4,7 +4,9 @@ using System.Text;
 namespace Antares.Postgis;
 
 /// <summary>Where a catalog on PostgreSQL is, and who asks. The password is never printed.</summary>
-/// <remarks>Without a password those of PostgreSQL's own programs count: PGPASSWORD, PGPASSFILE, <c>~/.pgpass</c>.</remarks>
+/// <remarks>
+/// What an address leaves out is as for PostgreSQL's own programs: PGHOST, PGPORT, PGUSER; without a password PGPASSWORD, PGPASSFILE, <c>~/.pgpass</c>.
+/// </remarks>
 /// <param name="Host">Host name or address, or the folder of a unix socket.</param>
 /// <param name="Port">Port; 5432 as a rule.</param>
 /// <param name="Database">Name of the database.</param>
@@ -35,8 +37,8 @@ public sealed record PostgisAddress(string Host, int Port, string Database, stri
     /// <summary>An address from its parts, as in <c>DATABASE_*</c> settings; what is null or empty takes the usual value.</summary>
     /// <exception cref="UsageException">The database is not named, or the port is no port.</exception>
     public static PostgisAddress Of(string? host, string? port, string? database, string? user, string? password) => new(
-        Given(host) ?? "localhost",
-        Given(port) is { } text ? PortOf(text) : UsualPort,
+        Given(host) ?? Given(Environment.GetEnvironmentVariable("PGHOST")) ?? "localhost",
+        Given(port) is { } text ? PortOf(text) : UnnamedPort,
         Given(database) ?? throw Wrong("The address of the catalog names no database."),
         Given(user) ?? UsualUser)
     {
@@ -70,7 +72,7 @@ public sealed record PostgisAddress(string Host, int Port, string Database, stri
         StringBuilder text = new($"postgresql://{Escape(User)}@");
         bool socket = Host.StartsWith('/');
         text.Append(socket ? "" : Host.Contains(':') ? $"[{Host}]" : Escape(Host));
-        text.Append(Port == UsualPort ? "" : FormattableString.Invariant($":{Port}")).Append('/').Append(Escape(Database));
+        text.Append(Port == UnnamedPort ? "" : FormattableString.Invariant($":{Port}")).Append('/').Append(Escape(Database));
         (string Name, string? Value)[] asked = [("host", socket ? Host : null), ("sslmode", SslMode), ("sslrootcert", RootCertificate)];
         string query = string.Join('&', asked.Where(a => a.Value is not null).Select(a => $"{a.Name}={Escape(a.Value!)}"));
         return text.Append(query.Length > 0 ? "?" : "").Append(query).ToString();
@@ -130,7 +132,10 @@ public sealed record PostgisAddress(string Host, int Port, string Database, stri
     private static int PortOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and < 65536
             ? port
-            : throw Wrong("The port in the address of the catalog is not a number from 1 to 65535.");
+            : throw Wrong("The port in the address of the catalog, or in PGPORT, is not a number from 1 to 65535.");
+
+    // The port that an address without one means.
+    private static int UnnamedPort => Given(Environment.GetEnvironmentVariable("PGPORT")) is { } text ? PortOf(text) : UsualPort;
 
     private static string UsualUser => Given(Environment.GetEnvironmentVariable("PGUSER")) ?? Environment.UserName;
 

@@ -14,12 +14,15 @@ internal static class Shapes
     private static readonly NtsGeometryServices Services = new(new PrecisionModel(), Lonlat);
 
     /// <summary>Little-endian EWKB in longitude and latitude, of two dimensions, whatever reference the shape says it has.</summary>
-    public static byte[] Ewkb(Geometry shape)
+    public static byte[] Ewkb(Geometry shape) => Ewkb(shape, Lonlat);
+
+    /// <summary>The same in another reference system.</summary>
+    public static byte[] Ewkb(Geometry shape, int reference)
     {
         byte[] wkb = new WKBWriter().Write(shape), ewkb = new byte[wkb.Length + 4];
         ewkb[0] = wkb[0];
         BinaryPrimitives.WriteUInt32LittleEndian(ewkb.AsSpan(1), BinaryPrimitives.ReadUInt32LittleEndian(wkb.AsSpan(1)) | HasReference);
-        BinaryPrimitives.WriteInt32LittleEndian(ewkb.AsSpan(5), Lonlat);
+        BinaryPrimitives.WriteInt32LittleEndian(ewkb.AsSpan(5), reference);
         wkb.AsSpan(5).CopyTo(ewkb.AsSpan(9));
         return ewkb;
     }

@@ -8,8 +8,11 @@ public sealed record VectorExportOptions
     /// <summary>Name of the classification.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Absolute path of the file.</summary>
+    /// <summary>Absolute path of the file; of a table, the name that its run has.</summary>
     public required string FileName { get; init; }
+
+    /// <summary>True where the writer makes a table of a database and no file: <see cref="Driver"/> and the ending of the name do not count.</summary>
+    public bool IsTable { get; init; }
 
     /// <summary>Scheme whose classes the file has, to which mappings lead from the map's own; null keeps the map's.</summary>
     public string? Scheme { get; init; }

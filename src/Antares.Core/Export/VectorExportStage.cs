@@ -21,7 +21,7 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
     /// <exception cref="AntaresException">Unknown classification, driver or reference system, or a segmentation that changed since.</exception>
     public VectorExportResult Run(VectorExportOptions options, CancellationToken cancel)
     {
-        VectorDriver driver = VectorDriver.Find(options.Driver, options.FileName);
+        VectorDriver driver = options.IsTable ? new VectorDriver("PostgreSQL") : VectorDriver.Find(options.Driver, options.FileName);
         Crs crs = Target(options, driver);
         ClassificationSource source = ClassificationSource.Open(services, options.Name, options.Area, Step, options.Scheme);
         VectorExport export = new(options, source, crs, options.Simplify.InPixels(source.Grid, services.Projections));
@@ -179,7 +179,11 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
         VectorFile file = new(options.FileName, driver.Name, layer, export.Crs, Columns);
         long count = writer.Write(
             file, polygons.Select(p => (p.Shape, new object?[] { export.Source.NameOf(p.Code), (long)p.Code, p.ConfidenceShare })), cancel);
-        services.Runner.RecordExport(request, options.FileName);
+        if (!options.IsTable)
+        {
+            services.Runner.RecordExport(request, options.FileName);
+        }
+
         return count;
     }
 
