@@ -7,7 +7,11 @@ public sealed class CatalogLocatorTests
 {
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["INGESTION_PATH"] = "/x", ["DATABASE_NAME"] = "from_settings", ["DATABASE_HOST"] = "db", ["DATABASE_USER"] = "mapper", ["DATABASE_PASSWORD"] = "s3cr3t",
+        ["INGESTION_PATH"] = "/x",
+        ["DATABASE_NAME"] = "from_settings",
+        ["DATABASE_HOST"] = "db",
+        ["DATABASE_USER"] = "mapper",
+        ["DATABASE_PASSWORD"] = "s3cr3t",
     };
 
     [Fact]

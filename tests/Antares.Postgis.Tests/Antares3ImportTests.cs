@@ -4,7 +4,6 @@ using Antares.Legend;
 using Antares.Sampling;
 using Antares.TestKit;
 using Antares.Transfer;
-using NetTopologySuite.Geometries;
 using Xunit;
 
 namespace Antares.Postgis.Tests;
