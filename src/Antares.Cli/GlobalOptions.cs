@@ -39,6 +39,20 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    /// <summary>Those of them that stand in a command line, as arguments of another one.</summary>
+    public static IEnumerable<string> GivenIn(ParseResult given)
+    {
+        (string Name, string? Value)[] values =
+        [
+            (Workspace.Name, given.GetValue(Workspace) is string folder ? Path.GetFullPath(folder) : null),
+            (Catalog.Name, given.GetValue(Catalog)),
+            (Threads.Name, given.GetValue(Threads)?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            (Memory.Name, given.GetValue(Memory)),
+        ];
+        IEnumerable<string> texts = values.Where(v => v.Value is not null).SelectMany(v => new[] { v.Name, v.Value! });
+        return given.GetValue(Verbose) ? texts.Append(Verbose.Name) : texts;
+    }
+
     public static void AddTo(Command root)
     {
         root.Options.Add(Workspace);

@@ -10,7 +10,7 @@ internal static class RunOptions
 
     private static readonly string[] Gated =
     [
-        "segment", "segment_attributes", "model_predict", "model_predict_object", "db_to_vector", "db_to_raster", "db_to_picture", "publish", "validate", "error_places",
+        "apply_recipe", "segment", "segment_attributes", "model_predict", "model_predict_object", "db_to_vector", "db_to_raster", "db_to_picture", "publish", "validate", "error_places",
         "compare_truth", "sample_design", "sample_draw", "accuracy_estimate",
     ];
 

@@ -30,12 +30,23 @@ internal sealed class Change<T>(Func<NpgsqlConnection, T> change)
 
     private static bool WasKept(NpgsqlConnection open, string transaction)
     {
-        string state = open.Ask("SELECT coalesce(pg_xact_status($1::xid8), 'unknown')").With(transaction).Rows(row => row.GetString(0))[0];
-        return state switch
+        return StateOf(open, transaction) switch
         {
             "committed" => true,
             "in progress" => throw new TimeoutException("the server is still busy with the change"),
             _ => false,
         };
+    }
+
+    private static string StateOf(NpgsqlConnection open, string transaction)
+    {
+        try
+        {
+            return open.Ask("SELECT coalesce(pg_xact_status($1::xid8), 'unknown')").With(transaction).Rows(row => row.GetString(0))[0];
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InvalidParameterValue)
+        {
+            return "unknown"; // Reason: a server that died has forgotten the number, and with it the change.
+        }
     }
 }

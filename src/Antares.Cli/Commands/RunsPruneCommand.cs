@@ -35,6 +35,11 @@ internal static class RunsPruneCommand
 
             if (given.GetValue(days) is int age)
             {
+                if (age is < 0 or > 36500)
+                {
+                    throw new UsageException($"--older-than {age} is no number of days.", "antares runs prune", "Give 0 to 36500.");
+                }
+
                 RemoveOld(runs, session.Clock.GetUtcNow() - TimeSpan.FromDays(age), remove);
             }
 
@@ -62,7 +67,7 @@ internal static class RunsPruneCommand
 
     private static void RemoveOld(IReadOnlyList<(TileLedger Ledger, RunStatus Status)> runs, DateTimeOffset before, bool remove)
     {
-        foreach ((TileLedger ledger, RunStatus run) in runs.Where(r => r.Status.Holder is null && r.Status.Attempt is { Ended: DateTimeOffset end } && end < before && IsDerived(r.Ledger)))
+        foreach ((TileLedger ledger, RunStatus run) in runs.Where(r => r.Status.Holder is null && r.Status.State == RunRecord.Done && r.Status.Attempt is { Ended: DateTimeOffset end } && end < before && IsDerived(r.Ledger)))
         {
             if (remove)
             {

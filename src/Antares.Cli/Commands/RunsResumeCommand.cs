@@ -13,18 +13,19 @@ internal static class RunsResumeCommand
         Command command = new("resume", "Go on with a run: its last command line is run again, and what is done is skipped.") { name, step };
         command.SetAction(given => CommandRunner.Guard("runs resume", () =>
         {
-            Invocation last;
+            Invocation[] earlier;
             using (Session session = Session.Open(given))
             {
-                last = LastOf(RunsCommand.Finder(session).Find(given.GetRequiredValue(name), given.GetValue(step)), session, given.GetRequiredValue(name));
+                earlier = EarlierOf(RunsCommand.Finder(session).Find(given.GetRequiredValue(name), given.GetValue(step)), session, given.GetRequiredValue(name));
             }
 
-            return Repeat(last, given);
+            return Repeat(earlier, given, () => Missing(given, given.GetRequiredValue(name), given.GetValue(step)));
         }));
         return command;
     }
 
-    private static Invocation LastOf(IReadOnlyList<(TileLedger Ledger, RunStatus Status)> runs, Session session, string name)
+    /// <summary>The command lines of a run, the latest first: its plan is that of all of them.</summary>
+    private static Invocation[] EarlierOf(IReadOnlyList<(TileLedger Ledger, RunStatus Status)> runs, Session session, string name)
     {
         if (runs.FirstOrDefault(r => r.Status.Holder is not null) is { Status.Holder: LockHolder holder })
         {
@@ -32,9 +33,38 @@ internal static class RunsResumeCommand
                 $"Run '{name}' is being worked on.", holder.ToString(), $"Follow it with `antares runs watch {name}`, or stop it first with `antares runs cancel {name}`.");
         }
 
-        Invocation? last = runs.Select(r => r.Status.Attempt?.Invocation).FirstOrDefault(i => i?.Arguments.Count > 0);
-        return last ?? throw new AntaresException(
+        Invocation[] earlier =
+        [
+            .. runs.SelectMany(r => r.Ledger.Attempts()).OrderByDescending(a => a.Began).Select(a => a.Invocation)
+                .Where(i => i.Arguments.Count > 0).DistinctBy(i => $"{i.Folder} {i.Text}"),
+        ];
+        return earlier.Length > 0 ? earlier : throw new AntaresException(
             $"Nobody knows which command made run '{name}': it is of an older version.", session.Workspace.RunsFolder, "Type its command again; what is done is skipped.");
+    }
+
+    private static int Missing(ParseResult given, string name, string? step)
+    {
+        using Session session = Session.Open(given);
+        return RunsCommand.Finder(session).Find(name, step).Sum(r => CoverageGate.Missing(r.Ledger).Count);
+    }
+
+    /// <summary>Runs the latest command line, and earlier ones as long as tiles of theirs are missing.</summary>
+    private static int Repeat(Invocation[] earlier, ParseResult given, Func<int> missing)
+    {
+        string home = Environment.CurrentDirectory;
+        int code = Repeat(earlier[0], given);
+        foreach (Invocation before in earlier.Skip(1))
+        {
+            Environment.CurrentDirectory = home;
+            if (code != 0 || missing() == 0)
+            {
+                break;
+            }
+
+            code = Repeat(before, given);
+        }
+
+        return code;
     }
 
     private static int Repeat(Invocation last, ParseResult given)
@@ -45,14 +75,9 @@ internal static class RunsResumeCommand
                 "The folder in which the command was typed is gone; paths in it may be relative to it.", last.Folder, $"Type it again where it fits: antares {last.Text}");
         }
 
-        List<string> arguments = [.. last.Arguments];
-        if (given.GetValue(GlobalOptions.Workspace) is string workspace && !arguments.Contains("--workspace"))
-        {
-            arguments.AddRange(["--workspace", Path.GetFullPath(workspace)]);
-        }
-
+        string[] arguments = [.. last.Arguments, .. GlobalOptions.GivenIn(given)];
         Console.Error.WriteLine($"$ antares {last.Text}");
         Environment.CurrentDirectory = last.Folder;
-        return Program.Run([.. arguments]);
+        return Program.Run(arguments);
     }
 }

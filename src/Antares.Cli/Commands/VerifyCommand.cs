@@ -44,7 +44,7 @@ internal static class VerifyCommand
         int damage = report.Findings.Count(f => f.IsDamage);
         Console.WriteLine(damage == 0
             ? $"{product.Name}: {report.Tiles} datasets, {report.Files} files{size}: all as they were made"
-            : $"{product.Name}: {damage} of {report.Files} files or rows{size} are not as they were made; run the command that made them again, it makes what is missing or changed in size anew (--overwrite: everything)");
+            : $"{product.Name}: {damage} of {report.Files} files or rows{size} are not as they were made; delete the files that are named, then run the command that made them again: it makes their tiles anew");
     }
 
     private static JsonObject Document(Product product, VerificationReport report) => new()

@@ -1,7 +1,6 @@
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Legend;
-using Antares.Runs;
 using Antares.Storage;
 using NetTopologySuite.Geometries;
 
@@ -13,9 +12,6 @@ namespace Antares.Accuracy;
 /// <param name="Walk">From the classes of the map to those of the labels.</param>
 internal sealed record JudgedMap(ProductMosaic Mosaic, ProductMosaic Whole, CrossWalk Walk)
 {
-    // Reason: the steps of stages below this one, whose names the ledger has; any of them leaves holes where it did not come to its end.
-    private static readonly string[] MakingSteps = ["model_predict", "model_predict_object", "predict_pixels", "predict_segments", "mapping_unit"];
-
     /// <summary>The product.</summary>
     public Product Product => Mosaic.Product;
 
@@ -33,11 +29,6 @@ internal sealed record JudgedMap(ProductMosaic Mosaic, ProductMosaic Whole, Cros
     {
         Product product = services.Catalog.Product(name, where, ProductKind.Classification);
         services.Runner.Gate.Check(product, area);
-        if (!services.Runner.Gate.AllowGaps)
-        {
-            RefuseUnfinished(services.Runs, name, where);
-        }
-
         IReadOnlyList<Dataset> tiles = services.Catalog.Datasets(new DatasetQuery(name) { Shape = area });
         if (tiles.Count == 0)
         {
@@ -86,16 +77,6 @@ internal sealed record JudgedMap(ProductMosaic Mosaic, ProductMosaic Whole, Cros
 
     /// <summary>What becomes of each class, as a text.</summary>
     public string WalkText => $"{Scheme.Name} {string.Join(' ', Walk.Pairs.Select(p => FormattableString.Invariant($"{p.From}>{p.To}")))}";
-
-    private static void RefuseUnfinished(IRunCatalog runs, string name, string where)
-    {
-        RunRecord? broken = runs.Runs().FirstOrDefault(r => r.Name == name && MakingSteps.Contains(r.Step) && r.State != RunRecord.Done);
-        if (broken is not null)
-        {
-            string how = broken.Failed > 0 ? FormattableString.Invariant($"{broken.Failed} of {broken.Tiles} tiles failed") : $"its run is {broken.State}";
-            throw Unfinished($"Classification '{name}' has holes: {how} ({broken.Step}).", where);
-        }
-    }
 
     private static AntaresException Unfinished(string what, string where) =>
         new(what, where, "Run the same prediction again until no tile fails; a map that is not whole cannot be judged.");

@@ -6,8 +6,10 @@ using Antares.Storage;
 namespace Antares.Mapping;
 
 /// <summary>The tiles that a classification already has: a run over part of them must not leave the rest to another model or input.</summary>
-internal sealed class EarlierTiles(Workspace workspace, ICatalog catalog, IFileStore files)
+internal sealed class EarlierTiles(Workspace workspace, ICatalog catalog, IFileStore files, bool onlyPlans)
 {
+    // Reason for onlyPlans: a plan changes nothing.
+
     /// <summary>Refuses tiles outside of the run that were made otherwise, or removes the whole earlier classification.</summary>
     /// <param name="map">The classification.</param>
     /// <param name="plan">Tiles of the run.</param>
@@ -31,7 +33,10 @@ internal sealed class EarlierTiles(Workspace workspace, ICatalog catalog, IFileS
                 "Predict the whole map again, choose another --name, or give --overwrite to replace the map by the tiles of this run.");
         }
 
-        Remove(map.Name, steps);
+        if (!onlyPlans)
+        {
+            Remove(map.Name, steps);
+        }
     }
 
     /// <summary>Removes runs and their files, where there are any.</summary>
@@ -49,7 +54,7 @@ internal sealed class EarlierTiles(Workspace workspace, ICatalog catalog, IFileS
 
     private void Remove(string name, IReadOnlyList<string> steps)
     {
+        RemoveRuns(name, steps); // First: it refuses runs that somebody works on.
         catalog.RemoveProduct(name);
-        RemoveRuns(name, steps);
     }
 }

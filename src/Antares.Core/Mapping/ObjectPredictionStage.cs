@@ -50,7 +50,7 @@ public sealed class ObjectPredictionStage(
         };
         map.CheckName(catalog);
         ObjectPlan plan = new(tiles, features, new TileInput("model", record.Checksum), Area(options, segmentation));
-        new EarlierTiles(workspace, catalog, files).Settle(map, plan.OwnersOf.Keys, options.Overwrite, OwnerStep, PaintStep);
+        new EarlierTiles(workspace, catalog, files, runner.OnlyPlans).Settle(map, plan.OwnersOf.Keys, options.Overwrite, OwnerStep, PaintStep);
 
         ObjectOwnerTile owner = new(map, tiles, features, measurements, new ModelPredictor(model), workspace, files);
         RunSummary owners = runner.Run(OwnerRequest(options, plan, map), owner.Run, cancel);

@@ -39,7 +39,7 @@ public sealed class PixelPredictionStage(
 
         ClassificationProduct map = new(options.Name, model.Card, record.Checksum, product, ClassificationProduct.YearOf(datasets), "") { Options = options.Map };
         map.CheckName(catalog);
-        EarlierTiles earlier = new(workspace, catalog, files);
+        EarlierTiles earlier = new(workspace, catalog, files, runner.OnlyPlans);
         earlier.Settle(map, datasets.Select(d => d.Tile!.Value), options.Overwrite, [Step, .. MappingUnitRuns.OwnSteps]);
 
         // Smoothing also looks at tiles outside of the area.
@@ -48,7 +48,8 @@ public sealed class PixelPredictionStage(
         PixelProbabilities probabilities = new(features, measurements, predictor, options.Map.Smoothing);
         PixelTile tile = new(map, features, probabilities, predictor, workspace, writer);
         TileInput input = new("model", record.Checksum);
-        RunRequest request = Request(options, map, [.. datasets.Select(d => Task(d, [input, .. Neighbours(features, d, options.Map.Smoothing)]))]);
+        string[] gaps = [.. runner.Gate.Missing(product, options.Area).Select(m => m.Key)];
+        RunRequest request = Request(options, map, [.. datasets.Select(d => Task(d, [input, .. Neighbours(features, d, options.Map.Smoothing)]))], gaps);
         RunSummary run = options.Map.MinimumHectares is null
             ? runner.Run(request, tile.Run, cancel)
             : new MappingUnitRuns(map, features, projections, workspace, reader, writer, files, runner).Run(request, tile, cancel);
@@ -60,7 +61,7 @@ public sealed class PixelPredictionStage(
         return options.OutFolder is null || run.ExitCode != 0 ? run : Export(options, map, run, cancel);
     }
 
-    private static RunRequest Request(PixelPredictionOptions options, ClassificationProduct map, IReadOnlyList<TileTask> tiles) => new()
+    private static RunRequest Request(PixelPredictionOptions options, ClassificationProduct map, IReadOnlyList<TileTask> tiles, IReadOnlyList<string> gaps) => new()
     {
         Step = Step,
         Name = options.Name,
@@ -76,6 +77,7 @@ public sealed class PixelPredictionStage(
         Product = map.Product,
         Overwrite = options.Overwrite,
         Tiles = tiles,
+        Gaps = gaps,
         BytesPerTile = PixelTile.BytesOf(map),
     };
 

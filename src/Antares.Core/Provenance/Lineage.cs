@@ -18,6 +18,11 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
     /// <exception cref="AntaresException">Nothing in the workspace is that.</exception>
     public LineageNode Of(string asked)
     {
+        if (string.IsNullOrWhiteSpace(asked))
+        {
+            throw new UsageException("Nothing was asked for.", "antares explain", "Give the id of a dataset, a file, PRODUCT/TILE, or the name of a model.");
+        }
+
         if (Guid.TryParse(asked, out Guid id) && catalog.FindDataset(id) is Dataset dataset)
         {
             return Of(dataset);

@@ -23,7 +23,7 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
     private VerificationReport Scenes(IReadOnlyList<Dataset> rows)
     {
         List<Finding> findings = [];
-        string[] paths = [];
+        HashSet<string> paths = [];
         foreach (Dataset scene in rows)
         {
             Dataset absolute = scene with { Bands = scene.Bands.ToDictionary(b => b.Key, b => workspace.Absolute(b.Value)) };
@@ -35,10 +35,10 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
                 findings.Add(new Finding("changed", scene.Label, "sizes or times of its files are not those that were indexed"));
             }
 
-            paths = [.. paths, .. own.Except(gone)];
+            paths.UnionWith(own.Except(gone));
         }
 
-        return new VerificationReport(rows.Count, paths.Distinct().Count(), 0, findings);
+        return new VerificationReport(rows.Count, paths.Count, 0, findings);
     }
 
     private VerificationReport Tiles(Product product, IReadOnlyList<Dataset> rows, int threads, CancellationToken cancel)

@@ -47,6 +47,11 @@ public sealed class RecipeStage
         RecipeProducts products = new(catalog, recipe, options);
         products.CheckInputs();
         IReadOnlyList<Product> series = products.Series();
+        foreach (Product input in series)
+        {
+            runner.Gate.Check(input, options.Area);
+        }
+
         RecipePlan plan = new(recipe, series, products.Layers(), products.GridOf(series[0]));
         SeriesPlanner planner = new(catalog, plan, options, parts.Projections);
         Dictionary<TileIndex, TileSeries> tiles = new LayerPlanner(catalog, parts, plan).AddTo(planner.Tiles());

@@ -16,10 +16,23 @@ public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICa
             {
                 using (held)
                 {
-                    Mend(ledger);
-                    End(ledger);
+                    TryMend(ledger);
                 }
             }
+        }
+    }
+
+    /// <summary>One damaged run does not stop work on the others: its ledger stays open, and its own command tells what is wrong.</summary>
+    private void TryMend(TileLedger ledger)
+    {
+        try
+        {
+            Mend(ledger);
+            End(ledger);
+        }
+        catch (AntaresException fault) when (ledger.TryDescribe() is null || fault.Where.StartsWith(ledger.Folder, StringComparison.Ordinal))
+        {
+            _ = fault;
         }
     }
 

@@ -55,6 +55,12 @@ public sealed class CoverageGate(Workspace workspace, IFileStore files)
     public static IReadOnlyList<MissingTile> Missing(TileLedger ledger)
     {
         HashSet<string> done = ledger.DoneKeys();
+        if (ledger.IsOpen && ledger.Attempts() is [.., AttemptRecord attempt] && attempt.Ended is null)
+        {
+            // Reason: the catalog lists the tiles of an attempt at its end; before, they are not to be found.
+            done.ExceptWith(ledger.DoneRecords().Where(d => d.Attempt == attempt.Name && d.Result.Dataset is not null).Select(d => d.Key).ToList());
+        }
+
         string[] missing = [.. ledger.Plan().Where(k => !done.Contains(k))];
         if (missing.Length == 0 || ledger.Describe() is not RunDescription run)
         {
@@ -62,7 +68,7 @@ public sealed class CoverageGate(Workspace workspace, IFileStore files)
         }
 
         Dictionary<string, TileFailure> failures = ledger.Failures().GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.Last().Failure);
-        string other = ledger.IsHeld() ? "not done yet: its run goes on" : "never reached: its run was stopped";
+        string other = ledger.IsHeld() ? "not done yet: its run goes on" : "never made: its run was stopped, or it was missing in what this was to be made of";
         return
         [
             .. missing.Select(key => failures.TryGetValue(key, out TileFailure? failure)
@@ -74,7 +80,7 @@ public sealed class CoverageGate(Workspace workspace, IFileStore files)
     private int Planned(Product product) => LedgersOf(product).Sum(l => l.Plan().Count);
 
     private IEnumerable<TileLedger> LedgersOf(Product product) =>
-        TileLedger.All(workspace, files).Where(l => l.Describe()?.Product?.Name == product.Name);
+        TileLedger.All(workspace, files).Where(l => l.TryDescribe()?.Product?.Name == product.Name);
 
     private bool Meets(Product product, string key, Geometry area)
     {

@@ -24,7 +24,7 @@ public sealed partial record Invocation(IReadOnlyList<string> Arguments, string 
     private static partial Regex PlainWord();
 
     // The password may hold anything, an unescaped @ too: it ends at the last one before the path.
-    [GeneratedRegex("([a-z]+://[^/@:\\s]*):[^/\\s]*@")]
+    [GeneratedRegex("([a-z][a-z0-9+.-]*://[^/:?#]*):[^/?#]*@", RegexOptions.IgnoreCase)]
     private static partial Regex PasswordInUrl();
 
     [GeneratedRegex("([?&;](?:password|passwd|pwd)=)[^&;\\s]*", RegexOptions.IgnoreCase)]

@@ -15,7 +15,11 @@ public sealed record ProcessMark(string Host, string Boot, int Process, long Beg
     public static ProcessMark Own { get; } = new(Environment.MachineName, BootOf(), Environment.ProcessId, BeginOf(Environment.ProcessId) ?? 0);
 
     /// <summary>True or false where this machine can tell whether the process lives; null for one of another machine, boot or container.</summary>
-    public bool? Lives() => Host == Own.Host && Boot == Own.Boot ? BeginOf(Process) == Began : null;
+    /// <remarks>Where processes of others are hidden, only signs of life tell.</remarks>
+    public bool? Lives() => Host != Own.Host || Boot != Own.Boot || (HidesOthers && BeginOf(Process) is null) ? null : BeginOf(Process) == Began;
+
+    // The first process belongs to root; who cannot see it may not see those of other users either.
+    private static bool HidesOthers { get; } = !Directory.Exists("/proc/1");
 
     private static string BootOf()
     {

@@ -109,7 +109,15 @@ public sealed class RunController
 
         TileOutcome[] ended = [.. request.Tiles.Where(t => outcomes.ContainsKey(t.Key)).Select(t => outcomes[t.Key])];
         RunSummary summary = new(ended, cancel.IsCancellationRequested && ended.Length < request.Tiles.Count) { Reason = held.Reason };
-        Register(attempt, summary);
+        if (held.IsLost)
+        {
+            ledger.PutAttempt(record with { Ended = clock.GetUtcNow(), State = RunRecord.Interrupted, Reason = summary.Reason });
+        }
+        else
+        {
+            Register(attempt, summary);
+        }
+
         progress.Finish(summary with { Outcomes = [.. ended.Except(request.Ended)] });
         return summary;
     }
@@ -366,8 +374,9 @@ public sealed class RunController
         (RunRequest request, TileLedger ledger) = (attempt.Request, attempt.Ledger);
         if (request.Product is not null)
         {
-            // Reason: what earlier attempts have done is registered; the reconciler sees to those that died before.
-            catalog.AddDatasets([.. summary.Outcomes.Where(o => !o.Resumed).Select(o => o.Result?.Dataset).OfType<Dataset>()]);
+            // What earlier attempts have done is listed already, unless the catalog was brought back from a backup.
+            HashSet<Guid> listed = [.. summary.Resumed > 0 ? catalog.Datasets(new DatasetQuery(request.Product.Name)).Select(d => d.Id) : []];
+            catalog.AddDatasets([.. summary.Outcomes.Where(o => o.Result?.Dataset is Dataset d && !(o.Resumed && listed.Contains(d.Id))).Select(o => o.Result!.Dataset!)]);
         }
 
         if (!summary.Interrupted && !request.IsLastPass(summary))

@@ -6,9 +6,12 @@ namespace Antares.Runs;
 public sealed class RunFinder(Workspace workspace, IFileStore files)
 {
     /// <summary>All runs, the one that was worked on last first.</summary>
-    public IReadOnlyList<(TileLedger Ledger, RunStatus Status)> All() =>
+    public IReadOnlyList<(TileLedger Ledger, RunStatus Status)> All() => Those(_ => true);
+
+    private IReadOnlyList<(TileLedger Ledger, RunStatus Status)> Those(Func<RunDescription, bool> wanted) =>
     [
         .. TileLedger.All(workspace, files)
+            .Where(l => l.TryDescribe() is RunDescription run && wanted(run))
             .Select(l => (Ledger: l, Status: RunStatus.Of(l)))
             .Where(r => r.Status is not null)
             .Select(r => (r.Ledger, r.Status!))
@@ -21,10 +24,15 @@ public sealed class RunFinder(Workspace workspace, IFileStore files)
     /// <exception cref="AntaresException">There is none.</exception>
     public IReadOnlyList<(TileLedger Ledger, RunStatus Status)> Find(string name, string? step = null)
     {
+        IReadOnlyList<(TileLedger Ledger, RunStatus Status)> found =
+            Those(run => (run.Name == name || $"{run.Step}/{run.Name}" == name) && (step is null || run.Step == step));
+        if (found.Count > 0)
+        {
+            return found;
+        }
+
         IReadOnlyList<(TileLedger Ledger, RunStatus Status)> all = All();
-        (TileLedger, RunStatus Status)[] found =
-            [.. all.Where(r => (r.Status.Name == name || $"{r.Status.Step}/{r.Status.Name}" == name) && (step is null || r.Status.Step == step))];
-        return found.Length > 0 ? found : throw new AntaresException(
+        throw new AntaresException(
             $"There is no run '{name}'{(step is null ? "" : $" of step '{step}'")}.",
             workspace.RunsFolder,
             all.Count == 0 ? "Nothing has been run in this workspace yet." : $"`antares runs list` shows them all; the latest are {string.Join(", ", all.Take(5).Select(r => $"{r.Status.Step}/{r.Status.Name}"))}.");

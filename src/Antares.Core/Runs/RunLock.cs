@@ -19,7 +19,7 @@ public sealed class RunLock : IDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private const string Released = "released";
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Beat = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Beat = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly string folder;
     private readonly byte[] content;
@@ -32,7 +32,7 @@ public sealed class RunLock : IDisposable
     private RunLock(string folder, int number, byte[] content)
     {
         (this.folder, Number, this.content) = (folder, number, content);
-        timer = new Timer(_ => Tick(), null, Look, Look);
+        timer = new Timer(_ => Tick(), null, Second, Second);
     }
 
     /// <summary>Rises with every holder of this run, whatever the clocks say.</summary>
@@ -43,6 +43,9 @@ public sealed class RunLock : IDisposable
 
     /// <summary>Why <see cref="Stop"/> was set, for people; empty before.</summary>
     public string Reason { get; private set; } = "";
+
+    /// <summary>True once somebody else has taken the lock over: what is written down now belongs to them.</summary>
+    public bool IsLost => Highest(folder) > Number;
 
     /// <summary>Takes the lock of a run.</summary>
     /// <param name="folder">The run's folder, which exists.</param>
@@ -164,7 +167,7 @@ public sealed class RunLock : IDisposable
         }
 
         TimeSpan silence = FileClockSilence(folder, files, number);
-        return silence > patience || (silence < -Look && StaysSilent(folder, number, patience));
+        return silence > patience || (silence < -Second && StaysSilent(folder, number, patience));
     }
 
     /// <summary>Time since the last sign of life by the clock that stamps files there: the server's on a network file system.</summary>
@@ -211,25 +214,37 @@ public sealed class RunLock : IDisposable
     {
         lock (gate)
         {
-            if (ended)
+            try
             {
-                return;
+                Look();
             }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                _ = fault; // Reason: a file server that hiccups; the next look tells.
+            }
+        }
+    }
 
-            if (Highest(folder) != Number)
-            {
-                ended = true;
-                End("another process took the run over after this one had given no sign of life");
-            }
-            else if (File.Exists(CancelFile(folder, Number)))
-            {
-                End($"cancelled by {ReadCancel()}");
-            }
-            else if (Environment.TickCount64 - lastBeat >= Beat.TotalMilliseconds)
-            {
-                lastBeat = Environment.TickCount64;
-                Overwrite(FileOf(folder, Number), content);
-            }
+    private void Look()
+    {
+        if (ended)
+        {
+            return;
+        }
+
+        if (IsLost)
+        {
+            ended = true;
+            End("another process took the run over after this one had given no sign of life");
+        }
+        else if (File.Exists(CancelFile(folder, Number)))
+        {
+            End($"cancelled by {ReadCancel()}");
+        }
+        else if (Environment.TickCount64 - lastBeat >= Beat.TotalMilliseconds)
+        {
+            lastBeat = Environment.TickCount64;
+            Overwrite(FileOf(folder, Number), content);
         }
     }
 

@@ -36,7 +36,8 @@ public sealed record RunStatus(string Step, string Name, string State, int Tiles
         IReadOnlyList<string> plan = ledger.Plan();
         HashSet<string> doneKeys = ledger.DoneKeys();
         int done = plan.Count(doneKeys.Contains);
-        FailedMark[] failures = [.. ledger.Failures().Where(f => !doneKeys.Contains(f.Key))];
+        HashSet<string> planned = [.. plan];
+        FailedMark[] failures = [.. ledger.Failures().Where(f => planned.Contains(f.Key) && !doneKeys.Contains(f.Key))];
         int failed = failures.Select(f => f.Key).Distinct().Count();
         AttemptRecord? attempt = ledger.Attempts() is [.., AttemptRecord last] ? last : null;
         return new RunStatus(run.Step, run.Name, StateOf(holder, ledger.IsOpen, plan.Count - done, failed, attempt), plan.Count, done, failed)
@@ -51,8 +52,9 @@ public sealed record RunStatus(string Step, string Name, string State, int Tiles
 
     private static string StateOf(LockHolder? holder, bool open, int missing, int failed, AttemptRecord? attempt) =>
         holder is not null && open ? RunRecord.Running
-        : open || attempt?.State == RunRecord.Interrupted ? RunRecord.Interrupted
+        : open ? RunRecord.Interrupted
         : missing == 0 ? RunRecord.Done
-        : failed > 0 ? RunRecord.Broken
+        : attempt?.State == RunRecord.Interrupted ? RunRecord.Interrupted
+        : failed > 0 || attempt?.State == RunRecord.Broken ? RunRecord.Broken
         : RunRecord.Interrupted;
 }

@@ -56,9 +56,12 @@ public sealed class TileLedger
         catch (JsonException fault)
         {
             throw new AntaresException(
-                "The run's description is damaged.", RunFile, "Remove the run's folder, or begin it anew with --overwrite.", fault);
+                "The run's description is damaged.", RunFile, "Remove the run's folder and run its command again; tiles of the same inputs are made anew.", fault);
         }
     }
+
+    /// <summary>What the run is; null also where its description is damaged, which is the affair of that run alone.</summary>
+    public RunDescription? TryDescribe() => Read<RunDescription>(RunFile);
 
     /// <summary>Makes the folders of the run.</summary>
     public void Create()
@@ -77,7 +80,7 @@ public sealed class TileLedger
         Create();
         RunDescription description = new(request.Step, request.Name, request.Revision, request.Parameters, request.Product, command);
         files.TryCreate(RunFile, Bytes(CatalogJson.Write(description)));
-        PutPlan(request.Tiles.Select(t => t.Key));
+        PutPlan(request.Tiles.Select(t => t.Key).Concat(request.Gaps));
         files.Write(OpenFile, Bytes($"{Environment.MachineName} {Environment.ProcessId}\n"));
     }
 
@@ -91,6 +94,7 @@ public sealed class TileLedger
     /// <returns>How many.</returns>
     public int Forget(IReadOnlySet<string> keys)
     {
+        using RunLock held = RunLock.Take(Folder, files, LockHolder.Own(TimeProvider.System.GetUtcNow()));
         IReadOnlyList<string> plan = Plan();
         string[] kept = [.. plan.Where(k => !keys.Contains(k))];
         files.Write(TilesFile, Bytes(string.Concat(kept.Select(k => k + "\n"))));

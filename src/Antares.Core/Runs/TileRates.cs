@@ -22,7 +22,7 @@ internal sealed record TileRates(int Tiles, string On, double Bytes, double Seco
 
         return TileLedger.All(workspace, files)
             .Where(l => l.Folder != own.Folder && Path.GetFileName(Path.GetDirectoryName(l.Folder)) == SafeName.Of(request.Step))
-            .Select(l => Describe(l) is RunDescription run ? Measure(l, $"{run.Step} '{run.Name}'", Scale(run.Product, request.Product)) : null)
+            .Select(l => l.TryDescribe() is RunDescription run ? Measure(l, $"{run.Step} '{run.Name}'", Scale(run.Product, request.Product)) : null)
             .OfType<TileRates>()
             .MaxBy(r => r.Tiles);
     }
@@ -33,18 +33,6 @@ internal sealed record TileRates(int Tiles, string On, double Bytes, double Seco
         return done.Length == 0
             ? null
             : new TileRates(done.Length, name, done.Average(d => d.Files.Sum(f => (double)f.Bytes)) * scale, done.Average(d => d.Seconds) * scale);
-    }
-
-    private static RunDescription? Describe(TileLedger ledger)
-    {
-        try
-        {
-            return ledger.Describe();
-        }
-        catch (AntaresException)
-        {
-            return null; // Reason: a damaged run of another name measures nothing; it does not stop this one.
-        }
     }
 
     private static double Scale(Product? measured, Product? wanted) =>

@@ -35,7 +35,7 @@ public sealed class EnginePropertyTests
     public void Sixty_dates_that_do_not_fit_into_memory_give_the_same_bytes_and_leave_no_file(int recipe, int seed)
     {
         string[]? first = null;
-        foreach ((long memory, bool spills) in ((long, bool)[])[(4L << 30, false), (Small, true), (60L << 20, true), (200L << 20, true)])
+        foreach ((long memory, bool spills) in ((long, bool)[])[(4L << 30, false), (Small, true), (60L << 20, true), (140L << 20, true)])
         {
             using SeriesWorld world = EngineTests.World(RecipeTexts.All[recipe], 60, (ulong)seed, tileSize: 150, area: new PixelWindow(0, 0, 150, 150));
             EngineTests.AssertDone(world.Run(threads: 2, memory));

@@ -252,6 +252,39 @@ public sealed class RunControllerTests : IDisposable
         Assert.True(Directory.Exists(folder["runs", "step", "%2e.%2f..%2fx"]));
     }
 
+    [Fact]
+    public void Two_controllers_at_one_tile_leave_one_result_and_the_one_that_was_passed_over_stops()
+    {
+        string runFolder = folder["runs", "step", "a"];
+        using ManualResetEventSlim inWork = new(), goOn = new();
+        RunSummary? first = null;
+        Thread passedOver = new(() => first = Run(Request("a", 3) with { Workers = 1 }, (task, context) =>
+        {
+            inWork.Set();
+            goOn.Wait();
+            SpinWait.SpinUntil(() => context.Cancel.IsCancellationRequested, TimeSpan.FromSeconds(20));
+            return Work(task, context);
+        }));
+        passedOver.Start();
+        inWork.Wait();
+        string held = Directory.GetFiles(runFolder, "lock.*").Single();
+        LockHolder holder = CatalogJson.Read<LockHolder>(File.ReadAllText(held));
+        File.WriteAllText(held, CatalogJson.Write(holder with { Mark = holder.Mark with { Began = 1 } }));
+
+        RunSummary second = Run(Request("a", 3), Work);
+        string[] done = [.. Directory.GetFiles(folder["runs", "step", "a", "done"]).Order()];
+        goOn.Set();
+        passedOver.Join();
+
+        Assert.Equal((3, 0), (second.Done, second.ExitCode));
+        Assert.Equal((true, 1, 130), (first!.Interrupted, first.Done, first.ExitCode));
+        Assert.Contains("took the run over", first.Reason, StringComparison.Ordinal);
+        Assert.Equal(done, Directory.GetFiles(folder["runs", "step", "a", "done"]).Order());
+        Assert.Equal(3, done.Length);
+        Assert.Equal("0_0", File.ReadAllText(folder["data", "a", "0_0.txt"]));
+        Assert.Equal(3, catalog.Datasets(new DatasetQuery("a")).Count);
+    }
+
     private static RunRequest Changed(RunRequest request)
     {
         TileTask[] tiles = [.. request.Tiles];

@@ -117,6 +117,9 @@ public sealed class RunPlanTests : IDisposable
     [InlineData("--catalog=postgres://u:p@h/d?sslmode=require", "--catalog=postgres://u@h/d?sslmode=require")]
     [InlineData("postgresql://h/d?user=u&password=p&x=1", "postgresql://h/d?user=u&password=&x=1")]
     [InlineData("-n a:b@c", "-n a:b@c")]
+    [InlineData("PostgreSQL://u:p@h/d", "PostgreSQL://u@h/d")]
+    [InlineData("postgresql://me@server:p@h/d", "postgresql://me@server@h/d")]
+    [InlineData("postgresql://u:a b@h/d", "postgresql://u@h/d")]
     public void Passwords_are_taken_out_of_addresses(string typed, string kept) => Assert.Equal(kept, Invocation.WithoutPasswords(typed));
 
     private static RunEstimate Plan(RunWorld world, RunRequest request) =>
