@@ -319,15 +319,26 @@ public sealed class SampleDesignStageTests
             () => world.Design(new SampleFrame { Map = FakeMap.Name, MapAfter = SampleWorld.Later })).What, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("model_predict_object")]
-    [InlineData("predict_pixels")]
-    public void A_map_with_failed_tiles_is_refused(string step)
+    [Fact]
+    public void A_map_with_failed_tiles_is_refused()
     {
         using SampleWorld world = new(new FakeMap(15));
-        world.Map.Catalog.PutRun(new RunRecord(step, FakeMap.Name, "failed", 4, 1, default, default));
+        Product map = world.Map.Catalog.FindProduct(FakeMap.Name)!;
+        RunRequest request = new()
+        {
+            Step = "model_predict_object",
+            Name = FakeMap.Name,
+            Revision = 1,
+            Parameters = new Dictionary<string, string>(),
+            Tiles = [new TileTask("99_99", new TileIndex(99, 99), [])],
+            Product = map,
+        };
+        world.Map.Runner.Run(request, (_, _) => throw new AntaresException("Cut.", "file", "Fetch it."), default);
 
-        Assert.Contains("has holes: 1 of 4 tiles failed", Assert.Throws<AntaresException>(() => world.Design()).What, StringComparison.Ordinal);
+        AntaresException told = Assert.Throws<AntaresException>(() => world.Design());
+
+        Assert.Contains("lacks 1 of its 1 tiles: 99_99", told.What, StringComparison.Ordinal);
+        Assert.Contains("Cut.", told.Where, StringComparison.Ordinal);
     }
 
     [Fact]
