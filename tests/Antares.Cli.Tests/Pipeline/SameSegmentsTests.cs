@@ -25,7 +25,7 @@ public sealed class SameSegmentsTests(SimulatedLand land)
             Assert.Equal(expected, Segment("DOTNET_EnableAVX512F=0", "--threads 2"));
             Assert.Equal(expected, Segment("DOTNET_EnableAVX2=0", "--threads 2"));
             Assert.Equal(expected, Segment("DOTNET_EnableHWIntrinsic=0", "--threads 1"));
-            Assert.Equal(expected, Segment("", "--threads 1 --memory 300M"));
+            Assert.Equal(expected, Segment("", "--threads 1 --memory 500M"));
 
             string[] Segment(string processor, string limits)
             {
