@@ -161,7 +161,7 @@ internal sealed class Session : IDisposable
         {
             opened.Prepare();
             WorkspaceMark.Check(Workspace, opened, opened.Place, files);
-            new CatalogReconciler(Workspace, files, opened, opened, Clock).Run();
+            new CatalogReconciler(Workspace, files, opened, opened, Clock) { Warn = Warn }.Run();
             return opened;
         }
         catch
@@ -171,13 +171,15 @@ internal sealed class Session : IDisposable
         }
     }
 
+    private static void Warn(string text) => Console.Error.WriteLine($"warning: {text}");
+
     private RunController RunnerOf(bool onlyPlans) => new(Workspace, files, Catalog, RunRecords, Budget, new TerminalProgress(Clock, verbose), Clock)
     {
         Invocation = new Invocation([.. Program.Arguments.Select(Invocation.WithoutPasswords)], Environment.CurrentDirectory, ToolVersions.All()),
         Gate = new CoverageGate(Workspace, files)
         {
             AllowGaps = allowGaps,
-            Warn = text => Console.Error.WriteLine($"warning: {text}"),
+            Warn = Warn,
             Projections = Projections,
         },
         OnlyPlans = onlyPlans,

@@ -8,12 +8,10 @@ namespace Antares.Mapping;
 /// <summary>The tiles that a classification already has: a run over part of them must not leave the rest to another model or input.</summary>
 internal sealed class EarlierTiles(Workspace workspace, ICatalog catalog, IFileStore files, bool onlyPlans)
 {
-    // Reason for onlyPlans: a plan changes nothing.
-
     /// <summary>Refuses tiles outside of the run that were made otherwise, or removes the whole earlier classification.</summary>
     /// <param name="map">The classification.</param>
     /// <param name="plan">Tiles of the run.</param>
-    /// <param name="overwrite">True to remove it.</param>
+    /// <param name="overwrite">True to remove it, unless the run is only planned.</param>
     /// <param name="steps">Steps whose runs made it.</param>
     /// <exception cref="AntaresException">There are such tiles, and <paramref name="overwrite"/> is false.</exception>
     public void Settle(ClassificationProduct map, IEnumerable<TileIndex> plan, bool overwrite, params IReadOnlyList<string> steps)

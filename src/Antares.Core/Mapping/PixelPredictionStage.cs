@@ -48,8 +48,7 @@ public sealed class PixelPredictionStage(
         PixelProbabilities probabilities = new(features, measurements, predictor, options.Map.Smoothing);
         PixelTile tile = new(map, features, probabilities, predictor, workspace, writer);
         TileInput input = new("model", record.Checksum);
-        string[] gaps = [.. runner.Gate.Missing(product, options.Area).Select(m => m.Key)];
-        RunRequest request = Request(options, map, [.. datasets.Select(d => Task(d, [input, .. Neighbours(features, d, options.Map.Smoothing)]))], gaps);
+        RunRequest request = Request(options, map, [.. datasets.Select(d => Task(d, [input, .. Neighbours(features, d, options.Map.Smoothing)]))]);
         RunSummary run = options.Map.MinimumHectares is null
             ? runner.Run(request, tile.Run, cancel)
             : new MappingUnitRuns(map, features, projections, workspace, reader, writer, files, runner).Run(request, tile, cancel);
@@ -61,7 +60,7 @@ public sealed class PixelPredictionStage(
         return options.OutFolder is null || run.ExitCode != 0 ? run : Export(options, map, run, cancel);
     }
 
-    private static RunRequest Request(PixelPredictionOptions options, ClassificationProduct map, IReadOnlyList<TileTask> tiles, IReadOnlyList<string> gaps) => new()
+    private static RunRequest Request(PixelPredictionOptions options, ClassificationProduct map, IReadOnlyList<TileTask> tiles) => new()
     {
         Step = Step,
         Name = options.Name,
@@ -77,7 +76,6 @@ public sealed class PixelPredictionStage(
         Product = map.Product,
         Overwrite = options.Overwrite,
         Tiles = tiles,
-        Gaps = gaps,
         BytesPerTile = PixelTile.BytesOf(map),
     };
 

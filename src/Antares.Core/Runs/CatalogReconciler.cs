@@ -6,6 +6,9 @@ namespace Antares.Runs;
 /// <summary>Brings the catalog's rows in step with the done files, which are the truth: after a crash, or when the catalog was lost.</summary>
 public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICatalog catalog, IRunCatalog records, TimeProvider clock)
 {
+    /// <summary>Told of runs whose rows could not be mended, because their records are damaged.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
+
     /// <summary>Mends the rows of runs that ended without closing their ledger, and of all runs where the catalog is new. Runs that somebody works on are left to them.</summary>
     public void Run()
     {
@@ -32,7 +35,7 @@ public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICa
         }
         catch (AntaresException fault) when (ledger.TryDescribe() is null || fault.Where.StartsWith(ledger.Folder, StringComparison.Ordinal))
         {
-            _ = fault;
+            Warn($"{fault.What} ({fault.Where}) {fault.Mend}");
         }
     }
 

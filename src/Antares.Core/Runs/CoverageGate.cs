@@ -11,6 +11,7 @@ public sealed class CoverageGate(Workspace workspace, IFileStore files)
 {
     private const int Named = 5;
     private readonly HashSet<string> told = [];
+    private readonly Dictionary<GridSpec, HashSet<string>> allowed = [];
 
     /// <summary>True where the user goes on without the missing tiles.</summary>
     public bool AllowGaps { get; init; }
@@ -37,6 +38,12 @@ public sealed class CoverageGate(Workspace workspace, IFileStore files)
         if (!AllowGaps)
         {
             throw new AntaresException(what, Causes(missing), Mend(missing));
+        }
+
+        if (product.Grid is GridSpec grid)
+        {
+            allowed.TryAdd(grid, []);
+            allowed[grid].UnionWith(missing.Select(m => CellOf(m.Key)));
         }
 
         if (told.Add(product.Name))
@@ -77,6 +84,11 @@ public sealed class CoverageGate(Workspace workspace, IFileStore files)
         ];
     }
 
+    /// <summary>The cells of a grid whose tiles were missing and allowed to be: what is made over them is not whole either, and its own gate says so.</summary>
+    public IReadOnlyCollection<string> AllowedGaps(GridSpec grid) => allowed.GetValueOrDefault(grid, []);
+
+    private static string CellOf(string key) => string.Join('_', key.Split('_').Take(2));
+
     private int Planned(Product product) => LedgersOf(product).Sum(l => l.Plan().Count);
 
     private IEnumerable<TileLedger> LedgersOf(Product product) =>
@@ -84,12 +96,12 @@ public sealed class CoverageGate(Workspace workspace, IFileStore files)
 
     private bool Meets(Product product, string key, Geometry area)
     {
-        if (Projections is null || product.Grid is null || key.Split('_') is not [string x, string y, ..])
+        if (Projections is null || product.Grid is null)
         {
             return true;
         }
 
-        GeoBox box = product.Grid.Tile(TileIndex.Parse($"{x}_{y}")).GeoBox;
+        GeoBox box = product.Grid.Tile(TileIndex.Parse(CellOf(key))).GeoBox;
         return SceneOutline.Of(box, Crs.Wgs84, Projections, product.Name).Intersects(area);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Antares.Catalog;
+using Antares.Grid;
 using Antares.Storage;
 
 namespace Antares.Runs;
@@ -31,7 +32,7 @@ public sealed class RunController
         this.budget = budget;
         this.progress = progress;
         this.clock = clock;
-        room = new RunRoom(workspace, files, budget);
+        room = new RunRoom(workspace, files, catalog, budget);
         Gate = new CoverageGate(workspace, files);
     }
 
@@ -90,13 +91,13 @@ public sealed class RunController
         RunRequest request, TileLedger ledger, Func<TileTask, TileContext, TileResult> work, RunLock held, DateTimeOffset began, CancellationToken cancel)
     {
         ConcurrentDictionary<string, TileOutcome> outcomes = Ended(request, ledger);
+        TileTask[] open = [.. request.Tiles.Where(t => !outcomes.ContainsKey(t.Key))];
         if (ChecksRoom)
         {
-            room.Check(request, ledger, request.Tiles.Count - outcomes.Count);
+            room.Check(request, ledger, open, Gate.Projections);
         }
 
         Begin(request, ledger);
-        TileTask[] open = [.. request.Tiles.Where(t => !outcomes.ContainsKey(t.Key))];
         AttemptRecord record = new(
             NameOf(held, began), began, ProcessMark.Own, Environment.UserName, Invocation, request.Tiles.Count, open.Length, room.WorkersFor(request, open.Length));
         Attempt attempt = new(request, ledger, work, record);
@@ -189,7 +190,7 @@ public sealed class RunController
             catalog.AddProduct(request.Product);
         }
 
-        ledger.Open(request, Invocation.Text);
+        ledger.Open(request, Invocation.Text, request.Product?.Grid is GridSpec grid ? Gate.AllowedGaps(grid) : []);
         files.SweepAside(ledger.Folder);
         SweepData(request);
     }

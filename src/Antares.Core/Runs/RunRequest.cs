@@ -20,9 +20,6 @@ public sealed record RunRequest
     /// <summary>The tiles, in the order in which they are begun.</summary>
     public required IReadOnlyList<TileTask> Tiles { get; init; }
 
-    /// <summary>Tiles that belong to the output and cannot be made because they are missing in the input: they stay missing in the output, too.</summary>
-    public IReadOnlyList<string> Gaps { get; init; } = [];
-
     /// <summary>The product that the tiles make, or null.</summary>
     public Product? Product { get; init; }
 

@@ -1,13 +1,15 @@
 using System.Globalization;
+using Antares.Catalog;
+using Antares.Grid;
 using Antares.Storage;
 
 namespace Antares.Runs;
 
 /// <summary>Says what a run will take, and refuses one for which there is too little memory or disk before its first pixel.</summary>
-internal sealed class RunRoom(Workspace workspace, IFileStore files, MemoryBudget budget)
+internal sealed class RunRoom(Workspace workspace, IFileStore files, ICatalog catalog, MemoryBudget budget)
 {
-    // Reason: what is not measured yet may compress well and have empty parts; only what is hopeless is refused.
-    private const double LeastShareOfRaw = 0.125;
+    // Reason: what is not measured yet may compress well; only what is hopeless is refused.
+    private const double BestCompression = 0.125;
 
     /// <summary>What a run will take.</summary>
     /// <param name="request">The run.</param>
@@ -28,9 +30,13 @@ internal sealed class RunRoom(Workspace workspace, IFileStore files, MemoryBudge
 
     /// <summary>Refuses what cannot fit.</summary>
     /// <exception cref="AntaresException">One tile wants more memory than there is, or the open tiles more disk.</exception>
-    public void Check(RunRequest request, TileLedger ledger, int open)
+    /// <param name="request">The run.</param>
+    /// <param name="ledger">Its ledger, which need not exist.</param>
+    /// <param name="open">The tiles that are not done.</param>
+    /// <param name="projections">Tells how full tiles will be that were never measured; null leaves them out of the question.</param>
+    public void Check(RunRequest request, TileLedger ledger, IReadOnlyList<TileTask> open, IProjections? projections)
     {
-        if (open == 0)
+        if (open.Count == 0)
         {
             return;
         }
@@ -43,24 +49,24 @@ internal sealed class RunRoom(Workspace workspace, IFileStore files, MemoryBudge
                 $"Allow at least `--memory {Math.Ceiling(request.BytesPerTile / (double)budget.PerTile(1) * budget.Bytes / (1 << 20)).ToString(CultureInfo.InvariantCulture)}M`, or use smaller tiles.");
         }
 
-        CheckDisk(request, ledger, open);
+        CheckDisk(request, ledger, open, projections);
     }
 
-    private void CheckDisk(RunRequest request, TileLedger ledger, int open)
+    private void CheckDisk(RunRequest request, TileLedger ledger, IReadOnlyList<TileTask> open, IProjections? projections)
     {
         long free = FreeBytes(request);
-        if (TileRates.RawBytes(request.Product) is not long raw || raw * open < free)
+        if (TileRates.RawBytes(request.Product) is not long raw || raw * open.Count < free)
         {
             return; // It fits even uncompressed, or the step makes no pixels.
         }
 
         TileRates? rates = TileRates.Of(request, ledger, workspace, files);
-        double needed = rates is null ? raw * LeastShareOfRaw * open : rates.Bytes * open;
+        double needed = open.Count * (rates?.Bytes ?? raw * BestCompression * new TileShares(catalog, projections).Mean(request.Product!.Grid!, open));
         if (needed > free)
         {
-            string basis = rates is null ? "even if its pixels compress to an eighth" : $"as measured on {rates.Tiles} tiles of {rates.On}";
+            string basis = rates is null ? "even if what their inputs cover compresses to an eighth" : $"as measured on {rates.Tiles} tiles of {rates.On}";
             throw new AntaresException(
-                $"The disk is too small: {open} tiles of {request.Step} '{request.Name}' take {ByteCount.Text((long)needed)}, {basis}; {ByteCount.Text(free)} are free.",
+                $"The disk is too small: {open.Count} tiles of {request.Step} '{request.Name}' take {ByteCount.Text((long)needed)}, {basis}; {ByteCount.Text(free)} are free.",
                 FolderOf(request),
                 "Make room, move the workspace to a larger disk, or limit the run with -region. Nothing has been computed.");
         }

@@ -75,12 +75,13 @@ public sealed class TileLedger
     /// <summary>Begins an attempt: description (once), list of tiles, open mark.</summary>
     /// <param name="request">What the run is.</param>
     /// <param name="command">The command line.</param>
-    public void Open(RunRequest request, string command)
+    /// <param name="gaps">Tiles that belong to the output and cannot be made, because they are missing in what it is made of.</param>
+    public void Open(RunRequest request, string command, IEnumerable<string> gaps)
     {
         Create();
         RunDescription description = new(request.Step, request.Name, request.Revision, request.Parameters, request.Product, command);
         files.TryCreate(RunFile, Bytes(CatalogJson.Write(description)));
-        PutPlan(request.Tiles.Select(t => t.Key).Concat(request.Gaps));
+        PutPlan(request.Tiles.Select(t => t.Key).Concat(gaps));
         files.Write(OpenFile, Bytes($"{Environment.MachineName} {Environment.ProcessId}\n"));
     }
 

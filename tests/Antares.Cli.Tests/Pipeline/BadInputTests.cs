@@ -231,8 +231,8 @@ public sealed class BadInputTests : IDisposable
     public void A_full_disk_is_named_and_the_run_goes_on_when_there_is_room()
     {
         shell.Run("rm -rf antares-workspace/data/features antares-workspace/runs/apply_recipe && mkdir antares-workspace/data/features");
-        using SmallDisk disk = SmallDisk.MountAt(home["antares-workspace", "data", "features"], 600_000);
-        shell.Run($"head -c 614000000 /dev/zero > '{disk.Path}/fill'");
+        using SmallDisk disk = SmallDisk.MountAt(home["antares-workspace", "data", "features"], 3072);
+        shell.Run($"head -c 2800000 /dev/zero > '{disk.Path}/fill'");
 
         CommandResult full = shell.Try(SimulatedLand.Steps[1]);
 

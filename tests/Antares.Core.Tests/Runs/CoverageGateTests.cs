@@ -62,6 +62,20 @@ public sealed class CoverageGateTests : IDisposable
     }
 
     [Fact]
+    public void What_is_made_over_allowed_gaps_is_not_whole_either()
+    {
+        world.Run("features", 3, failing: ["1_0"]);
+        world.AllowGaps = true;
+        RunController controller = world.Controller();
+        RunRequest request = RunWorld.Request("map", 3);
+
+        controller.Gate.Check(RunWorld.Product("features"), null);
+        controller.Run(request with { Tiles = [request.Tiles[0], request.Tiles[2]] }, (task, _) => world.Work("map", task), default);
+
+        Assert.Equal("1_0", Assert.Single(Gate().Missing(RunWorld.Product("map"))).Key);
+    }
+
+    [Fact]
     public void Only_tiles_in_the_area_count()
     {
         world.Run("map", 4, failing: ["3_0"]);

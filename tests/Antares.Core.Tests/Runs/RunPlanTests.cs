@@ -81,16 +81,28 @@ public sealed class RunPlanTests : IDisposable
     {
         using SmallDisk disk = SmallDisk.Mount(400);
         RunWorld world = new(disk.Path);
-        RunRequest hopeless = RunWorld.Request("map", 2000);
+        RunRequest hopeless = world.OverScenes(RunWorld.Request("map", 2000), share: 1);
 
         AntaresException unmeasured = Assert.Throws<AntaresException>(() => world.Controller().Run(hopeless, (_, _) => throw new InvalidOperationException("a tile was begun"), default));
         world.Run("map", 3);
         AntaresException measured = Assert.Throws<AntaresException>(() => world.Controller().Run(hopeless, (_, _) => throw new InvalidOperationException("a tile was begun"), default));
 
         Assert.Contains("2000 tiles", unmeasured.What, StringComparison.Ordinal);
-        Assert.Contains("compress to an eighth", unmeasured.What, StringComparison.Ordinal);
+        Assert.Contains("compresses to an eighth", unmeasured.What, StringComparison.Ordinal);
         Assert.Contains("as measured on 3 tiles of this run", measured.What, StringComparison.Ordinal);
         Assert.Contains("Nothing has been computed", measured.Mend, StringComparison.Ordinal);
+    }
+
+    [SmallDiskFact]
+    public void Tiles_that_their_inputs_hardly_fill_are_not_refused()
+    {
+        using SmallDisk disk = SmallDisk.Mount(400);
+        RunWorld world = new(disk.Path);
+        RunRequest request = world.OverScenes(RunWorld.Request("map", 100), share: 0.01);
+
+        RunSummary run = world.Controller().Run(request, (task, _) => world.Work("map", task), default);
+
+        Assert.Equal((100, 0), (run.Done, run.Failed));
     }
 
     [Fact]

@@ -32,7 +32,34 @@ internal sealed class RunWorld(string root)
     };
 
     public RunController Controller(bool onlyPlans = false) =>
-        new(Workspace, files, Catalog, Catalog, Budget, new SilentProgress(), TimeProvider.System) { Invocation = Invocation, OnlyPlans = onlyPlans };
+        new(Workspace, files, Catalog, Catalog, Budget, new SilentProgress(), TimeProvider.System)
+        {
+            Invocation = Invocation,
+            OnlyPlans = onlyPlans,
+            Gate = new CoverageGate(Workspace, files) { Projections = new PlainProjections(), AllowGaps = AllowGaps },
+        };
+
+    public bool AllowGaps { get; set; }
+
+    /// <summary>The same run over scenes that each cover a part of a tile, from its west.</summary>
+    public RunRequest OverScenes(RunRequest request, double share)
+    {
+        Dataset[] scenes = [.. request.Tiles.Select(t => SceneOf(t, share))];
+        Catalog.AddDatasets(scenes);
+        return request with { Tiles = [.. request.Tiles.Zip(scenes, (t, s) => t with { Inputs = [new TileInput(s.Id.ToString("N"), "1")] })] };
+    }
+
+    private static Dataset SceneOf(TileTask task, double share) => new()
+    {
+        Id = DatasetIds.Of($"scene/{task.Key}"),
+        Product = "scenes",
+        Footprint = new GeometryFactory().ToGeometry(new Envelope(task.Tile.X, task.Tile.X + share, task.Tile.Y, task.Tile.Y + 1)),
+        Start = DateTimeOffset.UnixEpoch,
+        End = DateTimeOffset.UnixEpoch,
+        SolarDay = new DateOnly(1970, 1, 1),
+        GeoBox = Product("scenes").Grid!.Tile(task.Tile).GeoBox,
+        Bands = new Dictionary<string, Band>(),
+    };
 
     public static RunRequest Request(string name, int tiles) => new()
     {
