@@ -21,7 +21,7 @@ public sealed class RunPlanTests : IDisposable
 
         Assert.Equal((5, 2, 3, "this run"), (plan.Tiles, plan.Open, plan.Measured, plan.MeasuredOn));
         Assert.Equal(2000, plan.DiskBytes);
-        Assert.Equal(2 * 100 * 100, plan.DiskBytesAtMost);
+        Assert.Equal(2 * 1000 * 1000, plan.DiskBytesAtMost);
         Assert.NotNull(plan.Seconds);
         Assert.True(plan.FreeBytes > 0);
     }
@@ -80,14 +80,14 @@ public sealed class RunPlanTests : IDisposable
     public void Too_small_a_disk_is_refused_before_the_first_tile_as_measured_or_as_hopeless()
     {
         using SmallDisk disk = SmallDisk.Mount(400);
-        RunWorld world = new(disk.Path);
-        RunRequest hopeless = world.OverScenes(RunWorld.Request("map", 2000), share: 1);
+        RunWorld world = new(disk.Path) { FileBytes = 10_000 };
+        RunRequest hopeless = world.OverScenes(RunWorld.Request("map", 170), share: 1);
 
         AntaresException unmeasured = Assert.Throws<AntaresException>(() => world.Controller().Run(hopeless, (_, _) => throw new InvalidOperationException("a tile was begun"), default));
         world.Run("map", 3);
         AntaresException measured = Assert.Throws<AntaresException>(() => world.Controller().Run(hopeless, (_, _) => throw new InvalidOperationException("a tile was begun"), default));
 
-        Assert.Contains("2000 tiles", unmeasured.What, StringComparison.Ordinal);
+        Assert.Contains("170 tiles", unmeasured.What, StringComparison.Ordinal);
         Assert.Contains("compresses to an eighth", unmeasured.What, StringComparison.Ordinal);
         Assert.Contains("as measured on 3 tiles of this run", measured.What, StringComparison.Ordinal);
         Assert.Contains("Nothing has been computed", measured.Mend, StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class RunPlanTests : IDisposable
     [SmallDiskFact]
     public void Tiles_that_their_inputs_hardly_fill_are_not_refused()
     {
-        using SmallDisk disk = SmallDisk.Mount(400);
+        using SmallDisk disk = SmallDisk.Mount(2000);
         RunWorld world = new(disk.Path);
         RunRequest request = world.OverScenes(RunWorld.Request("map", 100), share: 0.01);
 

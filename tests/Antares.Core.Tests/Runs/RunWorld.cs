@@ -27,7 +27,7 @@ internal sealed class RunWorld(string root)
     {
         Name = name,
         Kind = ProductKind.Features,
-        Grid = new GridSpec(Crs.Wgs84, 0.01, -0.01, 1, 1, 0, 0),
+        Grid = new GridSpec(Crs.Wgs84, 0.001, -0.001, 1, 1, 0, 0),
         Measurements = [new Measurement { Name = "text", Type = DataType.UInt8 }],
     };
 
@@ -40,6 +40,9 @@ internal sealed class RunWorld(string root)
         };
 
     public bool AllowGaps { get; set; }
+
+    /// <summary>Size of the file of a tile.</summary>
+    public int FileBytes { get; init; } = 1000;
 
     /// <summary>The same run over scenes that each cover a part of a tile, from its west.</summary>
     public RunRequest OverScenes(RunRequest request, double share)
@@ -100,7 +103,7 @@ internal sealed class RunWorld(string root)
     {
         string path = Path.Combine("data", name, $"{task.Key}.txt");
         Directory.CreateDirectory(Path.Combine(root, "data", name));
-        File.WriteAllText(Path.Combine(root, path), new string('x', 1000));
+        File.WriteAllText(Path.Combine(root, path), new string('x', FileBytes));
         return new TileResult
         {
             Dataset = new Dataset
