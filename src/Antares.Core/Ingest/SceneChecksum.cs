@@ -17,7 +17,7 @@ public static class SceneChecksum
         text.Append('\n').Append(scene.Facts.GetValueOrDefault("cloud_percent", ""));
         foreach ((string name, Band band) in scene.Bands.OrderBy(b => b.Key, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{name} {band.Index} {band.Offset:R} {StampOf(band.Path)}");
+            text.Append(CultureInfo.InvariantCulture, $"\n{name} {band.Index} {band.Offset:R}{(band.Scale == 1 ? "" : $" x {band.Scale:R}")} {StampOf(band.Path)}");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

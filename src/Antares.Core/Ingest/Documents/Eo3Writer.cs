@@ -27,6 +27,7 @@ public static class Eo3Writer
         {
             text.Append(Invariant($"  {Quote(name)}:\n    path: {Quote(band.Path)}\n"));
             text.Append(band.Index == 1 ? "" : Invariant($"    band: {band.Index}\n"));
+            text.Append(band.Scale == 1 ? "" : Invariant($"    scale: {band.Scale:R}\n"));
             text.Append(band.Offset == 0 ? "" : Invariant($"    offset: {band.Offset:R}\n"));
         }
 
