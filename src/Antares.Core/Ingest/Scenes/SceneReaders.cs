@@ -11,15 +11,7 @@ public static class SceneReaders
     /// <param name="definitions">Files of product definitions whose part <c>scenes:</c> describes more kinds; of one name the first counts.</param>
     public static IReadOnlyList<ISceneReader> All(Func<IRasterReader> rasters, ISourceFiles files, IEnumerable<string> definitions)
     {
-        List<ISceneReader> all =
-        [
-            SentinelScenes.At20(files),
-            SentinelScenes.At10(files),
-            new LandsatEspa(files),
-            new LandsatLevel2(files),
-            new RapidEyeScenes(rasters, files),
-            new SrtmScenes(rasters, files),
-        ];
+        List<ISceneReader> all = [.. BuiltIn(rasters, files)];
         foreach (StackDescription stack in definitions.SelectMany(StackDescription.Read))
         {
             if (all.All(r => r.Name != stack.Name))
@@ -49,8 +41,23 @@ public static class SceneReaders
             };
         }
 
+        if (BuiltIn(rasters, files).FirstOrDefault(r => r.Name == name) is ISceneReader known)
+        {
+            return known;
+        }
+
         IReadOnlyList<ISceneReader> all = All(rasters, files, definitions);
         return all.FirstOrDefault(r => r.Name == name)
             ?? throw new UsageException($"There is no dataset name '{name}'.", "--dataset_name", $"Use one of: {string.Join(", ", all.Select(r => r.Name))}; or the path of a product definition with a part 'scenes:'.");
     }
+
+    private static ISceneReader[] BuiltIn(Func<IRasterReader> rasters, ISourceFiles files) =>
+    [
+        SentinelScenes.At20(files),
+        SentinelScenes.At10(files),
+        new LandsatEspa(files),
+        new LandsatLevel2(files),
+        new RapidEyeScenes(rasters, files),
+        new SrtmScenes(rasters, files),
+    ];
 }
