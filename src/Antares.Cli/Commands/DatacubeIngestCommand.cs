@@ -64,7 +64,7 @@ internal static class DatacubeIngestCommand
             Console.Error.WriteLine($"notice: the configuration asks for '{config.Driver}'; storage units are GeoTIFF.");
         }
 
-        IngestPlan plan = new IngestPlanner(session.Catalog, session.Projections).Plan(config, options);
+        IngestPlan plan = new IngestPlanner(session.Catalog, session.Projections) { Sources = session.Sources }.Plan(config, options);
         IngestStage stage = new(session.Parts, session.Runner, session.Files);
         if (dryRun)
         {

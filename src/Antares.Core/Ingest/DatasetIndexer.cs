@@ -9,6 +9,9 @@ namespace Antares.Ingest;
 /// <summary>Binds dataset documents to products and registers them in the catalog.</summary>
 public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, Func<IRasterReader> rasters)
 {
+    /// <summary>Files that do not lie on this machine.</summary>
+    public ISourceFiles Sources { get; init; } = LocalFiles.Instance;
+
     /// <summary>Indexes documents. One that does not fit is a fault in the report; the others are indexed.</summary>
     /// <param name="documents">Documents or what was wrong with them, as <see cref="DatasetDocuments.Read(string)"/> gives them.</param>
     /// <param name="products">Products to choose from; empty = all.</param>
@@ -17,10 +20,12 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
         IEnumerable<(DatasetDocument? Document, AntaresException? Fault)> documents, IReadOnlyCollection<string> products, bool dryRun)
     {
         ProductMatcher matcher = new(catalog.Products(), products);
-        BandFiles files = new(rasters);
+        (DatasetDocument? Document, AntaresException? Fault)[] all = [.. documents];
+        KnownFiles known = new KnownFiles(Sources).Ask(all.SelectMany(d => d.Document?.Bands.Values ?? []));
+        BandFiles files = new(rasters, known);
         Dictionary<Guid, Dataset> bound = [];
         List<AntaresException> faults = [];
-        foreach ((DatasetDocument? document, AntaresException? fault) in documents)
+        foreach ((DatasetDocument? document, AntaresException? fault) in all)
         {
             Bind(document, fault, matcher, files, bound, faults);
         }
@@ -60,7 +65,7 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
             Facts = document.Facts,
             SolarDay = SolarDay.Of(document.Centre, SceneOutline.CentreLongitude(plane, projections)),
         };
-        return dataset with { Checksum = SceneChecksum.Of(dataset) };
+        return dataset with { Checksum = SceneChecksum.Of(dataset, files.Known) };
     }
 
     private static Dictionary<string, Band> BandsOf(DatasetDocument document, Product product, BandFiles files)

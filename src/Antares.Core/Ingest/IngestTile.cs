@@ -37,7 +37,7 @@ internal sealed class IngestTile(IngestPlan plan, RasterParts parts)
             }
         }
 
-        SceneChecksum.CheckUnchanged(plan.Scenes[task.Key], task.Inputs);
+        SceneChecksum.CheckUnchanged(plan.Scenes[task.Key], task.Inputs, parts.Sources);
         StoredOffset.Counts offsets = groups.Aggregate(default(StoredOffset.Counts), (all, group) => all + group.Offsets);
         return files.Complete(context.Threads) ? ResultOf(task, plane, extent, offsets, fusion.Scenes, files) : TileResult.Empty;
     }

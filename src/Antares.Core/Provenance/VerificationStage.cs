@@ -9,6 +9,9 @@ namespace Antares.Provenance;
 /// <summary>Recomputes the checksums of everything that a product holds and finds what was changed behind its back.</summary>
 public sealed class VerificationStage(Workspace workspace, IFileStore files, ICatalog catalog)
 {
+    /// <summary>Files that do not lie on this machine.</summary>
+    public ISourceFiles Sources { get; init; } = LocalFiles.Instance;
+
     /// <summary>Checks a product.</summary>
     /// <param name="product">The product.</param>
     /// <param name="threads">Files at a time.</param>
@@ -24,13 +27,14 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
     {
         List<Finding> findings = [];
         HashSet<string> paths = [];
+        KnownFiles known = new KnownFiles(Sources).Ask(rows.SelectMany(r => r.Bands.Values));
         foreach (Dataset scene in rows)
         {
             Dataset absolute = scene with { Bands = scene.Bands.ToDictionary(b => b.Key, b => workspace.Absolute(b.Value)) };
             string[] own = [.. absolute.Bands.Values.Select(b => SubdatasetPath.Parse(b.Path)?.File ?? b.Path).Distinct()];
-            string[] gone = [.. own.Where(p => !p.StartsWith("/vsi", StringComparison.Ordinal) && !File.Exists(p) && !Directory.Exists(p))];
-            findings.AddRange(gone.Select(p => new Finding("missing", p, $"a file of scene {scene.Label}")));
-            if (gone.Length == 0 && scene.Checksum.Length > 0 && SceneChecksum.Of(absolute) != scene.Checksum)
+            string[] gone = [.. own.Where(p => IsGone(p, known))];
+            findings.AddRange(gone.Select(p => new Finding("missing", SourcePath.Shown(p), $"a file of scene {scene.Label}")));
+            if (gone.Length == 0 && scene.Checksum.Length > 0 && SceneChecksum.Of(absolute, known) != scene.Checksum)
             {
                 findings.Add(new Finding("changed", scene.Label, "sizes or times of its files are not those that were indexed"));
             }
@@ -40,6 +44,10 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
 
         return new VerificationReport(rows.Count, paths.Count, 0, findings);
     }
+
+    private static bool IsGone(string path, KnownFiles known) => SourcePath.IsRemote(path)
+        ? known.Find(SourcePath.Carrier(path)) is null
+        : !path.StartsWith("/vsi", StringComparison.Ordinal) && !File.Exists(path) && !Directory.Exists(path);
 
     private VerificationReport Tiles(Product product, IReadOnlyList<Dataset> rows, int threads, CancellationToken cancel)
     {
