@@ -27,9 +27,17 @@ public sealed class GdalSourceFiles : ISourceFiles
             return LocalFiles.Instance.List(folder, recursive);
         }
 
+        IReadOnlyList<SourceFile>? entries = TryList(folder, recursive);
+        bool isNothing = entries is null || (entries.Count == 0 && SourcePath.IsRemote(folder));
+        return isNothing ? throw NoFolder(folder) : entries!;
+    }
+
+    /// <summary>The same; null where there is no such folder. Object stores have no folders: there it may also be empty.</summary>
+    internal IReadOnlyList<SourceFile>? TryList(string folder, bool recursive)
+    {
         GdalRuntime.Start();
-        List<SourceFile> entries = RemoteTries.Run(folder, _ => ListVirtual(folder, recursive));
-        entries.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        List<SourceFile>? entries = RemoteTries.Run(folder, _ => ListVirtual(folder, recursive));
+        entries?.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return entries;
     }
 
@@ -51,7 +59,7 @@ public sealed class GdalSourceFiles : ISourceFiles
         return FileStat.Of(path) is FileStat stat ? new SourceFile(path, stat.Bytes, stat.IsFolder) { Modified = stat.Modified } : null;
     }
 
-    private unsafe List<SourceFile> ListVirtual(string folder, bool recursive)
+    private unsafe List<SourceFile>? ListVirtual(string folder, bool recursive)
     {
         string root = folder.TrimEnd('/');
         if (SourcePath.IsInArchive(root) && SourcePath.IsArchive(SourcePath.Carrier(root)))
@@ -64,7 +72,8 @@ public sealed class GdalSourceFiles : ISourceFiles
         nint open = GdalApi.VSIOpenDir(root, recursive ? -1 : 0, null);
         if (open == 0)
         {
-            throw SourcePath.IsRemote(root) ? RemoteListing.Fault(root) : NoFolder(folder);
+            RemoteListing.ThrowIfRefused(root);
+            return null;
         }
 
         try

@@ -31,7 +31,13 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
         };
         Measurement? quality = SceneClassification.Of(source);
         (TileTask[] tasks, Dictionary<string, IReadOnlyList<Dataset>> scenes) = TasksOf(Scenes(source, config, options), grid, config.Bounds);
-        return new IngestPlan(source, product, bands, quality, tasks, scenes) { Parameters = ParametersOf(source, grid, config.Bounds, bands, quality) };
+        Dictionary<string, string> parameters = ParametersOf(source, grid, config.Bounds, bands, quality);
+        if (options.Bucket is Bucket bucket)
+        {
+            parameters[Bucket.Parameter] = bucket.ToString();
+        }
+
+        return new IngestPlan(source, product, bands, quality, tasks, scenes) { Parameters = parameters, Bucket = options.Bucket };
     }
 
     private IReadOnlyList<Dataset> Scenes(Product source, IngestionConfig config, IngestOptions options)

@@ -48,7 +48,8 @@ internal sealed class IngestTile(IngestPlan plan, RasterParts parts)
         return (int)Math.Clamp(rows / MinStrip * MinStrip, MinStrip, MaxStrip);
     }
 
-    private string FolderOf(TileTask task) => Path.Combine(parts.Workspace.DataFolder, SafeName.Of(plan.Product.Name), task.Tile.ToString());
+    private string FolderOf(TileTask task) =>
+        Path.Combine(plan.Bucket?.FolderOf(plan.Product) ?? Path.Combine(parts.Workspace.DataFolder, SafeName.Of(plan.Product.Name)), task.Tile.ToString());
 
     private static string DayOf(TileTask task) => task.Key[(task.Key.LastIndexOf('_') + 1)..];
 

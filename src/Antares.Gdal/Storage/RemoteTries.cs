@@ -16,7 +16,11 @@ internal static class RemoteTries
     /// <param name="work">What is done; told whether a try before has failed.</param>
     /// <param name="cancel">Ends the pauses.</param>
     /// <exception cref="AntaresException">It failed for good; names file, answer and mend.</exception>
-    public static T Run<T>(string path, Func<bool, T> work, CancellationToken cancel = default)
+    public static T Run<T>(string path, Func<bool, T> work, CancellationToken cancel = default) =>
+        Run(path, work, (answer, fault) => RemoteFault.Of(path, answer, fault), cancel);
+
+    /// <summary>The same with other words for what failed for good.</summary>
+    public static T Run<T>(string path, Func<bool, T> work, Func<RemoteAnswer, GdalException, AntaresException> explain, CancellationToken cancel = default, bool isWrite = false)
     {
         if (!SourcePath.IsRemote(path))
         {
@@ -34,10 +38,10 @@ internal static class RemoteTries
             catch (GdalException fault)
             {
                 RemoteAnswer answer = RemoteAnswer.Ask(path);
-                bool mayPass = answer.Kind is RemoteAnswerKind.Fine or RemoteAnswerKind.Silent;
+                bool mayPass = answer.Kind is RemoteAnswerKind.Fine or RemoteAnswerKind.Silent || (answer.Kind == RemoteAnswerKind.NoFile && isWrite);
                 if (!mayPass || failed >= more)
                 {
-                    throw RemoteFault.Of(path, answer, fault);
+                    throw explain(answer, fault);
                 }
             }
 
