@@ -39,7 +39,6 @@ internal static class LegacyOptions
         "datacube" =>
         [
             LegacyOption.Refused("the catalog is that of the workspace, --workspace.", "-C", "--config", "-E", "--env"),
-            LegacyOption.Refused("tiles are GeoTIFF files in the workspace.", "--driver"),
             LegacyOption.Value("messages go to the terminal; redirect them with 2>.", "--log-file"),
             LegacyOption.Switch(OneBehaviour, "--log-queries", "--no-log-queries"),
         ],

@@ -18,7 +18,11 @@ public sealed class GdalRasterWriter(IFileStore files, GdalDatasetPool? pool = n
             throw new ArgumentException($"{file.BandCount} bands of {file.GeoBox.Width} x {file.GeoBox.Height} pixels make no file.", nameof(file));
         }
 
-        RequireFolder(file.Path);
+        if (!SourcePath.IsRemote(file.Path))
+        {
+            RequireFolder(file.Path);
+        }
+
         return file.Format == RasterFormat.StorageUnit
             ? new StorageUnitSink(file, files, pool)
             : new StreamSink(file, files, pool);

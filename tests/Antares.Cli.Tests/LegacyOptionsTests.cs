@@ -42,7 +42,6 @@ public sealed class LegacyOptionsTests
     [InlineData("datacube dataset add a.yaml --archive-less-mature", "--archive-less-mature")]
     [InlineData("datacube ingest -c a.yaml --save-tasks t", "--save-tasks")]
     [InlineData("datacube ingest -c a.yaml --load-tasks t", "--load-tasks")]
-    [InlineData("datacube --driver s3 ingest -c a.yaml", "--driver")]
     [InlineData("datacube -E other product list", "-E")]
     public void What_would_change_the_result_is_refused_by_name(string line, string option) =>
         Assert.Contains(Program.Parse(line.Split(' ')).Errors, e => e.Message.StartsWith($"{option} is not in this version: ", StringComparison.Ordinal));

@@ -22,7 +22,7 @@ internal static class DatacubeDatasetAddCommand
             Array.ForEach(only, p => session.Catalog.Product(p, "--product", ProductKind.Indexed));
             DatasetIndexer indexer = new(session.Catalog, session.Projections, () => session.Rasters, session.Sources);
             bool dry = given.GetValue(dryRun);
-            IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(f => DatasetDocuments.Read(f, given.GetValue(offset))), only, dry);
+            IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(f => DatasetDocuments.Read(f, given.GetValue(offset), session.Sources)), only, dry);
             return Report(report, dry, given.GetValue(GlobalOptions.Verbose) || dry);
         });
         return command;

@@ -18,7 +18,7 @@ internal static class VerifyCommand
         command.Run((given, session) =>
         {
             Product product = session.Catalog.Product(given.GetRequiredValue(name), "PRODUCT");
-            VerificationReport report = new VerificationStage(session.Workspace, session.Files, session.Catalog).Run(product, session.Threads, session.Cancel);
+            VerificationReport report = new VerificationStage(session.Workspace, session.Files, session.Catalog) { Sources = session.Sources }.Run(product, session.Threads, session.Cancel);
             if (given.GetValue(json))
             {
                 Console.WriteLine(RunDocument.Text(Document(product, report)));

@@ -1,6 +1,7 @@
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Runs;
+using Antares.Storage;
 
 namespace Antares.Ingest;
 
@@ -21,6 +22,9 @@ public sealed record IngestPlan(
 {
     /// <summary>Grid of the ingested product.</summary>
     public GridSpec Grid => Product.Grid!;
+
+    /// <summary>Where storage units go; null for the workspace.</summary>
+    public Bucket? Bucket { get; init; }
 
     /// <summary>Everything besides the scenes that decides the bytes.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();

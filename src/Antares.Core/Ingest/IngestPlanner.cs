@@ -10,6 +10,9 @@ namespace Antares.Ingest;
 /// <summary>Works an ingestion configuration out: measurements, tiles, days and their scenes.</summary>
 public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
 {
+    /// <summary>Files that do not lie on this machine.</summary>
+    public ISourceFiles Sources { get; init; } = LocalFiles.Instance;
+
     /// <summary>The plan of a configuration over all active scenes of its source.</summary>
     /// <exception cref="AntaresException">The source is unknown or empty, or a measurement does not fit.</exception>
     public IngestPlan Plan(IngestionConfig config, IngestOptions options)
@@ -28,7 +31,13 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
         };
         Measurement? quality = SceneClassification.Of(source);
         (TileTask[] tasks, Dictionary<string, IReadOnlyList<Dataset>> scenes) = TasksOf(Scenes(source, config, options), grid, config.Bounds);
-        return new IngestPlan(source, product, bands, quality, tasks, scenes) { Parameters = ParametersOf(source, grid, config.Bounds, bands, quality) };
+        Dictionary<string, string> parameters = ParametersOf(source, grid, config.Bounds, bands, quality);
+        if (options.Bucket is Bucket bucket)
+        {
+            parameters[Bucket.Parameter] = bucket.ToString();
+        }
+
+        return new IngestPlan(source, product, bands, quality, tasks, scenes) { Parameters = parameters, Bucket = options.Bucket };
     }
 
     private IReadOnlyList<Dataset> Scenes(Product source, IngestionConfig config, IngestOptions options)
@@ -72,7 +81,8 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
     private (TileTask[] Tasks, Dictionary<string, IReadOnlyList<Dataset>> Scenes) TasksOf(
         IReadOnlyList<Dataset> scenes, GridSpec grid, BoundingBox? bounds)
     {
-        Dictionary<Guid, TileInput> inputs = scenes.ToDictionary(s => s.Id, s => new TileInput(s.Id.ToString("N"), SceneChecksum.Of(s)));
+        KnownFiles known = new KnownFiles(Sources).Ask(scenes.SelectMany(s => s.Bands.Values));
+        Dictionary<Guid, TileInput> inputs = scenes.ToDictionary(s => s.Id, s => new TileInput(s.Id.ToString("N"), SceneChecksum.Planned(s, known)));
         Dictionary<string, IReadOnlyList<Dataset>> byKey = [];
         List<TileTask> tasks = [];
         IEnumerable<(TileIndex Tile, SceneDay Cell)> cells = SceneDays.Of(scenes, grid, projections)

@@ -37,7 +37,7 @@ internal sealed class IngestTile(IngestPlan plan, RasterParts parts)
             }
         }
 
-        SceneChecksum.CheckUnchanged(plan.Scenes[task.Key], task.Inputs);
+        SceneChecksum.CheckUnchanged(plan.Scenes[task.Key], task.Inputs, parts.Sources);
         StoredOffset.Counts offsets = groups.Aggregate(default(StoredOffset.Counts), (all, group) => all + group.Offsets);
         return files.Complete(context.Threads) ? ResultOf(task, plane, extent, offsets, fusion.Scenes, files) : TileResult.Empty;
     }
@@ -48,7 +48,8 @@ internal sealed class IngestTile(IngestPlan plan, RasterParts parts)
         return (int)Math.Clamp(rows / MinStrip * MinStrip, MinStrip, MaxStrip);
     }
 
-    private string FolderOf(TileTask task) => Path.Combine(parts.Workspace.DataFolder, SafeName.Of(plan.Product.Name), task.Tile.ToString());
+    private string FolderOf(TileTask task) =>
+        Path.Combine(plan.Bucket?.FolderOf(plan.Product) ?? Path.Combine(parts.Workspace.DataFolder, SafeName.Of(plan.Product.Name)), task.Tile.ToString());
 
     private static string DayOf(TileTask task) => task.Key[(task.Key.LastIndexOf('_') + 1)..];
 

@@ -28,11 +28,11 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
             return Of(dataset);
         }
 
-        string path = Path.GetFullPath(asked);
-        if (File.Exists(path))
+        string path = SourcePath.Of(asked);
+        if (SourcePath.IsRemote(path) || File.Exists(path))
         {
             return OfFile(path) ?? throw new AntaresException(
-                "No run of this workspace made this file, and no dataset refers to it.", path, "Choose the workspace that made it with `--workspace DIR`; files that were changed since are no longer known.");
+                "No run of this workspace made this file, and no dataset refers to it.", SourcePath.Shown(path), "Choose the workspace that made it with `--workspace DIR`; files that were changed since are no longer known.");
         }
 
         return models.FindModel(asked) is ModelRecord model ? OfModel(model)
@@ -71,7 +71,7 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
 
         foreach (Product product in catalog.Products())
         {
-            Dataset? owner = IsBelow(product, relative) || product.Grid is null
+            Dataset? owner = IsBelow(product, relative) || product.Grid is null || SourcePath.IsRemote(path)
                 ? catalog.Datasets(new DatasetQuery(product.Name) { IncludeInactive = true })
                     .FirstOrDefault(d => d.Bands.Values.Select(b => b.Path).Concat(d.Tables.Values).Any(p => workspace.Absolute(p) == path))
                 : null;
@@ -81,7 +81,7 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
             }
         }
 
-        return OfExport(path);
+        return SourcePath.IsRemote(path) ? null : OfExport(path);
     }
 
     private bool IsBelow(Product product, string relative) =>

@@ -16,6 +16,9 @@ public sealed record IngestionConfig(string SourceType, string OutputType, GridS
     /// <summary>Kind of storage unit that the file asks for.</summary>
     public string Driver { get; init; } = "GeoTIFF";
 
+    /// <summary>Bucket that the file names; empty where it names none.</summary>
+    public string Bucket { get; init; } = "";
+
     /// <summary>Rectangle in the grid's CRS outside of which no tile is made; null for everything.</summary>
     public BoundingBox? Bounds { get; init; }
 }

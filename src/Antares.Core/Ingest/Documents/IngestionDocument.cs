@@ -20,13 +20,20 @@ public static class IngestionDocument
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="dataFolder">Value of <c>{{ ingestion_path }}</c>.</param>
-    public static IngestionConfig Read(string path, string dataFolder) => Parse(YamlFile.TextOf(path), path, dataFolder);
+    /// <param name="settings">Further values of <c>{{ name }}</c>: <c>driver</c>, <c>bucket</c>.</param>
+    public static IngestionConfig Read(string path, string dataFolder, IReadOnlyDictionary<string, string>? settings = null) =>
+        Parse(YamlFile.TextOf(path), path, dataFolder, settings);
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="DocumentException">The configuration cannot be used; the message names the line.</exception>
-    public static IngestionConfig Parse(string text, string file, string dataFolder)
+    public static IngestionConfig Parse(string text, string file, string dataFolder, IReadOnlyDictionary<string, string>? settings = null)
     {
         Dictionary<string, string> values = new() { ["ingestion_path"] = dataFolder, ["driver"] = "GeoTIFF", ["bucket"] = "", ["netcdf"] = "false" };
+        foreach ((string key, string value) in settings ?? new Dictionary<string, string>())
+        {
+            values[key] = value;
+        }
+
         IReadOnlyList<YamlValue> documents = YamlFile.Parse(TemplateText.Fill(text, file, values), file);
         if (documents is not [YamlValue document])
         {
@@ -39,6 +46,7 @@ public static class IngestionDocument
         {
             Description = document.TextOf("description").Trim(),
             Driver = storage.TextOf("driver", "GeoTIFF"),
+            Bucket = storage.TextOf("bucket").Trim(),
             Bounds = BoundsOf(document["ingestion_bounds"]),
         };
     }
