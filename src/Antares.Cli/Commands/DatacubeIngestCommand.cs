@@ -59,7 +59,7 @@ internal static class DatacubeIngestCommand
     private static int Ingest(Session session, string file, IngestOptions options, bool dryRun)
     {
         IngestionConfig config = IngestionDocument.Read(file, session.Workspace.DataFolder);
-        if (config.Driver.Contains("NetCDF", StringComparison.OrdinalIgnoreCase))
+        if (config.Driver != StorageDriver.GeoTiff)
         {
             Console.Error.WriteLine($"notice: the configuration asks for '{config.Driver}'; storage units are GeoTIFF.");
         }

@@ -13,8 +13,8 @@ public sealed record IngestionConfig(string SourceType, string OutputType, GridS
     /// <summary>One line for people.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Kind of storage unit that the file asks for.</summary>
-    public string Driver { get; init; } = "GeoTIFF";
+    /// <summary>How tiles are stored.</summary>
+    public StorageDriver Driver { get; init; }
 
     /// <summary>Rectangle in the grid's CRS outside of which no tile is made; null for everything.</summary>
     public BoundingBox? Bounds { get; init; }

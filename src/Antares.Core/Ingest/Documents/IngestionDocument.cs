@@ -38,7 +38,7 @@ public static class IngestionDocument
             document.Require("source_type").AsText(), document.Require("output_type").AsText(), GridOf(storage), BandsOf(document), file)
         {
             Description = document.TextOf("description").Trim(),
-            Driver = storage.TextOf("driver", "GeoTIFF"),
+            Driver = DriverEntry.Read(storage),
             Bounds = BoundsOf(document["ingestion_bounds"]),
         };
     }
