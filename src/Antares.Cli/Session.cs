@@ -84,7 +84,10 @@ internal sealed class Session : IDisposable
     public IRasterWarper Warper => new GdalRasterWarper(Projections, pool.Value, blocks.Value);
 
     /// <summary>What the tiles of a run read and write pixels with.</summary>
-    public RasterParts Parts => new(Rasters, Warper, RasterWriter, blocks.Value, Projections, Workspace);
+    public RasterParts Parts => new(Rasters, Warper, RasterWriter, blocks.Value, Projections, Workspace)
+    {
+        Netcdf = new GdalNetcdfWriter(files, pool.Value),
+    };
 
     public IRasterWriter RasterWriter => new GdalRasterWriter(files, pool.Value);
 

@@ -59,7 +59,7 @@ internal static class DatacubeIngestCommand
     private static int Ingest(Session session, string file, IngestOptions options, bool dryRun)
     {
         IngestionConfig config = IngestionDocument.Read(file, session.Workspace.DataFolder);
-        if (config.Driver != StorageDriver.GeoTiff)
+        if (config.Driver == StorageDriver.S3)
         {
             Console.Error.WriteLine($"notice: the configuration asks for '{config.Driver}'; storage units are GeoTIFF.");
         }

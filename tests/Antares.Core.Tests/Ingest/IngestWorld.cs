@@ -128,7 +128,10 @@ internal sealed class IngestWorld : IDisposable
         IngestPlan plan = new IngestPlanner(Catalog, Projections).Plan(IngestionDocument.Parse(config, "cube.yaml", Workspace.DataFolder), new IngestOptions());
         RunController runner = new(Workspace, files, Catalog, Catalog, new MemoryBudget(memory, threads), new SilentProgress(), TimeProvider.System) { ChecksRoom = false };
         IngestStage stage = new(
-            new RasterParts(Reader, new GdalRasterWarper(Projections), new GdalRasterWriter(files), new NoDecodedBlocks(), Projections, Workspace), runner, files);
+            new RasterParts(Reader, new GdalRasterWarper(Projections), new GdalRasterWriter(files), new NoDecodedBlocks(), Projections, Workspace)
+            {
+                Netcdf = new GdalNetcdfWriter(files),
+            }, runner, files);
         return (plan, stage);
     }
 

@@ -16,6 +16,9 @@ public sealed record IngestionConfig(string SourceType, string OutputType, GridS
     /// <summary>How tiles are stored.</summary>
     public StorageDriver Driver { get; init; }
 
+    /// <summary>How NetCDF files are to look; null for other drivers.</summary>
+    public NetcdfLayout? Netcdf { get; init; }
+
     /// <summary>Rectangle in the grid's CRS outside of which no tile is made; null for everything.</summary>
     public BoundingBox? Bounds { get; init; }
 }

@@ -5,7 +5,10 @@ using Antares.Storage;
 namespace Antares.Ingest.Documents;
 
 /// <summary>Reads ingestion configurations of Open Data Cube and of the seed system, templates included.</summary>
-/// <remarks><c>location</c>, <c>file_path_template</c>, <c>chunking</c> and <c>global_attributes</c> describe files that we name and lay out ourselves.</remarks>
+/// <remarks>
+/// <c>location</c> is a place that we choose ourselves; <c>file_path_template</c>, <c>chunking</c> and <c>global_attributes</c> count for NetCDF
+/// files only (<see cref="NetcdfLayout"/>).
+/// </remarks>
 public static class IngestionDocument
 {
     private static readonly Dictionary<string, Resampling> Methods = new()
@@ -39,6 +42,7 @@ public static class IngestionDocument
         {
             Description = document.TextOf("description").Trim(),
             Driver = DriverEntry.Read(storage),
+            Netcdf = DriverEntry.Read(storage) == StorageDriver.NetcdfCf ? NetcdfEntries.Read(document) : null,
             Bounds = BoundsOf(document["ingestion_bounds"]),
         };
     }
