@@ -18,7 +18,7 @@ internal static class DatacubeDatasetAddCommand
         {
             string[] only = given.GetValue(products) ?? [];
             Array.ForEach(only, p => session.Catalog.Product(p, "--product", ProductKind.Indexed));
-            DatasetIndexer indexer = new(session.Catalog, session.Projections, () => session.Rasters);
+            DatasetIndexer indexer = new(session.Catalog, session.Projections, () => session.Rasters, session.Sources);
             bool dry = given.GetValue(dryRun);
             IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(DatasetDocuments.Read), only, dry);
             return Report(report, dry, given.GetValue(GlobalOptions.Verbose) || dry);
