@@ -91,6 +91,9 @@ internal sealed class Session : IDisposable
 
     public IRasterWriter RasterWriter => new GdalRasterWriter(files, pool.Value);
 
+    /// <summary>Reads storage units of Open Data Cube.</summary>
+    public INetcdfReader Units { get; } = new GdalNetcdfReader();
+
     public IVectorReader Vectors => new GdalVectorReader(Projections);
 
     public IVectorWriter VectorWriter => new GdalVectorWriter(files);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Antares.Catalog;
 using Antares.Ingest;
 using Antares.Ingest.Documents;
+using Antares.Ingest.Scenes;
 
 namespace Antares.Cli.Commands;
 
@@ -10,7 +11,7 @@ internal static class DatacubeDatasetAddCommand
 {
     public static Command Create()
     {
-        Argument<string[]> files = FileArguments.Of("Dataset documents, as prepare_metadata writes them.");
+        Argument<string[]> files = FileArguments.Of("Dataset documents, as prepare_metadata writes them; or NetCDF storage units of Open Data Cube, which hold theirs.");
         Option<bool> dryRun = new("--dry-run") { Description = "Say what would be indexed, change nothing." };
         Option<string[]> products = new("--product", "-p", "-product") { Description = "Only as datasets of this product; may be repeated.", HelpName = "NAME" };
         Command command = new("add", "Index datasets where their files lie.") { files, dryRun, products };
@@ -20,11 +21,14 @@ internal static class DatacubeDatasetAddCommand
             Array.ForEach(only, p => session.Catalog.Product(p, "--product", ProductKind.Indexed));
             DatasetIndexer indexer = new(session.Catalog, session.Projections, () => session.Rasters, session.Sources);
             bool dry = given.GetValue(dryRun);
-            IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(DatasetDocuments.Read), only, dry);
+            IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(f => Documents(f, session)), only, dry);
             return Report(report, dry, given.GetValue(GlobalOptions.Verbose) || dry);
         });
         return command;
     }
+
+    private static IReadOnlyList<(DatasetDocument? Document, AntaresException? Fault)> Documents(string file, Session session) =>
+        StorageUnitScenes.IsUnit(file) ? new StorageUnitScenes(session.Units).Read(file) : DatasetDocuments.Read(file);
 
     private static int Report(IndexReport report, bool dry, bool verbose)
     {

@@ -29,12 +29,6 @@ internal static unsafe partial class NetcdfApi
     [LibraryImport(Name)]
     public static partial int nc_close(int file);
 
-    [LibraryImport(Name)]
-    public static partial int nc_abort(int file);
-
-    [LibraryImport(Name)]
-    public static partial int nc_set_fill(int file, int mode, out int earlier);
-
     [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int nc_def_dim(int file, string name, nuint length, out int dimension);
 
@@ -61,4 +55,34 @@ internal static unsafe partial class NetcdfApi
 
     [LibraryImport(Name)]
     public static partial int nc_put_vara(int file, int variable, nuint* start, nuint* count, void* values);
+
+    [LibraryImport(Name)]
+    public static partial int nc_inq_nvars(int file, out int count);
+
+    [LibraryImport(Name)]
+    public static partial int nc_inq_var(int file, int variable, byte* name, out int type, out int dimensions, int* dimension, out int attributes);
+
+    [LibraryImport(Name)]
+    public static partial int nc_inq_dimname(int file, int dimension, byte* name);
+
+    [LibraryImport(Name)]
+    public static partial int nc_inq_dimlen(int file, int dimension, out nuint length);
+
+    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int nc_inq_att(int file, int variable, string name, out int type, out nuint length);
+
+    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int nc_get_att(int file, int variable, string name, void* values);
+
+    [LibraryImport(Name)]
+    public static partial int nc_get_var(int file, int variable, void* values);
+
+    [LibraryImport(Name)]
+    public static partial int nc_get_var_double(int file, int variable, double* values);
+
+    [LibraryImport(Name)]
+    public static partial int nc_get_vara(int file, int variable, nuint* start, nuint* count, void* values);
+
+    [LibraryImport(Name)]
+    public static partial int nc_free_string(nuint count, nint* texts);
 }
