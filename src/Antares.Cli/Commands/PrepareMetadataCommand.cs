@@ -13,7 +13,7 @@ internal static class PrepareMetadataCommand
     /// <summary>Kinds of the program and of the definitions that come with it; said here so that the help does not read files.</summary>
     internal static readonly string[] Kinds =
     [
-        "s2_l2a_20m", "s2_l2a_10m_scl", "landsat_espa", "landsat_c2_l2", "rapideye", "srtm_cgiar", "bioclimatics", "biogeographic_zones", "country_mask", "s1_grd_vh_vv",
+        "s2_l2a_20m", "s2_l2a_10m_scl", "landsat_espa", "landsat_c2_l2", "rapideye", "srtm_cgiar", "bioclimatics", "biogeographic_zones", "country_mask", "s1_grd_vh_vv", "netcdf_storage_units",
     ];
 
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(5);
@@ -35,7 +35,7 @@ internal static class PrepareMetadataCommand
         Command command = new("prepare_metadata", "Describe scenes as dataset documents for `datacube dataset add`.") { path, name, outfile, offset, bucket, pattern, multi };
         command.Run((given, session) =>
         {
-            ISceneReader reader = SceneReaders.Of(given.GetRequiredValue(name), () => session.Rasters, session.Sources, ConfigurationTemplates.Definitions());
+            ISceneReader reader = SceneReaders.Of(given.GetRequiredValue(name), () => session.Rasters, session.Sources, ConfigurationTemplates.Definitions(), session.Units);
             SceneOptions options = new()
             {
                 Offset = given.GetValue(offset),
