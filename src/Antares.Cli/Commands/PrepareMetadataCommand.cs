@@ -13,7 +13,8 @@ internal static class PrepareMetadataCommand
     /// <summary>Kinds of the program and of the definitions that come with it; said here so that the help does not read files.</summary>
     internal static readonly string[] Kinds =
     [
-        "s2_l2a_20m", "s2_l2a_10m_scl", "landsat_espa", "landsat_c2_l2", "rapideye", "srtm_cgiar", "bioclimatics", "biogeographic_zones", "country_mask", "s1_grd_vh_vv", "netcdf_storage_units",
+        "s2_l2a_20m", "s2_l2a_10m_scl", "landsat_espa", "landsat_c2_l2", "rapideye", "srtm_cgiar", "bioclimatics", "biogeographic_zones", "country_mask", "landsat_c2_cog",
+        "s1_grd_vh_vv", "s2_cog_10m_scl", "s2_cog_20m", "netcdf_storage_units",
     ];
 
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(5);

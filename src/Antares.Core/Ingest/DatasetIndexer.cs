@@ -14,7 +14,7 @@ namespace Antares.Ingest;
 public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, Func<IRasterReader> rasters, ISourceFiles files)
 {
     /// <summary>Indexes documents. One that does not fit is a fault in the report; the others are indexed.</summary>
-    /// <param name="documents">Documents or what was wrong with them, as <see cref="DatasetDocuments.Read(string)"/> gives them.</param>
+    /// <param name="documents">Documents or what was wrong with them, as <see cref="DatasetDocuments.Read"/> gives them.</param>
     /// <param name="products">Products to choose from; empty = all.</param>
     /// <param name="dryRun">True to leave the catalog as it is.</param>
     public IndexReport Index(
@@ -37,7 +37,8 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
     {
         try
         {
-            Dataset dataset = Bind(document ?? throw fault!, matcher.Match(document), bandFiles);
+            Product product = matcher.Match(document ?? throw fault!);
+            Dataset dataset = Bind(document.Collection.Length > 0 ? StacBinding.Bind(document, product) : document, product, bandFiles);
             bound[dataset.Id] = dataset;
         }
         catch (AntaresException bad)

@@ -32,7 +32,7 @@ public sealed partial class LandsatEspa(ISourceFiles files) : ISceneReader
         }
 
         HashSet<string> all = [.. listing.Files.Select(f => f.Path)];
-        return SceneReading.All(metadata, m => m.Name[..^".xml".Length], m => [Describe(m, all)], options, listing.Failures);
+        return SceneReading.All(metadata, m => m.Name[..^".xml".Length], m => [Describe(m, all)], files, options, listing.Failures);
     }
 
     private DatasetDocument Describe(SourceFile metadata, HashSet<string> all)

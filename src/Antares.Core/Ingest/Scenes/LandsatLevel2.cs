@@ -38,7 +38,7 @@ public sealed partial class LandsatLevel2(ISourceFiles files) : ISceneReader
 
         Dictionary<string, HashSet<string>> folders = listing.Folders.ToDictionary(g => g.Key, g => g.Select(f => f.Name).ToHashSet());
         return SceneReading.All(
-            metadata, m => m.Name[..^"_MTL.txt".Length], m => [Describe(m, folders[SceneListing.FolderOf(m.Path)])], options, listing.Failures);
+            metadata, m => m.Name[..^"_MTL.txt".Length], m => [Describe(m, folders[SceneListing.FolderOf(m.Path)])], files, options, listing.Failures);
     }
 
     private DatasetDocument Describe(SourceFile metadata, HashSet<string> beside)

@@ -33,7 +33,7 @@ public sealed partial class RapidEyeScenes(Func<IRasterReader> rasters, ISourceF
         }
 
         HashSet<string> all = [.. listing.Files.Select(f => f.Path)];
-        return SceneReading.All(metadata, m => m.Name[..^"_metadata.xml".Length], m => [Describe(m, all)], options, listing.Failures);
+        return SceneReading.All(metadata, m => m.Name[..^"_metadata.xml".Length], m => [Describe(m, all)], files, options, listing.Failures);
     }
 
     private DatasetDocument Describe(SourceFile metadata, HashSet<string> all)

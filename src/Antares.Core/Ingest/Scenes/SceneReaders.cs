@@ -13,11 +13,11 @@ public static class SceneReaders
     public static IReadOnlyList<ISceneReader> All(Func<IRasterReader> rasters, ISourceFiles files, IEnumerable<string> definitions, INetcdfReader units)
     {
         List<ISceneReader> all = [.. BuiltIn(rasters, files, units)];
-        foreach (StackDescription stack in definitions.SelectMany(StackDescription.Read))
+        foreach (ISceneReader described in definitions.SelectMany(d => Described(d, rasters, files)))
         {
-            if (all.All(r => r.Name != stack.Name))
+            if (all.All(r => r.Name != described.Name))
             {
-                all.Add(new StackScenes(stack, rasters, files));
+                all.Add(described);
             }
         }
 
@@ -35,9 +35,9 @@ public static class SceneReaders
     {
         if (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
         {
-            return StackDescription.Read(name) switch
+            return Described(name, rasters, files).ToArray() switch
             {
-                [StackDescription only] => new StackScenes(only, rasters, files),
+                [ISceneReader only] => only,
                 [] => throw new UsageException($"The file {name} has no part 'scenes:' with 'files:'.", "--dataset_name", "Add it to the product definition; docs/guides/sensors.md shows how."),
                 _ => throw new UsageException($"The file {name} describes several kinds of scenes.", "--dataset_name", "Give a file with one of them."),
             };
@@ -52,6 +52,9 @@ public static class SceneReaders
         return all.FirstOrDefault(r => r.Name == name)
             ?? throw new UsageException($"There is no dataset name '{name}'.", "--dataset_name", $"Use one of: {string.Join(", ", all.Select(r => r.Name))}; or the path of a product definition with a part 'scenes:'.");
     }
+
+    private static IEnumerable<ISceneReader> Described(string definitions, Func<IRasterReader> rasters, ISourceFiles files) =>
+        [.. StackDescription.Read(definitions).Select(s => new StackScenes(s, rasters, files)), .. StacScenes.Of(definitions, files)];
 
     private static ISceneReader[] BuiltIn(Func<IRasterReader> rasters, ISourceFiles files, INetcdfReader units) =>
     [

@@ -1,5 +1,6 @@
 using Antares.Ingest.Documents;
 using Antares.Runs;
+using Antares.Storage;
 
 namespace Antares.Ingest.Scenes;
 
@@ -10,6 +11,7 @@ internal static class SceneReading
     /// <param name="scenes">Whatever the reader describes a scene from.</param>
     /// <param name="name">Name of a scene for people.</param>
     /// <param name="describe">Makes the documents of a scene, on any thread.</param>
+    /// <param name="files">Reads files, for scenes that are found twice.</param>
     /// <param name="options">Threads and cancellation.</param>
     /// <param name="failures">What failed before.</param>
     /// <param name="warnings">Said of all documents at the end.</param>
@@ -17,6 +19,7 @@ internal static class SceneReading
         IReadOnlyList<T> scenes,
         Func<T, string> name,
         Func<T, IEnumerable<DatasetDocument>> describe,
+        ISourceFiles files,
         SceneOptions options,
         IEnumerable<(string Scene, AntaresException Fault)> failures,
         Func<IReadOnlyList<DatasetDocument>, IReadOnlyList<string>>? warnings = null)
@@ -27,11 +30,12 @@ internal static class SceneReading
             options.Cancel.ThrowIfCancellationRequested();
             described[i] = Try(scenes[i], describe);
         });
-        DatasetDocument[] documents = [.. described.SelectMany(d => d.Documents).OrderBy(d => d.Label, StringComparer.Ordinal).ThenBy(d => d.Id)];
-        return new SceneSearch(
-            documents,
-            [.. failures, .. described.Select((d, i) => (name(scenes[i]), d.Fault)).Where(f => f.Fault is not null).Select(f => (f.Item1, f.Fault!))],
-            warnings?.Invoke(documents) ?? []);
+        (IReadOnlyList<DatasetDocument> kept, IReadOnlyList<(string Scene, AntaresException Fault)> contradictions, IReadOnlyList<string> copies) =
+            SameScenes.Resolve([.. described.SelectMany(d => d.Documents)], files);
+        DatasetDocument[] documents = [.. kept.OrderBy(d => d.Label, StringComparer.Ordinal).ThenBy(d => d.Id)];
+        IEnumerable<(string Scene, AntaresException Fault)> unread = described.Select((d, i) => (Scene: name(scenes[i]), d.Fault))
+            .Where(f => f.Fault is not null).Select(f => (f.Scene, f.Fault!));
+        return new SceneSearch(documents, [.. failures, .. unread, .. contradictions], [.. warnings?.Invoke(documents) ?? [], .. copies]);
     }
 
     private static (DatasetDocument[] Documents, AntaresException? Fault) Try<T>(T scene, Func<T, IEnumerable<DatasetDocument>> describe)

@@ -63,7 +63,7 @@ public sealed class SentinelScenes : ISceneReader
             }
         }
 
-        return SceneReading.All(granules, g => g.Folder.Name, g => [Describe(g.Folder, g.Granule, options)], options, failures, Warnings);
+        return SceneReading.All(granules, g => g.Folder.Name, g => [Describe(g.Folder, g.Granule, options)], files, options, failures, Warnings);
     }
 
     /// <summary>Offset by measurement of bands that lie in a SAFE folder on this machine; for documents that do not say it.</summary>

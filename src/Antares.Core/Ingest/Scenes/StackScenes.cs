@@ -41,7 +41,7 @@ public sealed class StackScenes(StackDescription stack, Func<IRasterReader> rast
                 $"The pattern stands at {stack.Where}; it is matched against paths such as {listing.Files.Select(f => $"'{listing.Relative(f.Path)}'").FirstOrDefault("'folder/file.tif'")}.");
         }
 
-        return SceneReading.All(scenes, s => s.Key, Describe, options, listing.Failures);
+        return SceneReading.All(scenes, s => s.Key, Describe, files, options, listing.Failures);
     }
 
     /// <summary>Files that differ only in their band are one scene.</summary>
