@@ -30,7 +30,7 @@ internal static class DatacubeDatasetAddCommand
     }
 
     private static IReadOnlyList<(DatasetDocument? Document, AntaresException? Fault)> Documents(string file, int? offset, Session session) =>
-        StorageUnitScenes.IsUnit(file) ? new StorageUnitScenes(session.Units).Read(file) : DatasetDocuments.Read(file, offset);
+        StorageUnitScenes.IsUnit(file) ? new StorageUnitScenes(session.Units, session.Sources).Read(file) : DatasetDocuments.Read(file, offset);
 
     private static int Report(IndexReport report, bool dry, bool verbose)
     {

@@ -64,6 +64,6 @@ public static class SceneReaders
         new LandsatLevel2(files),
         new RapidEyeScenes(rasters, files),
         new SrtmScenes(rasters, files),
-        new StorageUnitScenes(units),
+        new StorageUnitScenes(units, files),
     ];
 }

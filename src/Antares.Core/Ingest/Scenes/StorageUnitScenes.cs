@@ -10,7 +10,8 @@ namespace Antares.Ingest.Scenes;
 /// is the band of the variable.
 /// </remarks>
 /// <param name="units">Reads the files.</param>
-public sealed class StorageUnitScenes(INetcdfReader units) : ISceneReader
+/// <param name="sources">Tells which of two copies of a scene is kept.</param>
+public sealed class StorageUnitScenes(INetcdfReader units, ISourceFiles sources) : ISceneReader
 {
     private const double MostApartSeconds = 1;
 
@@ -34,7 +35,7 @@ public sealed class StorageUnitScenes(INetcdfReader units) : ISceneReader
             throw new AntaresException("There is no .nc file in the folder.", path, "Give the folder of the storage units, or one of them.");
         }
 
-        return SceneReading.All(files, Path.GetFileName, f => Read(f).Select(d => d.Document ?? throw d.Fault!), options, []);
+        return SceneReading.All(files, Path.GetFileName, f => Read(f).Select(d => d.Document ?? throw d.Fault!), sources, options, []);
     }
 
     /// <summary>The datasets of a file; one that cannot be used is a fault in its place.</summary>

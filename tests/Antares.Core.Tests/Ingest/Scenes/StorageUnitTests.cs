@@ -87,7 +87,7 @@ public sealed class StorageUnitTests : IDisposable
     {
         Write();
 
-        SceneSearch found = new StorageUnitScenes(new GdalNetcdfReader()).Find(Path.GetDirectoryName(Unit)!, new SceneOptions());
+        SceneSearch found = new StorageUnitScenes(new GdalNetcdfReader(), new GdalSourceFiles()).Find(Path.GetDirectoryName(Unit)!, new SceneOptions());
 
         Assert.Equal((2, 0), (found.Documents.Count, found.Failures.Count));
         Assert.Equal($"NETCDF:\"{Unit}\":nir", found.Documents[0].Bands["nir"].Path);
@@ -132,7 +132,7 @@ public sealed class StorageUnitTests : IDisposable
 
         Assert.Equal((12, 15, "days since 1990-01-01"), (content.Times.Count, content.Variables.Count, content.Units));
         Assert.Equal(new DateTime(2020, 11, 1), CfTime.Moment(content.Times[0], content.Units)!.Value.Date);
-        Assert.Throws<AntaresException>(() => new StorageUnitScenes(new GdalNetcdfReader()).Read(file));
+        Assert.Throws<AntaresException>(() => new StorageUnitScenes(new GdalNetcdfReader(), new GdalSourceFiles()).Read(file));
     }
 
     [Fact]
@@ -166,5 +166,5 @@ public sealed class StorageUnitTests : IDisposable
     }
 
     private IndexReport Index() =>
-        new DatasetIndexer(world.Catalog, world.Projections, () => world.Reader, new GdalSourceFiles()).Index(new StorageUnitScenes(new GdalNetcdfReader()).Read(Unit), [], dryRun: false);
+        new DatasetIndexer(world.Catalog, world.Projections, () => world.Reader, new GdalSourceFiles()).Index(new StorageUnitScenes(new GdalNetcdfReader(), new GdalSourceFiles()).Read(Unit), [], dryRun: false);
 }
