@@ -11,11 +11,16 @@ public sealed class XarrayFactAttribute : FactAttribute
 
     private static readonly string[] Needed = ["xarray", "netCDF4"];
 
+    /// <summary>Why such a test is skipped, or null.</summary>
+    internal static string? Missing => Needed.All(m => Directory.Exists($"/usr/lib/python3/dist-packages/{m}")) || SharedData.RequireAll
+        ? null
+        : "needs xarray: apt-get install python3-xarray python3-netcdf4";
+
     public XarrayFactAttribute()
     {
-        if (!Needed.All(m => Directory.Exists($"/usr/lib/python3/dist-packages/{m}")) && !SharedData.RequireAll)
+        if (Missing is string missing)
         {
-            Skip = "needs xarray: apt-get install python3-xarray python3-netcdf4";
+            Skip = missing;
         }
     }
 }

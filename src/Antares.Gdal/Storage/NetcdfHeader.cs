@@ -107,7 +107,11 @@ internal sealed unsafe class NetcdfHeader
         nuint* chunk = stackalloc nuint[] { 1, (nuint)Math.Min(file.ChunkHeight, file.GeoBox.Height), (nuint)Math.Min(file.ChunkWidth, file.GeoBox.Width) };
         Check(NetcdfApi.nc_def_var_chunking(id, number, Chunked, chunk));
         Check(NetcdfApi.nc_def_var_deflate(id, number, variable.Shuffle ? 1 : 0, variable.Compression > 0 ? 1 : 0, variable.Compression));
-        Check(NetcdfApi.nc_def_var_fletcher32(id, number, variable.Checksums ? 1 : 0));
+        if (variable.Checksums)
+        {
+            Check(NetcdfApi.nc_def_var_fletcher32(id, number, 1)); // Reason: the library adds the filter whatever it is told.
+        }
+
         Check(NetcdfApi.nc_set_var_chunk_cache(id, number, 0, 1, 0));
         fixed (byte* nodata = NodataBytes.Of(variable.Type, variable.Nodata))
         {

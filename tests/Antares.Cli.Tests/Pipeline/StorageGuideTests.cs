@@ -39,6 +39,27 @@ public sealed class StorageGuideTests(SimulatedLand land)
     }
 
     [Fact]
+    public void Every_product_of_an_undisturbed_run_is_as_it_says_and_a_cut_file_is_not()
+    {
+        (TemporaryFolder folder, Shell shell) = land.NewUser();
+        using (folder)
+        {
+            foreach (string product in (string[])["s2_l2a_20m_granule", "srtm_cgiar_mosaic", "s2_l2a_20m_mexico", "srtm_cgiar_mexico", "features", "segments", "map"])
+            {
+                Assert.Contains("all as the product says", shell.Run($"antares validate_storage {product}"), StringComparison.Ordinal);
+            }
+
+            shell.Run("f=$(ls antares-workspace/data/map/*/class.tif | head -1); truncate -s 200 $f");
+
+            CommandResult result = shell.Try("antares validate_storage map");
+
+            Assert.Equal(3, result.ExitCode);
+            Assert.Contains("unreadable", result.Output, StringComparison.Ordinal);
+            Assert.Contains("changed", result.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void What_cannot_be_rasterized_is_said()
     {
         (TemporaryFolder folder, Shell shell) = land.NewUser();

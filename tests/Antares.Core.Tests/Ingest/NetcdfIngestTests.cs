@@ -169,7 +169,7 @@ public sealed class NetcdfIngestTests : IDisposable
                 'scale': float(raw['spatial_ref'].scale_factor_at_central_meridian), 'transform': raw['spatial_ref'].GeoTransform, 'epsg': 'AUTHORITY["EPSG","32613"]' in raw['spatial_ref'].crs_wkt,
                 'flags': [int(v) for v in raw['pixel_qa'].flag_values], 'meanings': raw['pixel_qa'].flag_meanings, 'conventions': raw.Conventions,
                 'title': raw.title, 'south': float(raw.geospatial_lat_min), 'chunks': raw['red'].chunking(), 'zlib': raw['red'].filters()['complevel'],
-                'plain': raw['pixel_qa'].filters()['zlib'], 'sums': raw['infrared'].filters()['fletcher32'], 'units': raw['infrared'].units, 'created': 'date_created' in raw.ncattrs()}))
+                'plain': raw['pixel_qa'].filters()['zlib'], 'sums': raw['infrared'].filters()['fletcher32'], 'none': raw['red'].filters()['fletcher32'], 'units': raw['infrared'].units, 'created': 'date_created' in raw.ncattrs()}))
             """;
 
         using JsonDocument answer = JsonDocument.Parse(Tool.Run(XarrayFactAttribute.Python, "-c", Script, FileOf(world)));
@@ -186,7 +186,7 @@ public sealed class NetcdfIngestTests : IDisposable
         Assert.Equal(("600000 20 0 2300000 0 -20", true), (Of("transform").GetString(), Of("epsg").GetBoolean()));
         Assert.Equal(("[0, 4, 9]", "No_Data Vegetation Cloud_high_probability"), (Of("flags").GetRawText(), Of("meanings").GetString()));
         Assert.Equal(("CF-1.6, ACDD-1.3", "A small cube", "[1, 300, 200]", 1), (Of("conventions").GetString(), Of("title").GetString(), Of("chunks").GetRawText(), Of("zlib").GetInt32()));
-        Assert.Equal((false, true, "reflectance", false), (Of("plain").GetBoolean(), Of("sums").GetBoolean(), Of("units").GetString(), Of("created").GetBoolean()));
+        Assert.Equal((false, true, false, "reflectance", false), (Of("plain").GetBoolean(), Of("sums").GetBoolean(), Of("none").GetBoolean(), Of("units").GetString(), Of("created").GetBoolean()));
         Assert.InRange(Of("south").GetDouble(), 20.5, 20.8);
     }
 

@@ -34,10 +34,11 @@ public sealed class RasterizeStage(RasterParts parts, RunController runner, IPol
         RasterizeTile tile = new(plan, parts, burner);
         RunSummary run = runner.Run(RequestOf(plan), tile.Run, cancel);
         TileOutcome[] made = [.. run.Outcomes.Where(o => o.Result?.Dataset is not null)];
+        Dictionary<string, int> numbers = plan.Tasks.Select((t, n) => (t.Key, n)).ToDictionary(t => t.Key, t => t.n);
         WorkerThreads.ForEach(threads, made.Length, n =>
         {
             cancel.ThrowIfCancellationRequested();
-            Copy(plan, made[n]);
+            Copy(plan, made[n].Result!.Dataset!, numbers[made[n].Task.Key]);
         });
         return run;
     }
@@ -141,11 +142,9 @@ public sealed class RasterizeStage(RasterParts parts, RunController runner, IPol
     }
 
     /// <summary>Writes the numbered file of a tile unless it is there already and younger than the tile.</summary>
-    private void Copy(RasterizePlan plan, TileOutcome made)
+    private void Copy(RasterizePlan plan, Dataset tile, int number)
     {
-        Dataset tile = made.Result!.Dataset!;
         Band band = parts.Workspace.Absolute(tile.Bands[plan.Measurement.Name]);
-        int number = plan.Tasks.Select((t, n) => (t.Key, n)).First(t => t.Key == made.Task.Key).n;
         string path = Path.Combine(plan.Options.Folder, string.Create(CultureInfo.InvariantCulture, $"{plan.Options.Prefix}_{number}.tif"));
         if (File.Exists(path) && File.GetLastWriteTimeUtc(path) >= File.GetLastWriteTimeUtc(band.Path))
         {
