@@ -14,11 +14,11 @@ internal static class NetcdfAttributes
     private const int LeastFlag = 8;
 
     /// <summary>Attributes of the file: those of the configuration, which count more, and where and when its pixels lie.</summary>
-    public static IReadOnlyList<NetcdfAttribute> OfFile(IngestPlan plan, GeoBox plane, DateTimeOffset start, DateTimeOffset end, IProjections projections)
+    public static IReadOnlyList<NetcdfProperty> OfFile(IngestPlan plan, GeoBox plane, DateTimeOffset start, DateTimeOffset end, IProjections projections)
     {
         Geometry outline = SceneOutline.Of(plane, Crs.Wgs84, projections);
         Envelope box = outline.EnvelopeInternal;
-        NetcdfAttribute[] own =
+        NetcdfProperty[] own =
         [
             new("Conventions", "CF-1.6, ACDD-1.3"),
             new("history", "NetCDF-CF file created by Antares."),
@@ -34,20 +34,20 @@ internal static class NetcdfAttributes
             new("time_coverage_start", Text(start)),
             new("time_coverage_end", Text(end)),
         ];
-        IReadOnlyList<NetcdfAttribute> given = plan.Netcdf!.Attributes;
+        IReadOnlyList<NetcdfProperty> given = plan.Netcdf!.Attributes;
         return [.. own.Where(a => given.All(g => g.Name != a.Name)), .. given];
     }
 
     /// <summary>What the values of a measurement mean: <c>flag_masks</c> of single bits, else <c>flag_values</c>; none where it has no names.</summary>
-    public static IReadOnlyList<NetcdfAttribute> OfClasses(Measurement measurement)
+    public static IReadOnlyList<NetcdfProperty> OfClasses(Measurement measurement)
     {
         KeyValuePair<int, string>[] values = [.. measurement.Values.Where(v => MeasurementDocument.Holds(measurement.Type, v.Key)).OrderBy(v => v.Key)];
         bool masks = values.Any(v => v.Key >= LeastFlag) && !values.Any(v => v.Key < LeastFlag && !IsBit(v.Key));
         KeyValuePair<int, string>[] named = [.. values.Where(v => !masks || IsBit(v.Key))];
         return named.Length == 0 ? [] :
         [
-            new NetcdfAttribute(masks ? "flag_masks" : "flag_values", "", [.. named.Select(v => (double)v.Key)], AsPixels: true),
-            new NetcdfAttribute("flag_meanings", string.Join(' ', named.Select(v => Word(v.Value)))),
+            new NetcdfProperty(masks ? "flag_masks" : "flag_values", "", [.. named.Select(v => (double)v.Key)], AsPixels: true),
+            new NetcdfProperty("flag_meanings", string.Join(' ', named.Select(v => Word(v.Value)))),
         ];
     }
 

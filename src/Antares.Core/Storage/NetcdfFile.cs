@@ -16,5 +16,5 @@ public sealed record NetcdfFile(string Path, GeoBox GeoBox, DateTimeOffset Time,
     public int ChunkHeight { get; init; } = 512;
 
     /// <summary>Attributes of the file.</summary>
-    public IReadOnlyList<NetcdfAttribute> Attributes { get; init; } = [];
+    public IReadOnlyList<NetcdfProperty> Attributes { get; init; } = [];
 }

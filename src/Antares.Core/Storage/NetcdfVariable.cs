@@ -20,7 +20,7 @@ public sealed record NetcdfVariable(string Name, DataType Type, double Nodata, s
     public bool Checksums { get; init; }
 
     /// <summary>Attributes besides unit, nodata and grid mapping.</summary>
-    public IReadOnlyList<NetcdfAttribute> Attributes { get; init; } = [];
+    public IReadOnlyList<NetcdfProperty> Attributes { get; init; } = [];
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

@@ -36,7 +36,7 @@ internal static unsafe class GridMapping
 
     /// <summary>Attributes of the grid mapping variable of a plane.</summary>
     /// <exception cref="AntaresException">The conventions have no grid mapping for the reference system.</exception>
-    public static IReadOnlyList<NetcdfAttribute> Of(Crs crs, Affine affine)
+    public static IReadOnlyList<NetcdfProperty> Of(Crs crs, Affine affine)
     {
         using SpatialReference system = SpatialReference.Parse(crs.Definition);
         string wkt = system.ToWkt();
@@ -68,25 +68,25 @@ internal static unsafe class GridMapping
         };
     }
 
-    private static NetcdfAttribute[] OfDegrees(nint system) =>
+    private static NetcdfProperty[] OfDegrees(nint system) =>
     [
         new("long_name", Value(system, "GEOGCS")),
         new("grid_mapping_name", "latitude_longitude"),
         new("longitude_of_prime_meridian", GdalApi.OSRGetPrimeMeridian(system, null)),
     ];
 
-    private static IEnumerable<NetcdfAttribute> OfPlane(nint system, string wkt, Crs crs)
+    private static IEnumerable<NetcdfProperty> OfPlane(nint system, string wkt, Crs crs)
     {
         string projection = Value(system, "PROJECTION");
         bool sphere = wkt.Contains("EXTENSION[\"PROJ4\"", StringComparison.Ordinal); // Reason: web maps use ellipsoidal coordinates as if on a sphere.
-        (string Name, NetcdfAttribute[] Parameters)? found = sphere ? null : projection switch
+        (string Name, NetcdfProperty[] Parameters)? found = sphere ? null : projection switch
         {
             "Polar_Stereographic" => ("polar_stereographic", Polar(system)),
             "Lambert_Conformal_Conic_1SP" when Angle(system, "scale_factor") == 1 => ("lambert_conformal_conic", OneParallel(system)),
             _ when Known.TryGetValue(projection, out (string Name, (string From, string To)[] Parameters) known) => (known.Name, Parameters(system, known.Parameters)),
             _ => null,
         };
-        if (found is not (string name, NetcdfAttribute[] parameters))
+        if (found is not (string name, NetcdfProperty[] parameters))
         {
             throw new AntaresException(
                 $"The CF conventions have no grid mapping for projection '{(sphere ? "Pseudo-Mercator" : projection)}'.",
@@ -105,10 +105,10 @@ internal static unsafe class GridMapping
     }
 
     /// <summary>Parameters of equal names become one attribute of several numbers.</summary>
-    private static NetcdfAttribute[] Parameters(nint system, (string From, string To)[] parameters) =>
-        [.. parameters.GroupBy(p => p.To).Select(g => new NetcdfAttribute(g.Key, [.. g.Select(p => Angle(system, p.From))]))];
+    private static NetcdfProperty[] Parameters(nint system, (string From, string To)[] parameters) =>
+        [.. parameters.GroupBy(p => p.To).Select(g => new NetcdfProperty(g.Key, [.. g.Select(p => Angle(system, p.From))]))];
 
-    private static NetcdfAttribute[] OneParallel(nint system)
+    private static NetcdfProperty[] OneParallel(nint system)
     {
         double latitude = Angle(system, "latitude_of_origin");
         return
@@ -120,7 +120,7 @@ internal static unsafe class GridMapping
     }
 
     /// <summary>The latitude of origin is the pole, with a scale there, or the parallel of scale 1.</summary>
-    private static NetcdfAttribute[] Polar(nint system)
+    private static NetcdfProperty[] Polar(nint system)
     {
         double latitude = Angle(system, "latitude_of_origin");
         return

@@ -72,11 +72,11 @@ internal sealed unsafe class NetcdfHeader
 
     private static double[] Steps(double first, double step, int count) => [.. Enumerable.Range(0, count).Select(i => first + (i * step))];
 
-    private NetcdfAttribute[] OfAxis(string name, string geographic, string degrees, string axis, string unit) => axes.X == "x"
+    private NetcdfProperty[] OfAxis(string name, string geographic, string degrees, string axis, string unit) => axes.X == "x"
         ? [new("units", unit), new("standard_name", $"projection_{name}_coordinate"), new("long_name", $"{name} coordinate of projection")]
         : [new("units", degrees), new("standard_name", geographic), new("long_name", geographic), new("axis", axis)];
 
-    private int Axis(string name, double[] values, IReadOnlyList<NetcdfAttribute> attributes)
+    private int Axis(string name, double[] values, IReadOnlyList<NetcdfProperty> attributes)
     {
         NetcdfFault.Check(NetcdfApi.nc_def_dim(id, name, (nuint)values.Length, out int dimension), file.Path, name);
         Attributes(Variable(name, NetcdfApi.Double, [dimension]), attributes, NetcdfApi.Double);
@@ -118,15 +118,15 @@ internal sealed unsafe class NetcdfHeader
             Check(NetcdfApi.nc_def_var_fill(id, number, 0, nodata));
         }
 
-        Attributes(number, [new("grid_mapping", "spatial_ref"), .. variable.Units.Length > 0 ? [new NetcdfAttribute("units", variable.Units)] : Array.Empty<NetcdfAttribute>(), .. variable.Attributes], type);
+        Attributes(number, [new("grid_mapping", "spatial_ref"), .. variable.Units.Length > 0 ? [new NetcdfProperty("units", variable.Units)] : Array.Empty<NetcdfProperty>(), .. variable.Attributes], type);
         return number;
 
         void Check(int error) => NetcdfFault.Check(error, file.Path, $"variable '{variable.Name}'");
     }
 
-    private void Attributes(int variable, IReadOnlyList<NetcdfAttribute> attributes, int pixelType)
+    private void Attributes(int variable, IReadOnlyList<NetcdfProperty> attributes, int pixelType)
     {
-        foreach (NetcdfAttribute attribute in attributes)
+        foreach (NetcdfProperty attribute in attributes)
         {
             if (attribute.Numbers.Count == 0)
             {

@@ -23,7 +23,7 @@ internal static partial class NetcdfEntries
         return new NetcdfLayout(
             ChunkOf(chunking, "x", "longitude"),
             ChunkOf(chunking, "y", "latitude"),
-            [.. document["global_attributes"]?.Fields.Where(f => !f.Value.IsNull).Select(f => new NetcdfAttribute(NameOf(f.Key, f.Value), TextOf(f.Value))) ?? []],
+            [.. document["global_attributes"]?.Fields.Where(f => !f.Value.IsNull).Select(f => new NetcdfProperty(NameOf(f.Key, f.Value), TextOf(f.Value))) ?? []],
             document.Require("measurements").Items.Select(VariableOf).ToDictionary(v => v.Name))
         {
             NamePattern = PatternOf(document["file_path_template"]),
@@ -76,7 +76,7 @@ internal static partial class NetcdfEntries
             ? flag
             : throw value.Fault($"'{key}: {value.Text}' is neither true nor false.", "Write True or False.");
 
-    private static NetcdfAttribute AttributeOf(string key, YamlValue value, DataType type)
+    private static NetcdfProperty AttributeOf(string key, YamlValue value, DataType type)
     {
         string name = NameOf(key, value);
         IReadOnlyList<YamlValue> parts = value.Kind == YamlKind.List ? value.Items : [value];
@@ -87,8 +87,8 @@ internal static partial class NetcdfEntries
         }
 
         return numbers.Length > 0 && numbers.Length == parts.Count
-            ? new NetcdfAttribute(name, "", numbers, PixelNumbers.Contains(name))
-            : new NetcdfAttribute(name, TextOf(value));
+            ? new NetcdfProperty(name, "", numbers, PixelNumbers.Contains(name))
+            : new NetcdfProperty(name, TextOf(value));
     }
 
     private static double? NumberOf(YamlValue value) =>

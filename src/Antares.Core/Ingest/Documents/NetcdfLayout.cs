@@ -8,7 +8,7 @@ namespace Antares.Ingest.Documents;
 /// <param name="Attributes">Attributes of every file: <c>global_attributes</c>.</param>
 /// <param name="Variables">Compression and attributes by measurement; type, nodata and unit are those of the ingested product.</param>
 public sealed record NetcdfLayout(
-    int ChunkWidth, int ChunkHeight, IReadOnlyList<NetcdfAttribute> Attributes, IReadOnlyDictionary<string, NetcdfVariable> Variables)
+    int ChunkWidth, int ChunkHeight, IReadOnlyList<NetcdfProperty> Attributes, IReadOnlyDictionary<string, NetcdfVariable> Variables)
 {
     /// <summary>Pattern of file names, the last part of <c>file_path_template</c>; empty where it cannot tell days apart.</summary>
     public string NamePattern { get; init; } = "";

@@ -69,7 +69,7 @@ public sealed class VectorShapes(IVectorReader reader, IProjections projections,
         }
     }
 
-    private Geometry? ShapeOf(VectorFeature feature, ICoordinateTransform transform)
+    private static Geometry? ShapeOf(VectorFeature feature, ICoordinateTransform transform)
     {
         if (feature.Shape is not { IsEmpty: false } shape)
         {

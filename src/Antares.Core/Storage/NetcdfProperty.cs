@@ -7,16 +7,16 @@ namespace Antares.Storage;
 /// <param name="Text">The text; empty for numbers.</param>
 /// <param name="Numbers">The numbers; empty for a text.</param>
 /// <param name="AsPixels">True where the numbers are values of the variable and have its type, as <c>flag_values</c>.</param>
-public sealed record NetcdfAttribute(string Name, string Text, IReadOnlyList<double> Numbers, bool AsPixels = false)
+public sealed record NetcdfProperty(string Name, string Text, IReadOnlyList<double> Numbers, bool AsPixels = false)
 {
     /// <summary>A text.</summary>
-    public NetcdfAttribute(string name, string text)
+    public NetcdfProperty(string name, string text)
         : this(name, text, [])
     {
     }
 
     /// <summary>Numbers.</summary>
-    public NetcdfAttribute(string name, params double[] numbers)
+    public NetcdfProperty(string name, params double[] numbers)
         : this(name, "", numbers)
     {
     }
