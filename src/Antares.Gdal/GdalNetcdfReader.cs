@@ -103,10 +103,11 @@ public sealed unsafe class GdalNetcdfReader : INetcdfReader
 
         byte[] text = new byte[length];
         string[] documents = new string[times];
+        nuint* start = stackalloc nuint[] { 0, 0 };
+        nuint* count = stackalloc nuint[] { 1, (nuint)length };
         for (int step = 0; step < times; step++)
         {
-            nuint* start = stackalloc nuint[] { (nuint)step, 0 };
-            nuint* count = stackalloc nuint[] { 1, (nuint)length };
+            start[0] = (nuint)step;
             fixed (byte* bytes = text)
             {
                 Check(NetcdfApi.nc_get_vara(file, variable.Number, start, count, bytes), path);

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Antares.Catalog;
-using Antares.Grid;
 using Antares.Ingest.Documents;
 using Antares.Provenance;
 using Antares.Posix;
-using Antares.Runs;
 using Antares.Storage;
 using Antares.TestKit;
 using Xunit;

@@ -5,7 +5,6 @@ using Antares.Grid;
 using Antares.Posix;
 using Antares.Provenance;
 using Antares.Storage;
-using Antares.TestKit;
 using Xunit;
 
 namespace Antares.Core.Tests.Provenance;

@@ -169,7 +169,7 @@ public sealed class StacItemsTests : IDisposable
         File.WriteAllText(folder["b", "item.json"], Sentinel().Replace("S2A_33TWM_20230815", "S2A_33TWM_20230818", StringComparison.Ordinal));
         File.Delete(folder["b", "B04.tif"]);
         string[] definitions = [Path.Combine(Repository.Root, "config", "indexing", "s2_l2a_20m_granule.yaml")];
-        ISceneReader reader = SceneReaders.Of("s2_cog_20m", () => new GdalRasterReader(projections), new GdalSourceFiles(), definitions);
+        ISceneReader reader = SceneReaders.Of("s2_cog_20m", () => new GdalRasterReader(projections), new GdalSourceFiles(), definitions, new GdalNetcdfReader());
 
         SceneSearch found = reader.Find(folder.Path, new SceneOptions());
 

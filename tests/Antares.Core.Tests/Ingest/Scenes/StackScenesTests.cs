@@ -197,7 +197,7 @@ public sealed class StackScenesTests : IDisposable
         Write(folder["s1", "20180122T175629_NR_Orb_Cal_VV_TC_filtered.tif"], 1);
         string[] definitions = [.. Shipped.Select(s => Path.Combine(Repository.Root, "config", "indexing", s + ".yaml"))];
         SceneSearch Read(string name, string below) =>
-            SceneReaders.Of(name, () => new GdalRasterReader(projections), new GdalSourceFiles(), definitions).Find(folder[below], new SceneOptions());
+            SceneReaders.Of(name, () => new GdalRasterReader(projections), new GdalSourceFiles(), definitions, new GdalNetcdfReader()).Find(folder[below], new SceneOptions());
 
         DatasetDocument climate = Assert.Single(Read("bioclimatics", "bio").Documents);
         Assert.Equal((36, 12, folder["bio", "tmin.tif"]), (climate.Bands.Count, climate.Bands["tmin_dec"].Index, climate.Bands["tmin_dec"].Path));

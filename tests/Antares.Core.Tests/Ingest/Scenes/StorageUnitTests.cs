@@ -1,7 +1,6 @@
 using Antares.Catalog;
 using Antares.Gdal;
 using Antares.Ingest;
-using Antares.Ingest.Documents;
 using Antares.Ingest.Scenes;
 using Antares.Storage;
 using Antares.TestKit;
