@@ -24,6 +24,7 @@ internal static class CommandList
         root.Subcommands.Add(ApplyRecipeCommand.Create());
         root.Subcommands.Add(PrepareMetadataCommand.Create());
         root.Subcommands.Add(DatacubeCommand.Create());
+        root.Subcommands.Add(CheckProductCommand.Create());
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
         root.Subcommands.Add(SegmentQualityCommand.Create());

@@ -9,8 +9,8 @@ namespace Antares.Cli.Commands;
 internal static class CheckProductCommand
 {
     private const int Faulty = 3;
-    private static readonly SolarDayOption Begin = new("-b", "--begin", "First solar day, inclusive.");
-    private static readonly SolarDayOption End = new("-e", "--end", "Last solar day, inclusive.");
+    private static readonly Option<string?> Begin = new("-b", "--begin", "-begin") { Description = "First solar day, inclusive.", HelpName = "YYYY-MM-DD" };
+    private static readonly Option<string?> End = new("-e", "--end", "-end") { Description = "Last solar day, inclusive.", HelpName = "YYYY-MM-DD" };
     private static readonly AreaOptions Area = new();
 
     public static Command Create()
@@ -18,15 +18,15 @@ internal static class CheckProductCommand
         Argument<string> name = new("PRODUCT") { Description = "Indexed scenes, or the tiles of an ingested grid." };
         Option<bool> strict = Strict("End with code 3 where a scene is faulty.");
         Option<bool> json = RunsCommand.Json();
-        Command command = new("check_product", "Measure on pixels whether scenes are what their metadata say: offsets, twins, cuts, grids, bands, dates.") { name, strict, json };
-        Begin.AddTo(command);
-        End.AddTo(command);
+        Command command = new("check_product", "Measure on pixels whether scenes are what their metadata say: offsets, twins, cuts, grids, bands, dates.") { name, strict, json, Begin, End };
         Area.AddTo(command);
         command.Run((given, session) =>
         {
             Product product = session.Catalog.Product(given.GetRequiredValue(name), "PRODUCT", ProductKind.Indexed, ProductKind.Ingested);
             (Geometry? shape, _) = Area.Of(given, session.Catalog);
-            IReadOnlyList<Dataset> asked = session.Catalog.Datasets(new DatasetQuery(product.Name) { Begin = Begin.Of(given), End = End.Of(given), Shape = shape });
+            DateOnly? begin = SolarDayOption.Parse(given.GetValue(Begin), "-b, --begin"), end = SolarDayOption.Parse(given.GetValue(End), "-e, --end");
+            SolarDayOption.CheckOrder("The period", begin, end, "-b, -e");
+            IReadOnlyList<Dataset> asked = session.Catalog.Datasets(new DatasetQuery(product.Name) { Begin = begin, End = end, Shape = shape });
             IReadOnlyList<Dataset> all = session.Catalog.Datasets(new DatasetQuery(product.Name));
             TruthReport report = Stage(session).Run(product, asked, all, new TruthOptions { Threads = session.Threads }, session.Cancel);
             Print(report, given.GetValue(json), given.GetValue(GlobalOptions.Verbose));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Antares.Catalog;
 using Antares.Ingest;
 using Antares.Ingest.Documents;
+using Antares.Ingest.Truth;
 
 namespace Antares.Cli.Commands;
 
@@ -13,17 +14,51 @@ internal static class DatacubeDatasetAddCommand
         Argument<string[]> files = FileArguments.Of("Dataset documents, as prepare_metadata writes them.");
         Option<bool> dryRun = new("--dry-run") { Description = "Say what would be indexed, change nothing." };
         Option<string[]> products = new("--product", "-p", "-product") { Description = "Only as datasets of this product; may be repeated.", HelpName = "NAME" };
-        Command command = new("add", "Index datasets where their files lie.") { files, dryRun, products };
+        Option<bool> check = new("--check") { Description = "Measure on pixels whether the scenes are what their metadata say, and report what is found." };
+        Option<bool> strict = CheckProductCommand.Strict("The same, and leave faulty scenes out.");
+        Command command = new("add", "Index datasets where their files lie.") { files, dryRun, products, check, strict };
         command.Run((given, session) =>
         {
             string[] only = given.GetValue(products) ?? [];
             Array.ForEach(only, p => session.Catalog.Product(p, "--product", ProductKind.Indexed));
-            DatasetIndexer indexer = new(session.Catalog, session.Projections, () => session.Rasters);
+            bool refuse = given.GetValue(strict);
+            DatasetIndexer indexer = new(session.Catalog, session.Projections, () => session.Rasters)
+            {
+                Gate = given.GetValue(check) || refuse ? (scenes, retired) => Check(session, scenes, retired, refuse) : null,
+            };
             bool dry = given.GetValue(dryRun);
             IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(DatasetDocuments.Read), only, dry);
             return Report(report, dry, given.GetValue(GlobalOptions.Verbose) || dry);
         });
         return command;
+    }
+
+    private static Dictionary<Guid, AntaresException> Check(Session session, IReadOnlyList<Dataset> scenes, IReadOnlyCollection<Guid> retired, bool refuse)
+    {
+        Dictionary<Guid, AntaresException> refused = [];
+        foreach (IGrouping<string, Dataset> product in scenes.GroupBy(s => s.Product))
+        {
+            Dataset[] known = [.. session.Catalog.Datasets(new DatasetQuery(product.Key)).Where(d => !retired.Contains(d.Id))];
+            TruthReport report = CheckProductCommand.Stage(session).Run(
+                session.Catalog.Product(product.Key, ""), [.. product], known, new TruthOptions { Threads = session.Threads }, session.Cancel);
+            foreach (string line in TruthText.Lines(report, onlyFindings: true))
+            {
+                Console.WriteLine(line);
+            }
+
+            foreach (SceneTruth faulty in report.Scenes.Where(s => refuse && s.IsFaulty))
+            {
+                refused[faulty.Scene.Id] = Refusal(faulty);
+            }
+        }
+
+        return refused;
+    }
+
+    private static AntaresException Refusal(SceneTruth faulty)
+    {
+        SceneFinding first = faulty.Findings.First(f => f.Severity == FindingSeverity.Error);
+        return new AntaresException($"The scene is faulty ({first.Kind}) and is not indexed: {first.What}", faulty.Scene.Label, $"{first.Mend} Without --strict it is indexed all the same.");
     }
 
     private static int Report(IndexReport report, bool dry, bool verbose)
