@@ -14,7 +14,7 @@ internal static class TruthText
         if (shown.Length > 0)
         {
             string[][] rows = [["date", "scene", "valid", "dark", "verdict"], .. shown.Select(Row)];
-            string[] table = [.. TextTable.Lines(rows, words: 2)];
+            string[] table = [.. TextTable.Lines(rows, 1, 4)];
             yield return table[0];
             for (int i = 0; i < shown.Length; i++)
             {

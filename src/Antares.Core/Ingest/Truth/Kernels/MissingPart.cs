@@ -2,7 +2,7 @@ namespace Antares.Ingest.Truth.Kernels;
 
 /// <summary>Where pixels are missing that should be there: how many, and whether behind a straight edge.</summary>
 /// <param name="Share">Missing share of the expected pixels.</param>
-/// <param name="OneSided">Share of the rows, or of the columns if that is more, in which the missing pixels lie on one side.</param>
+/// <param name="OneSided">Share of the rows, or of the columns if that is less, in which the missing pixels lie on one side: near 1 behind any straight edge.</param>
 /// <param name="AlongAxis">Share of the rows, or of the columns if that is more, that are missing wholly or not at all.</param>
 public readonly record struct MissingPart(double Share, double OneSided, double AlongAxis)
 {
@@ -28,7 +28,7 @@ public readonly record struct MissingPart(double Share, double OneSided, double 
 
         (double sidedRows, double wholeRows) = Lines(present, expected, height, width, width, 1);
         (double sidedColumns, double wholeColumns) = Lines(present, expected, width, height, 1, width);
-        return new MissingPart(all > 0 ? (double)missing / all : 0, Math.Max(sidedRows, sidedColumns), Math.Max(wholeRows, wholeColumns));
+        return new MissingPart(all > 0 ? (double)missing / all : 0, Math.Min(sidedRows, sidedColumns), Math.Max(wholeRows, wholeColumns));
     }
 
     private static (double OneSided, double Whole) Lines(ReadOnlySpan<bool> present, ReadOnlySpan<bool> expected, int lines, int length, int step, int stride)
