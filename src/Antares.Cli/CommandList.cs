@@ -41,6 +41,7 @@ internal static class CommandList
         root.Subcommands.Add(DbToVectorCommand.Create());
         root.Subcommands.Add(DbToRasterCommand.Create());
         root.Subcommands.Add(DbToPictureCommand.Create());
+        root.Subcommands.Add(ExportStacCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(ErrorPlacesCommand.Create());
         root.Subcommands.Add(CompareTruthCommand.Create());

@@ -6,13 +6,13 @@ namespace Antares.Ingest.Truth;
 internal static class BandCheck
 {
     private const int LeastPixels = 100, MostPixels = 512, LeastPartners = 2;
-    private const double MuchCloser = 0.6, PartnersThatAgree = 0.75, MoreCorrelated = 0.01;
+    private const double Closer = 0.6, MuchCloser = 0.35, PartnersThatAgree = 0.75, MoreCorrelated = 0.01, HardlyLessCorrelated = -0.05;
     private const double VegetationThatAgrees = 0.9;
     private const string Mend = "Check which file each band of the scene comes from; fetch or unpack it again, or mend its document.";
 
     /// <summary>What vegetation looks like whatever the season: the first band is darker than the second.</summary>
     private static readonly (string Darker, string Brighter)[] OrderOnVegetation =
-        [("red", "nir"), ("blue", "nir"), ("green", "nir"), ("red", "re2"), ("red", "re3"), ("re1", "re2"), ("re1", "re3"), ("swir2", "nir"), ("swir2", "swir1")];
+        [("red", "nir"), ("blue", "nir"), ("green", "nir"), ("red", "re2"), ("red", "re3"), ("re1", "re2"), ("re1", "re3"), ("swir2", "nir"), ("swir2", "swir1"), ("blue", "swir1"), ("blue", "swir2"), ("red", "swir1")];
 
     /// <summary>Two bands of a scene with the same pixels.</summary>
     public static void CheckRepeated(SceneSample scene)
@@ -96,7 +96,8 @@ internal static class BandCheck
             double self = BandLikeness.Distance(own, other, pixels, shift), selfPattern = BandLikeness.Correlation(own, other, pixels);
             (string Name, double Distance, double Pattern)[] rivals = [.. bands.Where(b => b.Name != name)
                 .Select(b => (b.Name, BandLikeness.Distance(own, b.Other, pixels, shift), BandLikeness.Correlation(own, b.Other, pixels)))];
-            foreach ((string rival, _, _) in rivals.Where(r => r.Distance < MuchCloser * self && r.Pattern > selfPattern + MoreCorrelated))
+            foreach ((string rival, _, _) in rivals.Where(r =>
+                (r.Distance < Closer * self && r.Pattern > selfPattern + MoreCorrelated) || (r.Distance < MuchCloser * self && r.Pattern > selfPattern + HardlyLessCorrelated)))
             {
                 votes[(name, rival)] = votes.GetValueOrDefault((name, rival)) + 1;
             }

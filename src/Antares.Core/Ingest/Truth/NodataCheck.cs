@@ -50,10 +50,10 @@ internal static class NodataCheck
         }
 
         MissingPart part = MissingPart.Between(scene.Valid, expected, scene.Width);
-        if (part.Share > CutAlongAxis && part.AlongAxis >= Straight)
+        if (part.BeyondAxis > CutAlongAxis)
         {
             Add(scene, FindingKinds.Cut, FindingSeverity.Error,
-                FormattableString.Invariant($"{part.Share:0 %} of what {others.Length} other dates observe is missing behind an edge along rows or columns: the files are cut."), Fetch, "missing_share", part.Share);
+                FormattableString.Invariant($"{part.BeyondAxis:0 %} of what {others.Length} other dates observe is missing behind an edge along rows or columns: the files are cut."), Fetch, "missing_share", part.BeyondAxis);
         }
         else if (part.Share > CutOff && part.OneSided >= Straight)
         {

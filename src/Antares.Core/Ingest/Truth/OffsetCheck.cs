@@ -8,9 +8,9 @@ internal static class OffsetCheck
     /// <summary>Dark pixels of both dates in a band: share of those that are clear on both.</summary>
     private const double DarkShare = 0.2;
 
-    private const int LeastPixels = 40;
+    private const int LeastPixels = 20;
     private const double Alike = 400, Apart = 600, SpreadOfBands = 380, BandsThatAgree = 0.75;
-    private const double LeastPlausible = -300, MostPlausible = 750;
+    private const double LeastPlausible = -300, MostPlausible = 750, LeastLifted = 800, MostLifted = 1900;
     private const string Mend = "Compare the scene's offset with its MTD_MSIL2A.xml or with another copy; prepare its metadata again with --offset, or fetch it anew.";
 
     /// <summary>Looks at the scenes of a place.</summary>
@@ -68,13 +68,25 @@ internal static class OffsetCheck
             return null;
         }
 
-        double[] bands = [.. first.Reflectance
-            .Select(b => second.Band(b.Measurement.Name) is BandSample other ? DarkShift.Compute(b.Values, other.Values, usable, DarkShare) : double.NaN)
-            .Where(d => !double.IsNaN(d))];
-        double middle = Quantile.Median(bands);
-        bool agree = bands.Length >= 2 && bands.Count(d => Math.Abs(d - middle) <= SpreadOfBands) >= BandsThatAgree * bands.Length;
-        return Math.Abs(middle) < Alike || agree ? middle : null;
+        (bool IsVisible, double Shift)[] bands = [.. first.Reflectance
+            .Select(b => (ReflectanceBands.IsVisible(b.Measurement), second.Band(b.Measurement.Name) is BandSample other ? DarkShift.Compute(b.Values, other.Values, usable, DarkShare) : double.NaN))
+            .Where(d => !double.IsNaN(d.Item2))];
+        double[] all = [.. bands.Select(b => b.Shift)], visible = [.. bands.Where(b => b.IsVisible).Select(b => b.Shift)];
+        double middle = Quantile.Median(all);
+        return Math.Abs(middle) < Alike || Agree(all, BandsThatAgree) ? middle
+            : IsLifted(first) != IsLifted(second) && Agree(visible, 1) ? Quantile.Median(visible)
+            : null;
     }
+
+    private static bool Agree(double[] shifts, double share)
+    {
+        double middle = Quantile.Median(shifts);
+        return shifts.Length >= 2 && shifts.Count(d => Math.Abs(d - middle) <= SpreadOfBands) >= share * shifts.Length;
+    }
+
+    /// <summary>True where dark objects lie about an offset too high in every band; seasons do not do that, and haze not in the shortwave infrared.</summary>
+    private static bool IsLifted(SceneSample scene) =>
+        scene.Reflectance.Count >= 3 && scene.Reflectance.All(b => b.Levels.Count >= LeastPixels && b.Levels.Dark is >= LeastLifted and <= MostLifted);
 
     /// <summary>Scenes that agree with each other, directly or by way of others, have the same number.</summary>
     private static int[] Groups(int count, Dictionary<(int First, int Second), double> shifts)
@@ -137,22 +149,25 @@ internal static class OffsetCheck
             return false;
         }
 
-        KeyValuePair<(int First, int Second), double>[] against =
-            [.. shifts.Where(s => s.Key.First == scene && groups[s.Key.Second] != groups[scene] && Math.Abs(s.Value) >= Apart && verdict[groups[s.Key.Second]] >= verdict[groups[scene]])];
+        // A date that shares too little with the right ones is judged with those that it agrees with.
+        KeyValuePair<(int First, int Second), double>[] ofGroup =
+            [.. shifts.Where(s => groups[s.Key.First] == groups[scene] && groups[s.Key.Second] != groups[scene] && Math.Abs(s.Value) >= Apart && verdict[groups[s.Key.Second]] >= verdict[groups[scene]])];
+        KeyValuePair<(int First, int Second), double>[] own = [.. ofGroup.Where(s => s.Key.First == scene)], against = own.Length > 0 ? own : ofGroup;
         if (against.Length == 0)
         {
             return false;
         }
 
         double shift = Quantile.Median(against.Select(s => s.Value)), offset = DeclaredOffset(scenes[scene]);
-        string others = string.Join(", ", against.OrderBy(a => a.Key.Second).Take(3).Select(a => scenes[a.Key.Second].Scene.Label));
+        int[] dates = [.. against.Select(a => a.Key.Second).Distinct().Order()];
+        string others = string.Join(", ", dates.Take(3).Select(d => scenes[d].Scene.Label));
         string side = verdict[groups[scene]] < 0 ? "" : " One of them is wrong; nothing tells which.";
         scenes[scene].Findings.Add(new SceneFinding(
             FindingKinds.Offset, FindingSeverity.Error,
-            FormattableString.Invariant($"Dark objects lie {Math.Abs(shift):0} {(shift > 0 ? "above" : "below")} those of {against.Length} other {(against.Length == 1 ? "date" : "dates")} in all bands (with the declared offset {offset:0}): {others}.{side}"),
+            FormattableString.Invariant($"Dark objects lie {Math.Abs(shift):0} {(shift > 0 ? "above" : "below")} those of {dates.Length} other {(dates.Length == 1 ? "date" : "dates")} in all bands (with the declared offset {offset:0}): {others}.{side}"),
             Mend)
         {
-            Figures = new Dictionary<string, double> { ["shift"] = Math.Round(shift), ["dates_compared"] = against.Length, ["declared_offset"] = offset },
+            Figures = new Dictionary<string, double> { ["shift"] = Math.Round(shift), ["dates_compared"] = dates.Length, ["declared_offset"] = offset },
         });
         return true;
     }
@@ -185,7 +200,7 @@ internal static class OffsetCheck
         {
             Add(scene, FindingSeverity.Error, FormattableString.Invariant($"Dark objects lie at {dark:0} or above in every band: no ground is that bright. Scale and offset are not those of the numbers."), "dark", dark);
         }
-        else if (dark >= 800 && most <= 1900 && bands.Length >= 3)
+        else if (IsLifted(scene))
         {
             Add(scene, FindingSeverity.Warning, FormattableString.Invariant($"Dark objects lie between {dark:0} and {most:0} in every band; ground is darker in some. No other date is there to compare with."), "dark", dark);
         }

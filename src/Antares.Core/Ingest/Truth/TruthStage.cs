@@ -115,11 +115,17 @@ public sealed class TruthStage(IRasterReader rasters, IProjections projections, 
         }
     }
 
-    private static SceneSample Lighter(SceneSample sample) => new()
+    /// <summary>Without pixels.</summary>
+    private static SceneSample Lighter(SceneSample sample)
     {
-        Scene = sample.Scene,
-        Bands = [.. sample.Bands.Select(b => new BandSample { Measurement = b.Measurement, Values = [], Levels = b.Levels, Pattern = b.Pattern, Least = b.Least })],
-    };
+        SceneSample light = new()
+        {
+            Scene = sample.Scene,
+            Bands = [.. sample.Bands.Select(b => new BandSample { Measurement = b.Measurement, Values = [], Levels = b.Levels, Pattern = b.Pattern, Least = b.Least })],
+        };
+        light.Findings.AddRange(sample.Findings);
+        return light;
+    }
 
     private static SceneTruth Ordered(SceneTruth truth) => truth with
     {

@@ -33,7 +33,7 @@ internal sealed class TwinCheck
         HashSet<Guid> told = [];
         foreach (List<SceneSample> same in byPattern.Values.Where(s => s.Count > 1))
         {
-            SceneSample[] order = [.. same.OrderBy(s => asked.Contains(s.Scene.Id)).ThenByDescending(s => SceneVersion.Of(s.Scene)?.Processing ?? "", StringComparer.Ordinal).ThenBy(s => s.Scene.Start).ThenBy(s => s.Scene.Id)];
+            SceneSample[] order = [.. same.OrderBy(s => asked.Contains(s.Scene.Id)).ThenBy(s => s.Findings.Count(f => f.Severity == FindingSeverity.Error)).ThenByDescending(s => SceneVersion.Of(s.Scene)?.Processing ?? "", StringComparer.Ordinal).ThenBy(s => s.Scene.Start).ThenBy(s => s.Scene.Id)];
             foreach (SceneSample twin in order.Skip(1).Where(t => t.Scene.Active))
             {
                 told.Add(twin.Scene.Id);

@@ -7,11 +7,13 @@ namespace Antares.Ingest.Truth.Kernels;
 /// </remarks>
 public static class DarkShift
 {
+    private const int LeastDark = 8;
+
     /// <summary>Median of first minus second over the darkest pixels.</summary>
     /// <param name="first">Values of one date; shape (pixel).</param>
     /// <param name="second">Values of the other date; shape (pixel).</param>
     /// <param name="usable">Pixels that are observed and clear on both; shape (pixel).</param>
-    /// <param name="share">Share of the usable pixels that counts as dark, above 0 and at most 1.</param>
+    /// <param name="share">Share of the usable pixels that counts as dark, above 0 and at most 1; at least eight pixels do.</param>
     /// <returns>NaN where no pixel is usable.</returns>
     public static double Compute(ReadOnlySpan<float> first, ReadOnlySpan<float> second, ReadOnlySpan<bool> usable, double share)
     {
@@ -37,7 +39,7 @@ public static class DarkShift
         }
 
         Array.Sort(sums, differences, 0, count);
-        Span<float> dark = differences.AsSpan(0, Math.Max(1, (int)(count * share)));
+        Span<float> dark = differences.AsSpan(0, Math.Min(count, Math.Max(LeastDark, (int)(count * share))));
         return Quantile.OfAny(dark, 0.5);
     }
 }

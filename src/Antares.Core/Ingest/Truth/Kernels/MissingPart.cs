@@ -3,10 +3,10 @@ namespace Antares.Ingest.Truth.Kernels;
 /// <summary>Where pixels are missing that should be there: how many, and whether behind a straight edge.</summary>
 /// <param name="Share">Missing share of the expected pixels.</param>
 /// <param name="OneSided">Share of the rows, or of the columns if that is less, in which the missing pixels lie on one side: near 1 behind any straight edge.</param>
-/// <param name="AlongAxis">Share of the rows, or of the columns if that is more, that are missing wholly or not at all.</param>
-public readonly record struct MissingPart(double Share, double OneSided, double AlongAxis)
+/// <param name="BeyondAxis">Share of the expected pixels that are missing beyond an edge along rows or columns: whole lines from a border on, and the next line is nearly whole.</param>
+public readonly record struct MissingPart(double Share, double OneSided, double BeyondAxis)
 {
-    private const double Wholly = 0.97;
+    private const double Wholly = 0.97, NearlyWhole = 0.8;
 
     /// <summary>Compares two masks.</summary>
     /// <param name="present">Shape (row, column).</param>
@@ -26,14 +26,16 @@ public readonly record struct MissingPart(double Share, double OneSided, double 
             missing += expected[i] && !present[i] ? 1 : 0;
         }
 
-        (double sidedRows, double wholeRows) = Lines(present, expected, height, width, width, 1);
-        (double sidedColumns, double wholeColumns) = Lines(present, expected, width, height, 1, width);
-        return new MissingPart(all > 0 ? (double)missing / all : 0, Math.Min(sidedRows, sidedColumns), Math.Max(wholeRows, wholeColumns));
+        (double sidedRows, int beyondRows) = Lines(present, expected, height, width, width, 1);
+        (double sidedColumns, int beyondColumns) = Lines(present, expected, width, height, 1, width);
+        double count = Math.Max(1, all);
+        return new MissingPart(missing / count, Math.Min(sidedRows, sidedColumns), Math.Max(beyondRows, beyondColumns) / count);
     }
 
-    private static (double OneSided, double Whole) Lines(ReadOnlySpan<bool> present, ReadOnlySpan<bool> expected, int lines, int length, int step, int stride)
+    private static (double OneSided, int Beyond) Lines(ReadOnlySpan<bool> present, ReadOnlySpan<bool> expected, int lines, int length, int step, int stride)
     {
-        int used = 0, sided = 0, whole = 0;
+        int used = 0, sided = 0;
+        List<(int All, int Missing)> counts = [];
         for (int line = 0; line < lines; line++)
         {
             int all = 0, missing = 0, changes = 0;
@@ -53,9 +55,27 @@ public readonly record struct MissingPart(double Share, double OneSided, double 
 
             used += all > 0 ? 1 : 0;
             sided += all > 0 && changes <= 1 ? 1 : 0;
-            whole += all > 0 && (missing >= Wholly * all || missing <= (1 - Wholly) * all) ? 1 : 0;
+            counts.Add((all, missing));
         }
 
-        return used == 0 ? (0, 0) : ((double)sided / used, (double)whole / used);
+        int beyond = Math.Max(Beyond(counts), Beyond([.. counts.AsEnumerable().Reverse()]));
+        return (used == 0 ? 0 : (double)sided / used, beyond);
+    }
+
+    /// <summary>Missing pixels of the first lines, if they are whole and end at once.</summary>
+    private static int Beyond(IEnumerable<(int All, int Missing)> lines)
+    {
+        int missing = 0;
+        foreach ((int all, int gone) in lines.Where(l => l.All > 0))
+        {
+            if (gone < Wholly * all)
+            {
+                return all - gone >= NearlyWhole * all ? missing : 0;
+            }
+
+            missing += gone;
+        }
+
+        return 0;
     }
 }
