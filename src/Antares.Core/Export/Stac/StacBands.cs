@@ -10,7 +10,7 @@ internal static class StacBands
 
     private static readonly (string Name, string Common)[] CommonNames =
     [
-        ("coastal", "coastal"), ("blue", "blue"), ("green", "green"), ("red", "red"), ("re1", "rededge071"), ("re2", "rededge075"), ("re3", "rededge078"),
+        ("coastal", "coastal"), ("blue", "blue"), ("green", "green"), ("red", "red"), ("re1", "rededge"), ("re2", "rededge"), ("re3", "rededge"),
         ("band_8A", "nir08"), ("nir", "nir"), ("nir08", "nir08"), ("swir1", "swir16"), ("swir2", "swir22"), ("swir16", "swir16"), ("swir22", "swir22"),
     ];
 
