@@ -96,6 +96,9 @@ internal sealed class Session : IDisposable
 
     public IFileStore Files => files;
 
+    /// <summary>Files of other people, wherever they lie.</summary>
+    public ISourceFiles Sources { get; } = new GdalSourceFiles();
+
     /// <summary>Runs tiles; with --dry-run it only says what they would take.</summary>
     public RunController Runner => RunnerOf(onlyPlans);
 

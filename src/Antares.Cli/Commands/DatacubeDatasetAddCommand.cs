@@ -11,23 +11,25 @@ internal static class DatacubeDatasetAddCommand
 {
     public static Command Create()
     {
-        Argument<string[]> files = FileArguments.Of("Dataset documents, as prepare_metadata writes them.");
+        Argument<string[]> files = FileArguments.Of("Dataset documents, as prepare_metadata writes them; STAC items and item collections (.json).");
         Option<bool> dryRun = new("--dry-run") { Description = "Say what would be indexed, change nothing." };
         Option<string[]> products = new("--product", "-p", "-product") { Description = "Only as datasets of this product; may be repeated.", HelpName = "NAME" };
         Option<bool> check = new("--check") { Description = "Measure on pixels whether the scenes are what their metadata say, and report what is found." };
         Option<bool> strict = CheckProductCommand.Strict("The same, and leave faulty scenes out.");
-        Command command = new("add", "Index datasets where their files lie.") { files, dryRun, products, check, strict };
+        Option<int?> offset = new("--offset") { Description = "Offset of Sentinel-2 items of STAC that do not say it: 0 or -1000.", HelpName = "N" };
+        offset.AcceptOnlyFromAmong("0", "-1000");
+        Command command = new("add", "Index datasets where their files lie.") { files, dryRun, products, offset, check, strict };
         command.Run((given, session) =>
         {
             string[] only = given.GetValue(products) ?? [];
             Array.ForEach(only, p => session.Catalog.Product(p, "--product", ProductKind.Indexed));
             bool refuse = given.GetValue(strict);
-            DatasetIndexer indexer = new(session.Catalog, session.Projections, () => session.Rasters)
+            DatasetIndexer indexer = new(session.Catalog, session.Projections, () => session.Rasters, session.Sources)
             {
                 Gate = given.GetValue(check) || refuse ? (scenes, retired) => Check(session, scenes, retired, refuse) : null,
             };
             bool dry = given.GetValue(dryRun);
-            IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(DatasetDocuments.Read), only, dry);
+            IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(f => DatasetDocuments.Read(f, given.GetValue(offset))), only, dry);
             return Report(report, dry, given.GetValue(GlobalOptions.Verbose) || dry);
         });
         return command;

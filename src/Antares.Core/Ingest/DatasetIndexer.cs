@@ -7,36 +7,41 @@ using Antares.Storage;
 namespace Antares.Ingest;
 
 /// <summary>Binds dataset documents to products and registers them in the catalog.</summary>
-public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, Func<IRasterReader> rasters)
+/// <param name="catalog">Knows the products and gets the datasets.</param>
+/// <param name="projections">Knows reference systems.</param>
+/// <param name="rasters">Opens files whose documents leave something open.</param>
+/// <param name="files">Finds files wherever they lie.</param>
+public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, Func<IRasterReader> rasters, ISourceFiles files)
 {
     /// <summary>Looks at scenes before they are registered and says which are refused and why; null registers all.</summary>
     public SceneGate? Gate { get; init; }
 
     /// <summary>Indexes documents. One that does not fit is a fault in the report; the others are indexed.</summary>
-    /// <param name="documents">Documents or what was wrong with them, as <see cref="DatasetDocuments.Read(string)"/> gives them.</param>
+    /// <param name="documents">Documents or what was wrong with them, as <see cref="DatasetDocuments.Read"/> gives them.</param>
     /// <param name="products">Products to choose from; empty = all.</param>
     /// <param name="dryRun">True to leave the catalog as it is.</param>
     public IndexReport Index(
         IEnumerable<(DatasetDocument? Document, AntaresException? Fault)> documents, IReadOnlyCollection<string> products, bool dryRun)
     {
         ProductMatcher matcher = new(catalog.Products(), products);
-        BandFiles files = new(rasters);
+        BandFiles bandFiles = new(rasters);
         Dictionary<Guid, Dataset> bound = [];
         List<AntaresException> faults = [];
         foreach ((DatasetDocument? document, AntaresException? fault) in documents)
         {
-            Bind(document, fault, matcher, files, bound, faults);
+            Bind(document, fault, matcher, bandFiles, bound, faults);
         }
 
         return Register([.. bound.Values], faults, dryRun);
     }
 
     private void Bind(
-        DatasetDocument? document, AntaresException? fault, ProductMatcher matcher, BandFiles files, Dictionary<Guid, Dataset> bound, List<AntaresException> faults)
+        DatasetDocument? document, AntaresException? fault, ProductMatcher matcher, BandFiles bandFiles, Dictionary<Guid, Dataset> bound, List<AntaresException> faults)
     {
         try
         {
-            Dataset dataset = Bind(document ?? throw fault!, matcher.Match(document), files);
+            Product product = matcher.Match(document ?? throw fault!);
+            Dataset dataset = Bind(document.Collection.Length > 0 ? StacBinding.Bind(document, product) : document, product, bandFiles);
             bound[dataset.Id] = dataset;
         }
         catch (AntaresException bad)
@@ -45,10 +50,10 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
         }
     }
 
-    private Dataset Bind(DatasetDocument document, Product product, BandFiles files)
+    private Dataset Bind(DatasetDocument document, Product product, BandFiles bandFiles)
     {
-        Dictionary<string, Band> bands = BandsOf(document, product, files);
-        GeoBox plane = PlaneOf(document, bands.Values.First(), files);
+        Dictionary<string, Band> bands = BandsOf(document, product, bandFiles);
+        GeoBox plane = PlaneOf(document, bands.Values.First(), bandFiles);
         Dataset dataset = new()
         {
             Id = document.Id,
@@ -66,7 +71,7 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
         return dataset with { Checksum = SceneChecksum.Of(dataset) };
     }
 
-    private static Dictionary<string, Band> BandsOf(DatasetDocument document, Product product, BandFiles files)
+    private Dictionary<string, Band> BandsOf(DatasetDocument document, Product product, BandFiles bandFiles)
     {
         if (product.Measurements.Count == 0)
         {
@@ -80,23 +85,23 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
                 ? measurement.Name
                 : measurement.Aliases.FirstOrDefault(document.Bands.ContainsKey) ?? throw new AntaresException(
                     $"The dataset lacks measurement '{measurement.Name}' of product '{product.Name}'.", document.Where, "Prepare its metadata again, or mend the document.");
-            bands[measurement.Name] = files.Check(document.Bands[name], document.Where);
+            bands[measurement.Name] = bandFiles.Check(document.Bands[name], document.Where);
         }
 
         return document.Product.Length == 0 ? WithOffsets(bands) : bands;
     }
 
     /// <summary>Documents of the old kind do not say the offset of Sentinel-2; it is looked up where the bands lie.</summary>
-    private static Dictionary<string, Band> WithOffsets(Dictionary<string, Band> bands) =>
-        SentinelScenes.OffsetsAt(bands.Values.First().Path) is Func<string, double> offset
+    private Dictionary<string, Band> WithOffsets(Dictionary<string, Band> bands) =>
+        SentinelScenes.OffsetsAt(bands.Values.First().Path, files) is Func<string, double> offset
             ? bands.ToDictionary(b => b.Key, b => b.Value with { Offset = offset(b.Key) })
             : bands;
 
-    private GeoBox PlaneOf(DatasetDocument document, Band first, BandFiles files)
+    private GeoBox PlaneOf(DatasetDocument document, Band first, BandFiles bandFiles)
     {
         if (document.Affine is not Affine affine || document.Crs.Length == 0)
         {
-            return files.Describe(first.Path).GeoBox;
+            return bandFiles.Describe(first.Path).GeoBox;
         }
 
         return new GeoBox(projections.Resolve(document.Crs), affine, document.Width, document.Height);

@@ -96,7 +96,7 @@ internal sealed class IngestWorld : IDisposable
             Bands = bands,
             Facts = new Dictionary<string, string> { ["cloud_percent"] = cloud.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         };
-        IndexReport report = new DatasetIndexer(Catalog, Projections, () => Reader).Index([(document, null)], [], dryRun: false);
+        IndexReport report = new DatasetIndexer(Catalog, Projections, () => Reader, new GdalSourceFiles()).Index([(document, null)], [], dryRun: false);
         return report.Faults.Count == 0 ? report.Datasets[0] : throw report.Faults[0];
     }
 
