@@ -26,6 +26,7 @@ internal static class CommandList
         root.Subcommands.Add(ApplyRecipeCommand.Create());
         root.Subcommands.Add(PrepareMetadataCommand.Create());
         root.Subcommands.Add(DatacubeCommand.Create());
+        root.Subcommands.Add(CheckProductCommand.Create());
         root.Subcommands.Add(SegmentCommand.Create());
         root.Subcommands.Add(SegmentParamsCommand.Create());
         root.Subcommands.Add(SegmentQualityCommand.Create());
@@ -42,6 +43,7 @@ internal static class CommandList
         root.Subcommands.Add(DbToVectorCommand.Create());
         root.Subcommands.Add(DbToRasterCommand.Create());
         root.Subcommands.Add(DbToPictureCommand.Create());
+        root.Subcommands.Add(ExportStacCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(ErrorPlacesCommand.Create());
         root.Subcommands.Add(CompareTruthCommand.Create());

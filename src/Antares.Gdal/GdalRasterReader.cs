@@ -66,6 +66,32 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
         Read(band, window, pixels, window.Width, cancel);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Takes the nearest pixels of the coarsest overview or resolution level that is fine enough.</remarks>
+    public void ReadSparsely<T>(Band band, PixelWindow window, int width, int height, Span<T> pixels, CancellationToken cancel = default)
+        where T : unmanaged
+    {
+        if (width < 1 || height < 1 || width > window.Width || height > window.Height || pixels.Length != width * height)
+        {
+            throw new ArgumentException($"{pixels.Length} pixels are no {width} x {height} of {window.Width} x {window.Height}.", nameof(pixels));
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        FileStamp stamp = FileStamp.Of(band.Path);
+        Header(band.Path, stamp).Check(band, window);
+        using GdalDatasetLease file = pool.Lease(band.Path, stamp);
+        fixed (T* target = pixels)
+        {
+            int failed = GdalApi.GDALRasterIOEx(
+                file.Band(band.Index), 0, window.Column, window.Row, window.Width, window.Height, target, width, height,
+                GdalTypes.Of(PixelTypes.Of<T>()), sizeof(T), (long)sizeof(T) * width, null);
+            if (failed != 0 || GdalErrors.Any)
+            {
+                throw GdalFault.Damaged(file.Path);
+            }
+        }
+    }
+
     /// <summary>Reads a window into a part of a larger plane.</summary>
     /// <param name="band">Absolute path and band number.</param>
     /// <param name="window">Pixels, wholly inside the file.</param>

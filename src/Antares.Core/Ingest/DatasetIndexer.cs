@@ -13,6 +13,9 @@ namespace Antares.Ingest;
 /// <param name="files">Finds files wherever they lie.</param>
 public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, Func<IRasterReader> rasters, ISourceFiles files)
 {
+    /// <summary>Looks at scenes before they are registered and says which are refused and why; null registers all.</summary>
+    public SceneGate? Gate { get; init; }
+
     /// <summary>Indexes documents. One that does not fit is a fault in the report; the others are indexed.</summary>
     /// <param name="documents">Documents or what was wrong with them, as <see cref="DatasetDocuments.Read"/> gives them.</param>
     /// <param name="products">Products to choose from; empty = all.</param>
@@ -115,28 +118,21 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
 
     private IndexReport Register(IReadOnlyList<Dataset> datasets, List<AntaresException> faults, bool dryRun)
     {
-        HashSet<Guid> replaced = [], known = [];
-        List<Guid> retired = [], revived = [];
-        foreach (IGrouping<string, Dataset> product in datasets.GroupBy(d => d.Product))
+        VersionPlan plan = VersionPlan.Of(datasets, catalog);
+        if (Gate is not null && datasets.Count > 0)
         {
-            Dictionary<Guid, Dataset> all = catalog.Datasets(new DatasetQuery(product.Key) { IncludeInactive = true }).ToDictionary(d => d.Id);
-            known.UnionWith(all.Keys);
-            Dictionary<Guid, Dataset> earlier = new(all);
-            product.ToList().ForEach(d => all[d.Id] = d);
-            IReadOnlySet<Guid> old = FirstVersions.Replaced(all.Values);
-            replaced.UnionWith(old);
-            retired.AddRange(earlier.Values.Where(d => d.Active && old.Contains(d.Id)).Select(d => d.Id));
-            revived.AddRange(earlier.Values.Where(d => !d.Active && !old.Contains(d.Id)).Select(d => d.Id));
+            IReadOnlyDictionary<Guid, AntaresException> refused = Gate(plan.Marked, plan.Retired);
+            faults.AddRange(refused.Values);
+            plan = refused.Count > 0 ? VersionPlan.Of([.. datasets.Where(d => !refused.ContainsKey(d.Id))], catalog) : plan;
         }
 
-        Dataset[] marked = [.. datasets.Select(d => d with { Active = !replaced.Contains(d.Id) })];
         if (!dryRun)
         {
-            catalog.AddDatasets(marked);
-            catalog.SetActive(retired, active: false);
-            catalog.SetActive(revived, active: true);
+            catalog.AddDatasets(plan.Marked);
+            catalog.SetActive(plan.Retired, active: false);
+            catalog.SetActive(plan.Revived, active: true);
         }
 
-        return new IndexReport(marked, marked.Count(d => !known.Contains(d.Id)), replaced, faults);
+        return new IndexReport(plan.Marked, plan.Marked.Count(d => !plan.Known.Contains(d.Id)), plan.Replaced, faults);
     }
 }
