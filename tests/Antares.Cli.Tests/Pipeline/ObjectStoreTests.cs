@@ -99,7 +99,7 @@ public sealed class ObjectStoreTests
 
         Assert.Equal(3, broken.ExitCode);
         Says(broken, "4 successful, 4 failed");
-        Says(broken, "The server refuses (Not yours)");
+        Says(broken, "The server refuses (HTTP response code 403)");
         Says(broken, "AWS_ACCESS_KEY_ID");
         world.Answer = _ => null;
         Assert.Contains("4 of 8 tiles were done already", Both(world.Run(ToStore)), StringComparison.Ordinal);
