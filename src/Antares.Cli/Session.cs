@@ -85,9 +85,16 @@ internal sealed class Session : IDisposable
     public IRasterWarper Warper => new GdalRasterWarper(Projections, pool.Value, blocks.Value);
 
     /// <summary>What the tiles of a run read and write pixels with.</summary>
-    public RasterParts Parts => new(Rasters, Warper, RasterWriter, blocks.Value, Projections, Workspace) { Sources = Sources };
+    public RasterParts Parts => new(Rasters, Warper, RasterWriter, blocks.Value, Projections, Workspace)
+    {
+        Sources = Sources,
+        Netcdf = new GdalNetcdfWriter(files, pool.Value),
+    };
 
     public IRasterWriter RasterWriter => new GdalRasterWriter(files, pool.Value);
+
+    /// <summary>Reads storage units of Open Data Cube.</summary>
+    public INetcdfReader Units { get; } = new GdalNetcdfReader();
 
     public IVectorReader Vectors => new GdalVectorReader(Projections);
 

@@ -48,6 +48,13 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
     }
 
     /// <inheritdoc/>
+    public RasterSteps? Steps(string path)
+    {
+        using GdalDatasetLease file = pool.Lease(path, FileStamp.Of(path));
+        return BandSteps.Of(file);
+    }
+
+    /// <inheritdoc/>
     public void Read<T>(Band band, PixelWindow window, Span<T> pixels, CancellationToken cancel = default)
         where T : unmanaged
     {

@@ -20,24 +20,11 @@ public sealed class GdalRasterWriter(IFileStore files, GdalDatasetPool? pool = n
 
         if (!SourcePath.IsRemote(file.Path))
         {
-            RequireFolder(file.Path);
+            TargetFolder.Make(file.Path);
         }
 
         return file.Format == RasterFormat.StorageUnit
             ? new StorageUnitSink(file, files, pool)
             : new StreamSink(file, files, pool);
-    }
-
-    private static void RequireFolder(string path)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new AntaresException(
-                $"The folder of the file cannot be made ({e.Message}).", path, "Check that the folder above exists and may be written to.", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Antares.Catalog;
 using Antares.Ingest;
 using Antares.Ingest.Documents;
+using Antares.Ingest.Scenes;
 
 namespace Antares.Cli.Commands;
 
@@ -10,21 +11,26 @@ internal static class DatacubeDatasetAddCommand
 {
     public static Command Create()
     {
-        Argument<string[]> files = FileArguments.Of("Dataset documents, as prepare_metadata writes them.");
+        Argument<string[]> files = FileArguments.Of("Dataset documents, as prepare_metadata writes them; STAC items and item collections (.json); NetCDF storage units of Open Data Cube (.nc).");
         Option<bool> dryRun = new("--dry-run") { Description = "Say what would be indexed, change nothing." };
         Option<string[]> products = new("--product", "-p", "-product") { Description = "Only as datasets of this product; may be repeated.", HelpName = "NAME" };
-        Command command = new("add", "Index datasets where their files lie.") { files, dryRun, products };
+        Option<int?> offset = new("--offset") { Description = "Offset of Sentinel-2 items of STAC that do not say it: 0 or -1000.", HelpName = "N" };
+        offset.AcceptOnlyFromAmong("0", "-1000");
+        Command command = new("add", "Index datasets where their files lie.") { files, dryRun, products, offset };
         command.Run((given, session) =>
         {
             string[] only = given.GetValue(products) ?? [];
             Array.ForEach(only, p => session.Catalog.Product(p, "--product", ProductKind.Indexed));
-            DatasetIndexer indexer = new(session.Catalog, session.Projections, () => session.Rasters) { Sources = session.Sources };
+            DatasetIndexer indexer = new(session.Catalog, session.Projections, () => session.Rasters, session.Sources);
             bool dry = given.GetValue(dryRun);
-            IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(DatasetDocuments.Read), only, dry);
+            IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(f => Documents(f, given.GetValue(offset), session)), only, dry);
             return Report(report, dry, given.GetValue(GlobalOptions.Verbose) || dry);
         });
         return command;
     }
+
+    private static IReadOnlyList<(DatasetDocument? Document, AntaresException? Fault)> Documents(string file, int? offset, Session session) =>
+        StorageUnitScenes.IsUnit(file) ? new StorageUnitScenes(session.Units, session.Sources).Read(file) : DatasetDocuments.Read(file, offset, session.Sources);
 
     private static int Report(IndexReport report, bool dry, bool verbose)
     {

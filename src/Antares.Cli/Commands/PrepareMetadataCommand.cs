@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.RegularExpressions;
+using Antares.Cli.Setup;
 using Antares.Ingest.Documents;
 using Antares.Ingest.Scenes;
 
@@ -8,10 +10,19 @@ namespace Antares.Cli.Commands;
 /// <summary><c>antares prepare_metadata</c>: describes scenes as dataset documents.</summary>
 internal static class PrepareMetadataCommand
 {
+    /// <summary>Kinds of the program and of the definitions that come with it; said here so that the help does not read files.</summary>
+    internal static readonly string[] Kinds =
+    [
+        "s2_l2a_20m", "s2_l2a_10m_scl", "landsat_espa", "landsat_c2_l2", "rapideye", "srtm_cgiar", "bioclimatics", "biogeographic_zones", "country_mask", "landsat_c2_cog",
+        "s1_grd_vh_vv", "s2_cog_10m_scl", "s2_cog_20m", "netcdf_storage_units",
+    ];
+
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(5);
+
     public static Command Create()
     {
         Option<string> path = new("--path", "-p") { Description = "Folder of scenes, or one scene.", Required = true, HelpName = "DIR" };
-        Option<string> name = new("--dataset_name", "-d") { Description = "Kind of scenes: s2_l2a_20m or srtm_cgiar.", Required = true, HelpName = "NAME" };
+        Option<string> name = new("--dataset_name", "-d") { Description = $"Kind of scenes: {string.Join(", ", Kinds)}; or a product definition with a part 'scenes:'.", Required = true, HelpName = "NAME" };
         Option<string> outfile = new("--outfile", "-o") { Description = "YAML file that is written.", Required = true, HelpName = "FILE" };
         Option<int?> offset = new("--offset")
         {
@@ -19,15 +30,42 @@ internal static class PrepareMetadataCommand
             HelpName = "N",
         };
         offset.AcceptOnlyFromAmong("0", "-1000");
-        Command command = new("prepare_metadata", "Describe scenes as dataset documents for `datacube dataset add`.") { path, name, outfile, offset };
+        Option<string?> bucket = new("--bucket", "-b", "-bucket") { Description = "Bucket of an object store (S3) that the path is in; the same as --path s3://BUCKET/PATH.", HelpName = "BUCKET" };
+        Option<string?> pattern = new("--pattern", "-pattern") { Description = "Only files whose path, or whose folder's path, fits this regular expression.", HelpName = "REGEX" };
+        Option<int?> multi = new("--multi", "-multi") { Description = "Scenes that are read at a time. Default: --threads.", HelpName = "N" };
+        Command command = new("prepare_metadata", "Describe scenes as dataset documents for `datacube dataset add`.") { path, name, outfile, offset, bucket, pattern, multi };
         command.Run((given, session) =>
         {
-            ISceneReader reader = SceneReaders.Of(given.GetRequiredValue(name), () => session.Rasters);
-            SceneSearch found = reader.Find(given.GetRequiredValue(path), new SceneOptions { Offset = given.GetValue(offset) });
+            ISceneReader reader = SceneReaders.Of(given.GetRequiredValue(name), () => session.Rasters, session.Sources, ConfigurationTemplates.Definitions(), session.Units);
+            SceneOptions options = new()
+            {
+                Offset = given.GetValue(offset),
+                Bucket = given.GetValue(bucket),
+                Pattern = PatternOf(given.GetValue(pattern)),
+                Threads = ThreadsOf(given.GetValue(multi), session.Threads),
+                Cancel = session.Cancel,
+            };
+            SceneSearch found = reader.Find(given.GetRequiredValue(path), options);
             return Report(session, found, Path.GetFullPath(given.GetRequiredValue(outfile)));
         });
         return command;
     }
+
+    private static Regex? PatternOf(string? text)
+    {
+        try
+        {
+            return text is null ? null : new Regex(text, RegexOptions.CultureInvariant, LongestMatch);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new UsageException($"'{text}' is no regular expression: {fault.Message}", "--pattern", "Write one such as 'S2A_.*_T13QGB_'.");
+        }
+    }
+
+    private static int ThreadsOf(int? given, int otherwise) => given is null or > 0
+        ? given ?? otherwise
+        : throw new UsageException($"--multi {given} is no number of scenes at a time.", "", "Give 1 or more.");
 
     private static int Report(Session session, SceneSearch found, string outfile)
     {

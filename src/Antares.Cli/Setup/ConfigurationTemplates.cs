@@ -13,6 +13,15 @@ internal static class ConfigurationTemplates
     public static IEnumerable<(string Path, string Text)> Indexing() =>
         Names("indexing").Select(name => ($"indexing/{name}.yaml", TextOf("indexing", name)));
 
+    /// <summary>Files of product definitions: the user's own, then those that come with the program.</summary>
+    /// <param name="own">False for those of the program alone.</param>
+    public static IEnumerable<string> Definitions(bool own = true)
+    {
+        string mine = Path.Combine(UserFolders.Configuration, "indexing");
+        IEnumerable<string> files = own && Directory.Exists(mine) ? Directory.GetFiles(mine, "*.yaml").Order(StringComparer.Ordinal) : [];
+        return files.Concat(Names("indexing").Select(name => Path.Combine(Folder, "indexing", name + ".yaml")));
+    }
+
     /// <summary>Ingestion configurations of a country: path below the configuration folder, and text.</summary>
     public static IEnumerable<(string Path, string Text)> Ingestion(Country country, GridChoice grid)
     {

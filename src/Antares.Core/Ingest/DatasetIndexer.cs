@@ -7,39 +7,48 @@ using Antares.Storage;
 namespace Antares.Ingest;
 
 /// <summary>Binds dataset documents to products and registers them in the catalog.</summary>
-public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, Func<IRasterReader> rasters)
+/// <param name="catalog">Knows the products and gets the datasets.</param>
+/// <param name="projections">Knows reference systems.</param>
+/// <param name="rasters">Opens files whose documents leave something open.</param>
+/// <param name="files">Finds files wherever they lie.</param>
+public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, Func<IRasterReader> rasters, ISourceFiles files)
 {
-    /// <summary>Files that do not lie on this machine.</summary>
-    public ISourceFiles Sources { get; init; } = LocalFiles.Instance;
-
     /// <summary>Indexes documents. One that does not fit is a fault in the report; the others are indexed.</summary>
-    /// <param name="documents">Documents or what was wrong with them, as <see cref="DatasetDocuments.Read(string)"/> gives them.</param>
+    /// <param name="documents">Documents or what was wrong with them, as <see cref="DatasetDocuments.Read"/> gives them.</param>
     /// <param name="products">Products to choose from; empty = all.</param>
     /// <param name="dryRun">True to leave the catalog as it is.</param>
     public IndexReport Index(
         IEnumerable<(DatasetDocument? Document, AntaresException? Fault)> documents, IReadOnlyCollection<string> products, bool dryRun)
     {
         ProductMatcher matcher = new(catalog.Products(), products);
-        (DatasetDocument? Document, AntaresException? Fault)[] all = [.. documents];
-        KnownFiles known = new KnownFiles(Sources).Ask(all.SelectMany(d => d.Document?.Bands.Values ?? []));
-        BandFiles files = new(rasters, known);
-        Dictionary<Guid, Dataset> bound = [];
         List<AntaresException> faults = [];
-        foreach ((DatasetDocument? document, AntaresException? fault) in all)
+        List<(DatasetDocument Document, Product Product)> matched = [];
+        foreach ((DatasetDocument? document, AntaresException? fault) in documents)
         {
-            Bind(document, fault, matcher, files, bound, faults);
+            Try(() => matched.Add(Match(document ?? throw fault!, matcher)), faults);
+        }
+
+        BandFiles bandFiles = new(rasters, new KnownFiles(files).Ask(matched.SelectMany(m => m.Document.Bands.Values)));
+        Dictionary<Guid, Dataset> bound = [];
+        foreach ((DatasetDocument document, Product product) in matched)
+        {
+            Try(() => bound[document.Id] = Bind(document, product, bandFiles), faults);
         }
 
         return Register([.. bound.Values], faults, dryRun);
     }
 
-    private void Bind(
-        DatasetDocument? document, AntaresException? fault, ProductMatcher matcher, BandFiles files, Dictionary<Guid, Dataset> bound, List<AntaresException> faults)
+    private static (DatasetDocument Document, Product Product) Match(DatasetDocument document, ProductMatcher matcher)
+    {
+        Product product = matcher.Match(document);
+        return (document.Collection.Length > 0 ? StacBinding.Bind(document, product) : document, product);
+    }
+
+    private static void Try(Action bind, List<AntaresException> faults)
     {
         try
         {
-            Dataset dataset = Bind(document ?? throw fault!, matcher.Match(document), files);
-            bound[dataset.Id] = dataset;
+            bind();
         }
         catch (AntaresException bad)
         {
@@ -47,10 +56,10 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
         }
     }
 
-    private Dataset Bind(DatasetDocument document, Product product, BandFiles files)
+    private Dataset Bind(DatasetDocument document, Product product, BandFiles bandFiles)
     {
-        Dictionary<string, Band> bands = BandsOf(document, product, files);
-        GeoBox plane = PlaneOf(document, bands.Values.First(), files);
+        Dictionary<string, Band> bands = BandsOf(document, product, bandFiles);
+        GeoBox plane = PlaneOf(document, bands.Values.First(), bandFiles);
         Dataset dataset = new()
         {
             Id = document.Id,
@@ -65,10 +74,10 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
             Facts = document.Facts,
             SolarDay = SolarDay.Of(document.Centre, SceneOutline.CentreLongitude(plane, projections)),
         };
-        return dataset with { Checksum = SceneChecksum.Of(dataset, files.Known) };
+        return dataset with { Checksum = SceneChecksum.Of(dataset, bandFiles.Known) };
     }
 
-    private static Dictionary<string, Band> BandsOf(DatasetDocument document, Product product, BandFiles files)
+    private Dictionary<string, Band> BandsOf(DatasetDocument document, Product product, BandFiles bandFiles)
     {
         if (product.Measurements.Count == 0)
         {
@@ -82,23 +91,23 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
                 ? measurement.Name
                 : measurement.Aliases.FirstOrDefault(document.Bands.ContainsKey) ?? throw new AntaresException(
                     $"The dataset lacks measurement '{measurement.Name}' of product '{product.Name}'.", document.Where, "Prepare its metadata again, or mend the document.");
-            bands[measurement.Name] = files.Check(document.Bands[name], document.Where);
+            bands[measurement.Name] = bandFiles.Check(document.Bands[name], document.Where);
         }
 
         return document.Product.Length == 0 ? WithOffsets(bands) : bands;
     }
 
     /// <summary>Documents of the old kind do not say the offset of Sentinel-2; it is looked up where the bands lie.</summary>
-    private static Dictionary<string, Band> WithOffsets(Dictionary<string, Band> bands) =>
-        SentinelScenes.OffsetsAt(bands.Values.First().Path) is Func<string, double> offset
+    private Dictionary<string, Band> WithOffsets(Dictionary<string, Band> bands) =>
+        SentinelScenes.OffsetsAt(bands.Values.First().Path, files) is Func<string, double> offset
             ? bands.ToDictionary(b => b.Key, b => b.Value with { Offset = offset(b.Key) })
             : bands;
 
-    private GeoBox PlaneOf(DatasetDocument document, Band first, BandFiles files)
+    private GeoBox PlaneOf(DatasetDocument document, Band first, BandFiles bandFiles)
     {
         if (document.Affine is not Affine affine || document.Crs.Length == 0)
         {
-            return files.Describe(first.Path).GeoBox;
+            return bandFiles.Describe(first.Path).GeoBox;
         }
 
         return new GeoBox(projections.Resolve(document.Crs), affine, document.Width, document.Height);

@@ -1,5 +1,6 @@
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Ingest.Documents;
 using Antares.Runs;
 using Antares.Storage;
 
@@ -28,6 +29,9 @@ public sealed record IngestPlan(
 
     /// <summary>Everything besides the scenes that decides the bytes.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How NetCDF files are to look; null where tiles are GeoTIFFs.</summary>
+    public NetcdfLayout? Netcdf { get; init; }
 
     /// <summary>Files that a task reads.</summary>
     public IEnumerable<string> FilesOf(TileTask task) => SceneFusion.FilesOf(Scenes[task.Key], Quality, Bands);

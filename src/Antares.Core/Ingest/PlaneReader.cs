@@ -11,9 +11,12 @@ namespace Antares.Ingest;
 internal sealed class PlaneReader(ScenePart[] parts, GeoBox plane, IRasterWarper warper, BandPlan[] bands, ChosenScenes chosen)
 {
     /// <summary>Bytes that <see cref="Read"/> needs for warped pixels; none where one scene goes straight into the result.</summary>
-    public static long ScratchBytes(IReadOnlyList<BandPlan> bands, int parts, ChosenScenes chosen)
+    /// <param name="bands">Bands of one kind.</param>
+    /// <param name="parts">Number of scenes.</param>
+    /// <param name="chosen">What was chosen.</param>
+    /// <param name="same">True where pixels are read in the target's type.</param>
+    public static long ScratchBytes(IReadOnlyList<BandPlan> bands, int parts, ChosenScenes chosen, bool same)
     {
-        bool same = bands[0].Source.Type == bands[0].Target.Type;
         long largest = Enumerable.Range(0, parts).Select(p => chosen.ExtentOf(p).PixelCount).DefaultIfEmpty().Max();
         return same && chosen.IsOneScene ? 0 : bands.Count * largest * (same ? PixelTypes.SizeOf(bands[0].Target.Type) : sizeof(double));
     }
@@ -65,7 +68,7 @@ internal sealed class PlaneReader(ScenePart[] parts, GeoBox plane, IRasterWarper
             {
                 Span<TWork> line = warped.Slice((band * size) + (row * window.Width), window.Width);
                 ReadOnlySpan<byte> choice = chosen.Numbers.Slice(rows.Start(row), window.Width);
-                counts += Settle<TWork, T>(line, choice, (byte)number, source, files[band].Offset);
+                counts += Settle<TWork, T>(line, choice, (byte)number, source, files[band]);
                 if (!direct)
                 {
                     Take(line, choice, (byte)number, pixels.Slice((band * whole) + rows.Start(row), window.Width));
@@ -76,14 +79,31 @@ internal sealed class PlaneReader(ScenePart[] parts, GeoBox plane, IRasterWarper
         return counts;
     }
 
-    /// <summary>Brings the target's nodata (NaN where the type still changes) and takes the offset out.</summary>
-    private StoredOffset.Counts Settle<TWork, T>(Span<TWork> line, ReadOnlySpan<byte> choice, byte number, TWork source, double offset)
+    /// <summary>Brings the target's nodata (NaN where pixels are still doubles of another type) and takes scale and offset out.</summary>
+    private StoredOffset.Counts Settle<TWork, T>(Span<TWork> line, ReadOnlySpan<byte> choice, byte number, TWork source, Band file)
         where TWork : unmanaged, INumber<TWork>
         where T : unmanaged, INumber<T>
     {
         TWork missing = TWork.CreateSaturating(typeof(TWork) == typeof(T) ? bands[0].Target.Nodata!.Value : double.NaN);
         ChosenPixels.Renumber(line, source, missing);
-        return offset == 0 ? default : StoredOffset.Apply(line, choice, number, missing, offset, bands[0].Least);
+        if (file.Scale != 1)
+        {
+            return Scale(MemoryMarshal.Cast<TWork, double>(line), choice, number, file);
+        }
+
+        return file.Offset == 0 ? default : StoredOffset.Apply(line, choice, number, missing, file.Offset, bands[0].Least);
+    }
+
+    /// <summary>Scaled pixels are always read as doubles; those of a double target may have a number for "not observed".</summary>
+    private StoredOffset.Counts Scale(Span<double> line, ReadOnlySpan<byte> choice, byte number, Band file)
+    {
+        bool whole = bands[0].Target.Type is not (DataType.Float32 or DataType.Float64);
+        double nodata = bands[0].Target.Type == DataType.Float64 ? bands[0].Target.Nodata!.Value : double.NaN;
+        ChosenPixels.Renumber(line, nodata, double.NaN);
+        StoredOffset.Counts counts = StoredOffset.ApplyScaled(
+            line, choice, number, file.Scale, file.Offset, bands[0].Least, whole ? bands[0].Target.Nodata!.Value : double.NaN);
+        ChosenPixels.Renumber(line, double.NaN, nodata);
+        return counts;
     }
 
     private void Take<TWork, T>(ReadOnlySpan<TWork> line, ReadOnlySpan<byte> choice, byte number, Span<T> result)

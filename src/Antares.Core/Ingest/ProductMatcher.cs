@@ -14,8 +14,8 @@ public sealed class ProductMatcher(IEnumerable<Product> products, IReadOnlyColle
     /// <exception cref="AntaresException">None fits, or more than one.</exception>
     public Product Match(DatasetDocument document)
     {
-        Product[] found = document.Product.Length > 0
-            ? [.. candidates.Where(p => p.Name == document.Product)]
+        Product[] found = document.Collection.Length > 0 ? OfItem(document)
+            : document.Product.Length > 0 ? [.. candidates.Where(p => p.Name == document.Product)]
             : [.. candidates.Where(p => Fits(p, document))];
         return found switch
         {
@@ -25,6 +25,13 @@ public sealed class ProductMatcher(IEnumerable<Product> products, IReadOnlyColle
             _ => throw new AntaresException(
                 $"Several products fit the dataset: {string.Join(", ", found.Select(p => p.Name))}.", document.Where, "Name one with `--product`."),
         };
+    }
+
+    /// <summary>The one product that was named, else those whose definition names the collection, else those that find all their measurements.</summary>
+    private Product[] OfItem(DatasetDocument item)
+    {
+        Product[] named = only.Count == 1 ? candidates : [.. candidates.Where(p => StacBinding.IsOfCollection(item, p))];
+        return named.Length > 0 ? named : [.. candidates.Where(p => StacBinding.Fits(item, p))];
     }
 
     private AntaresException Fault(DatasetDocument document, string what, string mend) =>

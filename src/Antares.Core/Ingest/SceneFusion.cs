@@ -79,7 +79,7 @@ public sealed class SceneFusion
         return chosen.Complete();
     }
 
-    /// <summary>Reads the chosen pixels, their offset taken out.</summary>
+    /// <summary>Reads the chosen pixels, their scale and offset taken out.</summary>
     /// <param name="bands">Bands of equal types, nodata and resampling (<see cref="BandPlan.Alike"/>).</param>
     /// <param name="chosen">What <see cref="Choose"/> found for the window.</param>
     /// <param name="pixels">Result in the type of the targets, nodata where nothing was observed; shape (band, row, column).</param>
@@ -93,7 +93,7 @@ public sealed class SceneFusion
         foreach ((int first, int count) in Runs(bands, chosen, threads: 1))
         {
             BandPlan[] some = [.. bands.Skip(first).Take(count)];
-            Memory<byte> scratch = chosen.Scratch(PlaneReader.ScratchBytes(some, parts.Length, chosen));
+            Memory<byte> scratch = chosen.Scratch(PlaneReader.ScratchBytes(some, parts.Length, chosen, IsReadAsStored(some)));
             counts += ReadRun(some, chosen, scratch.Span, Part(pixels, chosen, first, count), cancel);
         }
 
@@ -106,7 +106,7 @@ public sealed class SceneFusion
     {
         Check<T>(bands, chosen, pixels.Length);
         (int First, int Count)[] runs = [.. Runs(bands, chosen, threads)];
-        long each = PlaneReader.ScratchBytes([bands[0]], parts.Length, chosen);
+        long each = PlaneReader.ScratchBytes([bands[0]], parts.Length, chosen, IsReadAsStored(bands));
         Memory<byte> scratch = chosen.Scratch(each * bands.Count);
         StoredOffset.Counts[] counts = new StoredOffset.Counts[runs.Length];
         WorkerThreads.ForEach(threads, runs.Length, run =>
@@ -128,7 +128,7 @@ public sealed class SceneFusion
         }
 
         PlaneReader reader = new(parts, plane, warper, bands, chosen);
-        return bands[0].Source.Type == bands[0].Target.Type
+        return IsReadAsStored(bands)
             ? reader.Read<T, T>(scratch, pixels, cancel)
             : reader.Read<double, T>(scratch, pixels, cancel);
     }
@@ -153,13 +153,17 @@ public sealed class SceneFusion
             && (next - first < most || IsOneFile(bands[next - 1].Source, bands[next].Source));
     }
 
+    /// <summary>True where no pixel changes its type or is scaled.</summary>
+    private bool IsReadAsStored(IReadOnlyList<BandPlan> bands) =>
+        bands[0].Source.Type == bands[0].Target.Type && bands.All(b => parts.All(p => p.BandOf(b.Source).Scale == 1));
+
     private bool IsOneFile(Measurement first, Measurement second) =>
         parts.Length > 0 && parts[0].BandOf(first).Path == parts[0].BandOf(second).Path;
 
     /// <summary>True for the classification where the choice has read it already as it would be read again.</summary>
     private bool IsChosenClass(BandPlan band, ChosenScenes chosen) =>
         chosen.HasClasses && band.Source.Name == quality!.Name && band.Resampling == Resampling.Nearest
-        && parts.All(p => p.BandOf(band.Source).Offset == 0);
+        && parts.All(p => p.BandOf(band.Source) is { Offset: 0, Scale: 1 });
 
     private static Span<T> Part<T>(Span<T> pixels, ChosenScenes chosen, int first, int count)
     {

@@ -47,7 +47,7 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
         string name = dataset.Tile is null || dataset.Label.StartsWith(dataset.Product, StringComparison.Ordinal) ? dataset.Label : $"{dataset.Product}/{dataset.Label}";
         LineageNode node = new(dataset.Tile is null ? "scene" : "tile", name, dataset.Id.ToString("D"), dataset.Checksum)
         {
-            Files = [.. dataset.Bands.Values.Select(b => b.Path).Concat(dataset.Tables.Values).Distinct().Order(StringComparer.Ordinal)],
+            Files = [.. dataset.Bands.Values.Select(b => SubdatasetPath.FileOf(b.Path)).Concat(dataset.Tables.Values).Distinct().Order(StringComparer.Ordinal)],
         };
         if (dataset.Tile is null)
         {
@@ -73,7 +73,7 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
         {
             Dataset? owner = IsBelow(product, relative) || product.Grid is null || SourcePath.IsRemote(path)
                 ? catalog.Datasets(new DatasetQuery(product.Name) { IncludeInactive = true })
-                    .FirstOrDefault(d => d.Bands.Values.Select(b => b.Path).Concat(d.Tables.Values).Any(p => workspace.Absolute(p) == path))
+                    .FirstOrDefault(d => d.Bands.Values.Select(b => SubdatasetPath.FileOf(b.Path)).Concat(d.Tables.Values).Any(p => workspace.Absolute(p) == path))
                 : null;
             if (owner is not null)
             {

@@ -31,7 +31,7 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
         foreach (Dataset scene in rows)
         {
             Dataset absolute = scene with { Bands = scene.Bands.ToDictionary(b => b.Key, b => workspace.Absolute(b.Value)) };
-            string[] own = [.. absolute.Bands.Values.Select(b => SubdatasetPath.Parse(b.Path)?.File ?? b.Path).Distinct()];
+            string[] own = [.. absolute.Bands.Values.Select(b => SubdatasetPath.FileOf(b.Path)).Distinct()];
             string[] gone = [.. own.Where(p => IsGone(p, known))];
             findings.AddRange(gone.Select(p => new Finding("missing", SourcePath.Shown(p), $"a file of scene {scene.Label}")));
             if (gone.Length == 0 && scene.Checksum.Length > 0 && SceneChecksum.Of(absolute, known) != scene.Checksum)

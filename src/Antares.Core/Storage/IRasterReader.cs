@@ -15,7 +15,11 @@ public interface IRasterReader
     /// <exception cref="AntaresException">The file is missing, is no raster, or is damaged.</exception>
     IReadOnlyDictionary<int, string> Categories(string path) => new Dictionary<int, string>();
 
-    /// <summary>Reads a window of a band; <see cref="Band.Offset"/> is not applied.</summary>
+    /// <summary>What the bands of a file or variable stand for along a third dimension; null where they are just bands.</summary>
+    /// <exception cref="AntaresException">The file is missing, is no raster, or is damaged.</exception>
+    RasterSteps? Steps(string path) => null;
+
+    /// <summary>Reads a window of a band; <see cref="Band.Scale"/> and <see cref="Band.Offset"/> are not applied.</summary>
     /// <remarks>Cheapest are windows of whole blocks (<see cref="RasterInfo.BlockWidth"/>) in the file's own type.</remarks>
     /// <param name="band">Absolute path and band number.</param>
     /// <param name="window">Pixels, wholly inside the file.</param>

@@ -1,4 +1,5 @@
 using Antares.Catalog;
+using Antares.Gdal;
 using Antares.Grid;
 using Antares.Ingest;
 using Antares.Ingest.Documents;
@@ -189,8 +190,8 @@ public sealed class IngestStageTests : IDisposable
     {
         string product = File.ReadAllText(SharedData.PathOf("data", "fixtures", "odc_yaml", "antares3_indexing", "s2_l2a_20m_granule.yaml"));
         using IngestWorld real = new(product);
-        SceneSearch found = new SentinelScenes().Find(SharedData.PathOf("data", "s2_rufiji_safe"), new SceneOptions());
-        new DatasetIndexer(real.Catalog, real.Projections, () => real.Reader).Index(found.Documents.Select(d => ((DatasetDocument?)d, (AntaresException?)null)), [], false);
+        SceneSearch found = SentinelScenes.At20(new GdalSourceFiles()).Find(SharedData.PathOf("data", "s2_rufiji_safe"), new SceneOptions());
+        new DatasetIndexer(real.Catalog, real.Projections, () => real.Reader, new GdalSourceFiles()).Index(found.Documents.Select(d => ((DatasetDocument?)d, (AntaresException?)null)), [], false);
         string config = File.ReadAllText(SharedData.PathOf("data", "fixtures", "odc_yaml", "antares3_ingestion", "s2_l2a_20m_mexico.yaml"));
 
         RunSummary run = real.Ingest(OnGrid(config, "EPSG:32737", 4000, 528000, 9132000));

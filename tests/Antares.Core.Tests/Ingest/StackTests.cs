@@ -158,7 +158,7 @@ public sealed class StackTests : IDisposable
         """;
 
     private IndexReport Index(string documents) =>
-        new DatasetIndexer(catalog, projections, () => new GdalRasterReader(projections)).Index(DatasetDocuments.Parse(documents, folder["scenes.yaml"]), [], dryRun: false);
+        new DatasetIndexer(catalog, projections, () => new GdalRasterReader(projections), new GdalSourceFiles()).Index(DatasetDocuments.Parse(documents, folder["scenes.yaml"]), [], dryRun: false);
 
     private short[] Pixels(Dataset dataset, string band) => Read<short>(dataset, band, -1);
 

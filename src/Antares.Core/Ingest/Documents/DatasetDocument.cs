@@ -9,7 +9,13 @@ public sealed record DatasetDocument
     /// <summary>Identity.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Name of its product; empty in <c>eo</c> documents, which are matched by <see cref="Metadata"/>.</summary>
+    /// <summary>Collection of a STAC item, whose bands are assets (<see cref="StacBinding"/>); empty of other documents.</summary>
+    public string Collection { get; init; } = "";
+
+    /// <summary>Plane of each asset of a STAC item that says it.</summary>
+    public IReadOnlyDictionary<string, GeoBox> Planes { get; init; } = new Dictionary<string, GeoBox>();
+
+    /// <summary>Name of its product; empty in <c>eo</c> documents, which are matched by <see cref="Metadata"/>, and in STAC items.</summary>
     public string Product { get; init; } = "";
 
     /// <summary>Name for people.</summary>

@@ -31,6 +31,7 @@ public static class ProductDocument
         string name = document.Require("name").AsText();
         Dictionary<string, string> facts = new() { ["metadata_type"] = document.TextOf("metadata_type", "eo") };
         Flatten(document["metadata"], MatchPrefix, facts);
+        TakeAssets(document, facts);
         return new Product
         {
             Name = name,
@@ -50,6 +51,19 @@ public static class ProductDocument
         return twice is null
             ? measurements
             : throw list!.Fault($"Measurement '{twice}' is there twice.", "Give every measurement its own name.");
+    }
+
+    /// <summary>Which collections and assets of STAC are meant, where the names of measurements alone do not say it.</summary>
+    private static void TakeAssets(YamlValue document, Dictionary<string, string> facts)
+    {
+        if (document.Find("scenes", "stac") is YamlValue stac)
+        {
+            facts[$"{StacBinding.Prefix}collections"] = string.Join(',', stac["collections"]?.AsTexts() ?? []);
+            foreach ((string measurement, YamlValue assets) in stac["assets"]?.Fields ?? new Dictionary<string, YamlValue>())
+            {
+                facts[StacBinding.Prefix + measurement] = string.Join(',', assets.AsTexts());
+            }
+        }
     }
 
     private static void Flatten(YamlValue? map, string prefix, Dictionary<string, string> facts)

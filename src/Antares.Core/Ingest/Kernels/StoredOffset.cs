@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Antares.Ingest.Kernels;
 
-/// <summary>Takes the offset of a processing baseline out of stored numbers, so that scenes of all baselines compare.</summary>
+/// <summary>Takes scale and offset out of stored numbers, so that scenes of all processing baselines and makers compare.</summary>
 public static class StoredOffset
 {
     private const double LargestWholeOffset = 1 << 20;
@@ -40,6 +40,37 @@ public static class StoredOffset
         T above = T.CreateSaturating(double.CreateSaturating(nodata) + 1), beside = above != nodata ? above : nodata - T.One;
         (int done, Counts counts) = shorts ? ApplyToShorts(pixels, chosen, scene, nodata, beside, (int)offset, (int)least) : default;
         return counts + ApplyOneByOne(pixels[done..], chosen[done..], scene, nodata, beside, offset, least);
+    }
+
+    /// <summary>Scales and offsets the pixels of a scene that are observed; what would fall below the least value becomes the least value.</summary>
+    /// <param name="pixels">Shape (pixel), changed in place; NaN where not observed.</param>
+    /// <param name="chosen">Scene of each pixel; shape (pixel).</param>
+    /// <param name="scene">Number of the scene whose pixels these are; others are left alone.</param>
+    /// <param name="scale">What a stored number is multiplied by.</param>
+    /// <param name="offset">What is added to the product.</param>
+    /// <param name="least">The least value of a result.</param>
+    /// <param name="nodata">Whole number that means "not observed" later: what would round to it becomes its neighbour; NaN for none.</param>
+    public static Counts ApplyScaled(Span<double> pixels, ReadOnlySpan<byte> chosen, byte scene, double scale, double offset, double least, double nodata)
+    {
+        if (chosen.Length != pixels.Length)
+        {
+            throw new ArgumentException($"{pixels.Length} pixels and {chosen.Length} choices.", nameof(chosen));
+        }
+
+        long valid = 0, clamped = 0;
+        for (int pixel = 0; pixel < pixels.Length; pixel++)
+        {
+            if (chosen[pixel] == scene && !double.IsNaN(pixels[pixel]))
+            {
+                double moved = (pixels[pixel] * scale) + offset;
+                valid++;
+                clamped += moved < least ? 1 : 0;
+                moved = Math.Max(moved, least);
+                pixels[pixel] = Math.Round(moved, MidpointRounding.ToEven) == nodata ? nodata + 1 : moved;
+            }
+        }
+
+        return new Counts(valid, clamped);
     }
 
     private static Counts ApplyOneByOne<T>(Span<T> pixels, ReadOnlySpan<byte> chosen, byte scene, T nodata, T beside, double offset, double least)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Antares.Storage;
 
 namespace Antares.Ingest.Scenes;
 
@@ -12,9 +13,9 @@ internal static class Jp2Header
 
     /// <summary>Checks that a file is whole and of the expected size.</summary>
     /// <exception cref="AntaresException">It is empty, cut, no JPEG 2000, or of another size.</exception>
-    public static void Check(string path, int width, int height)
+    public static void Check(string path, int width, int height, ISourceFiles files)
     {
-        using FileStream file = File.OpenRead(path);
+        using Stream file = files.OpenRead(path);
         if (file.Length < 12 || Next(file, path).Kind != Signature)
         {
             throw Damaged(path, file.Length == 0 ? "The file is empty." : "The file is no JPEG 2000.");
@@ -27,7 +28,7 @@ internal static class Jp2Header
         }
     }
 
-    private static (int Columns, int Rows) Walk(FileStream file, string path)
+    private static (int Columns, int Rows) Walk(Stream file, string path)
     {
         (int Columns, int Rows) size = default;
         file.Position = 12;
@@ -48,7 +49,7 @@ internal static class Jp2Header
     }
 
     /// <summary>Reads the head of a box; what it holds must lie inside the file.</summary>
-    private static Box Next(FileStream file, string path)
+    private static Box Next(Stream file, string path)
     {
         long start = file.Position;
         Span<byte> head = stackalloc byte[16];
@@ -73,7 +74,7 @@ internal static class Jp2Header
     }
 
     /// <summary>Width and height of the image header box, the first inside <c>jp2h</c>.</summary>
-    private static (int Columns, int Rows) SizeOf(FileStream file, string path)
+    private static (int Columns, int Rows) SizeOf(Stream file, string path)
     {
         Span<byte> box = stackalloc byte[16];
         return file.ReadAtLeast(box, box.Length, throwOnEndOfStream: false) == box.Length
@@ -82,7 +83,7 @@ internal static class Jp2Header
     }
 
     /// <summary>A code stream ends with the marker FF D9.</summary>
-    private static void CheckEnd(FileStream file, string path, Box codestream)
+    private static void CheckEnd(Stream file, string path, Box codestream)
     {
         Span<byte> marker = stackalloc byte[2];
         file.Position = codestream.End - 2;

@@ -1,34 +1,39 @@
 using System.Text.RegularExpressions;
 using Antares.Grid;
+using Antares.Storage;
 
 namespace Antares.Ingest.Scenes;
 
-/// <summary>One granule of a SAFE folder: its grid of 20 m pixels, its time and its band files.</summary>
+/// <summary>One granule of a SAFE folder: its grid, its time and its band files.</summary>
 /// <param name="Tile">MGRS tile, <c>T30UVD</c>.</param>
 /// <param name="Strip">Sensing start of its datastrip, <c>20210527T113300</c>.</param>
 /// <param name="Sensed">When the granule was seen.</param>
-/// <param name="GeoBox">The 20 m plane.</param>
+/// <param name="GeoBox">Its plane of pixels.</param>
 /// <param name="CloudPercent">Cloudy share of the valid pixels; null when not given.</param>
 /// <param name="Files">Band (<c>B02</c>, <c>SCL</c>) to absolute path.</param>
 internal sealed partial record SafeGranule(
     string Tile, string Strip, DateTimeOffset Sensed, GeoBox GeoBox, double? CloudPercent, IReadOnlyDictionary<string, string> Files)
 {
-    private const int Resolution = 20;
-
-    public static SafeGranule Read(string folder, IEnumerable<string> bands)
+    /// <summary>Reads a granule.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="bands">Bands that are wanted, and the resolution of their files in metres.</param>
+    /// <param name="resolution">Resolution of its plane in metres: 10, 20 or 60.</param>
+    /// <param name="files">Reads metadata and headers.</param>
+    public static SafeGranule Read(SafeFolder folder, IReadOnlyList<(string Band, int Resolution)> bands, int resolution, ISourceFiles files)
     {
-        string? file = Directory.EnumerateFiles(folder, "*.xml").Order(StringComparer.Ordinal).FirstOrDefault(f => TileMetadata().IsMatch(Path.GetFileName(f)));
-        SafeXml xml = SafeXml.Load(file ?? throw new AntaresException("The granule has no MTD_TL.xml.", folder, "Fetch or unpack the scene again."));
-        GeoBox plane = PlaneOf(xml);
+        SourceFile? file = folder.Own.FirstOrDefault(f => TileMetadata().IsMatch(f.Name));
+        string shown = SourcePath.Shown(folder.Path);
+        SafeXml xml = SafeXml.Load(file?.Path ?? throw new AntaresException("The granule has no MTD_TL.xml.", shown, "Fetch or unpack the scene again."), files);
+        Dictionary<int, GeoBox> planes = bands.Select(b => b.Resolution).Append(resolution).Distinct().ToDictionary(r => r, r => PlaneOf(xml, r));
         return new SafeGranule(
-            TileOf(xml, folder), StripOf(xml, folder), xml.Moment("SENSING_TIME"), plane, CloudOf(xml), FilesOf(folder, bands, plane));
+            TileOf(xml, folder.Path), StripOf(xml, folder.Path), xml.Moment("SENSING_TIME"), planes[resolution], CloudOf(xml), FilesOf(folder, bands, planes, files));
     }
 
-    private static GeoBox PlaneOf(SafeXml xml)
+    private static GeoBox PlaneOf(SafeXml xml, int resolution)
     {
-        double x = xml.NumberAt("Geoposition", Resolution, "ULX"), y = xml.NumberAt("Geoposition", Resolution, "ULY");
-        int width = (int)xml.NumberAt("Size", Resolution, "NCOLS"), height = (int)xml.NumberAt("Size", Resolution, "NROWS");
-        Affine affine = new(x, xml.NumberAt("Geoposition", Resolution, "XDIM"), 0, y, 0, xml.NumberAt("Geoposition", Resolution, "YDIM"));
+        double x = xml.NumberAt("Geoposition", resolution, "ULX"), y = xml.NumberAt("Geoposition", resolution, "ULY");
+        int width = (int)xml.NumberAt("Size", resolution, "NCOLS"), height = (int)xml.NumberAt("Size", resolution, "NROWS");
+        Affine affine = new(x, xml.NumberAt("Geoposition", resolution, "XDIM"), 0, y, 0, xml.NumberAt("Geoposition", resolution, "YDIM"));
         return width > 0 && height > 0
             ? new GeoBox(new Crs(xml.Require("HORIZONTAL_CS_CODE").ToUpperInvariant()), affine, width, height)
             : throw xml.Fault($"The granule is {width} x {height} pixels.");
@@ -52,29 +57,34 @@ internal sealed partial record SafeGranule(
         ? xml.Number(text, "CLOUDY_PIXEL_PERCENTAGE")
         : null;
 
-    private static Dictionary<string, string> FilesOf(string folder, IEnumerable<string> bands, GeoBox plane)
+    private static Dictionary<string, string> FilesOf(
+        SafeFolder folder, IReadOnlyList<(string Band, int Resolution)> bands, Dictionary<int, GeoBox> planes, ISourceFiles files)
     {
-        string images = Path.Combine(folder, "IMG_DATA");
-        string[] all = Directory.Exists(images) ? [.. Directory.EnumerateFiles(images, "*.jp2", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
-        Dictionary<string, string> files = [];
+        string images = $"{folder.Path}/IMG_DATA/";
+        SourceFile[] all = [.. folder.Files.Where(f => f.Path.StartsWith(images, StringComparison.Ordinal) && f.Name.EndsWith(".jp2", StringComparison.Ordinal))];
+        Dictionary<string, string> found = [];
         List<string> missing = [];
-        foreach (string band in bands)
+        foreach ((string band, int resolution) in bands)
         {
-            string? file = all.FirstOrDefault(f => Path.GetFileName(f).EndsWith($"_{band}_20m.jp2", StringComparison.Ordinal));
+            string? file = all.FirstOrDefault(f => f.Name.EndsWith($"_{band}_{resolution}m.jp2", StringComparison.Ordinal))?.Path;
             if (file is null)
             {
-                missing.Add(band);
+                missing.Add($"{band} at {resolution} m");
                 continue;
             }
 
-            Jp2Header.Check(file, plane.Width, plane.Height);
-            files[band] = file;
+            if (!SourcePath.IsRemote(file))
+            {
+                Jp2Header.Check(file, planes[resolution].Width, planes[resolution].Height, files);
+            }
+
+            found[band] = file;
         }
 
         return missing.Count == 0
-            ? files
+            ? found
             : throw new AntaresException(
-                $"The granule lacks {string.Join(", ", missing)} at 20 m.", Path.Combine(images, "R20m"), "Fetch or unpack the scene again; an L2A product has all of them.");
+                $"The granule lacks {string.Join(", ", missing)}.", SourcePath.Shown($"{folder.Path}/IMG_DATA"), "Fetch or unpack the scene again; an L2A product has all of them.");
     }
 
     [GeneratedRegex(@"^(?:MTD_TL|S2[A-Z]_\w+_L2A_TL_.+)\.xml$")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Antares.Storage;
 
 namespace Antares.Ingest.Scenes;
 
@@ -16,10 +17,10 @@ internal sealed partial record SafeProduct(
     /// <summary>Band of each <c>band_id</c> of the metadata.</summary>
     private static readonly string[] BandOfId = ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12"];
 
-    public static SafeProduct Read(string folder)
+    public static SafeProduct Read(SafeFolder folder, ISourceFiles files)
     {
-        string? file = Directory.EnumerateFiles(folder, "*.xml").Order(StringComparer.Ordinal).FirstOrDefault(f => IsMetadata(Path.GetFileName(f)));
-        return file is null ? FromName(folder) : FromXml(SafeXml.Load(file), folder);
+        string? file = folder.Own.FirstOrDefault(f => IsMetadata(f.Name))?.Path;
+        return file is null ? FromName(folder.Path) : FromXml(SafeXml.Load(file, files), folder.Path);
     }
 
     private static bool IsMetadata(string name) => name == "MTD_MSIL2A.xml" || OldMetadata().IsMatch(name);

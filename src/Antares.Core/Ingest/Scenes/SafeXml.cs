@@ -1,40 +1,44 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Antares.Storage;
 
 namespace Antares.Ingest.Scenes;
 
 /// <summary>A metadata file of a SAFE folder, looked up by element name whatever its schema version. DTDs are refused.</summary>
 internal sealed class SafeXml
 {
+    private const long MostBytes = 64L << 20;
+
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
 
     private readonly XElement root;
 
     private SafeXml(string path, XElement root)
     {
-        File = path;
+        File = SourcePath.Shown(path);
         this.root = root;
     }
 
     public string File { get; }
 
     /// <exception cref="AntaresException">The file is not readable or not well-formed.</exception>
-    public static SafeXml Load(string path)
+    public static SafeXml Load(string path, ISourceFiles files)
     {
         try
         {
-            using XmlReader reader = XmlReader.Create(path, Settings);
+            using MemoryStream content = new(files.ReadAllBytes(path, MostBytes));
+            using XmlReader reader = XmlReader.Create(content, Settings);
             return new SafeXml(path, XElement.Load(reader));
         }
         catch (XmlException fault)
         {
             throw new AntaresException(
-                $"The metadata file is damaged: {fault.Message}", $"{path}:{Math.Max(1, fault.LineNumber)}", "Fetch or unpack the scene again.", fault);
+                $"The metadata file is damaged: {fault.Message}", $"{SourcePath.Shown(path)}:{Math.Max(1, fault.LineNumber)}", "Fetch or unpack the scene again.", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new AntaresException("The metadata file cannot be read.", path, "Check its permissions, or fetch the scene again.", fault);
+            throw new AntaresException("The metadata file cannot be read.", SourcePath.Shown(path), "Check its permissions, or fetch the scene again.", fault);
         }
     }
 

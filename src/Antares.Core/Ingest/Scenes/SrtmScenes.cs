@@ -8,7 +8,7 @@ namespace Antares.Ingest.Scenes;
 
 /// <summary><c>srtm_cgiar</c>: a folder with the elevation mosaic and what was derived from it.</summary>
 /// <remarks>The time is that of the Shuttle Radar Topography Mission, 11 to 22 February 2000.</remarks>
-public sealed class SrtmScenes(Func<IRasterReader> rasters) : ISceneReader
+public sealed class SrtmScenes(Func<IRasterReader> rasters, ISourceFiles files) : ISceneReader
 {
     private static readonly (string Measurement, string File)[] Files =
         [("elevation", "srtm_mosaic.tif"), ("slope", "slope_mosaic.tif"), ("aspect", "aspect_mosaic.tif")];
@@ -26,22 +26,23 @@ public sealed class SrtmScenes(Func<IRasterReader> rasters) : ISceneReader
     /// <inheritdoc/>
     public SceneSearch Find(string path, SceneOptions options)
     {
-        string[] missing = [.. Files.Select(f => f.File).Where(f => !File.Exists(Path.Combine(path, f)))];
+        string folder = SourcePath.Folder(options.Bucket is null ? path : $"s3://{options.Bucket}/{path.TrimStart('/')}");
+        string[] missing = [.. Files.Select(f => f.File).Where(f => files.Find($"{folder}/{f}") is null)];
         if (missing.Length > 0)
         {
             throw new AntaresException(
                 $"The folder lacks {string.Join(", ", missing)}.", path, "Run `antares prepare_terrain --path DIR` on the folder of SRTM zips first.");
         }
 
-        return new SceneSearch([Describe(Path.GetFullPath(path))], [], []);
+        return new SceneSearch([Describe(folder)], [], []);
     }
 
     private DatasetDocument Describe(string folder)
     {
-        GeoBox plane = rasters().Describe(Path.Combine(folder, Files[0].File)).GeoBox;
+        GeoBox plane = rasters().Describe($"{folder}/{Files[0].File}").GeoBox;
         foreach ((string _, string file) in Files[1..])
         {
-            GeoBox other = rasters().Describe(Path.Combine(folder, file)).GeoBox;
+            GeoBox other = rasters().Describe($"{folder}/{file}").GeoBox;
             if (other.Affine != plane.Affine || other.Window != plane.Window)
             {
                 throw new AntaresException(
@@ -61,7 +62,7 @@ public sealed class SrtmScenes(Func<IRasterReader> rasters) : ISceneReader
             Start = First,
             End = Last,
             Centre = new DateTimeOffset(2000, 2, 16, 12, 0, 0, TimeSpan.Zero),
-            Bands = Files.ToDictionary(f => f.Measurement, f => new Band(Path.Combine(folder, f.File))),
+            Bands = Files.ToDictionary(f => f.Measurement, f => new Band($"{folder}/{f.File}")),
             Facts = new Dictionary<string, string> { ["platform"] = "Space Shuttle Endeavour", ["instrument"] = "SIR", ["file_format"] = "GeoTiff" },
         };
     }

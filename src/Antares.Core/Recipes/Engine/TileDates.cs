@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Ingest.Kernels;
 using Antares.Recipes.Binding;
 using Antares.Storage;
 
@@ -67,11 +68,30 @@ internal sealed class TileDates(
         where T : unmanaged, INumber<T>
     {
         mosaics[date].Read(measurement.Name, block.Shifted(cell.Column, cell.Row), pixels, nodata, cancel);
-        double offset = own[date]!.Bands[measurement.Name].Offset;
-        if (offset != 0)
+        Band band = own[date]!.Bands[measurement.Name];
+        if (band.Scale != 1)
         {
-            Ingest.Kernels.StoredOffset.Apply(pixels, new byte[pixels.Length], 0, nodata, offset, LeastOf(measurement));
+            Scale(pixels, nodata, band, LeastOf(measurement));
         }
+        else if (band.Offset != 0)
+        {
+            StoredOffset.Apply(pixels, new byte[pixels.Length], 0, nodata, band.Offset, LeastOf(measurement));
+        }
+    }
+
+    private static void Scale<T>(Span<T> pixels, T nodata, Band band, double least)
+        where T : unmanaged, INumber<T>
+    {
+        double[] values = new double[pixels.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = pixels[i] == nodata ? double.NaN : double.CreateChecked(pixels[i]);
+        }
+
+        byte[] choice = new byte[values.Length];
+        bool whole = typeof(T) != typeof(float) && typeof(T) != typeof(double);
+        StoredOffset.ApplyScaled(values, choice, 0, band.Scale, band.Offset, least, whole ? double.CreateChecked(nodata) : double.NaN);
+        ChosenPixels.TakeRounded(values, choice, 0, nodata, pixels);
     }
 
     /// <summary>The least number that an offset may make: in unsigned pixels with nodata 0 it is 1.</summary>

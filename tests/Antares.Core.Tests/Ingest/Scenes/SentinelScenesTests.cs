@@ -1,4 +1,5 @@
 using Antares.Catalog;
+using Antares.Gdal;
 using Antares.Grid;
 using Antares.Ingest.Documents;
 using Antares.Ingest.Scenes;
@@ -194,7 +195,7 @@ public sealed class SentinelScenesTests : IDisposable
 
         Assert.Single(Find().Documents);
         Assert.Empty(Find().Failures);
-        Assert.Single(new SentinelScenes().Find(safe.Path + "/", new SceneOptions()).Documents);
+        Assert.Single(SentinelScenes.At20(new GdalSourceFiles()).Find(safe.Path + "/", new SceneOptions()).Documents);
     }
 
     [Fact]
@@ -244,5 +245,5 @@ public sealed class SentinelScenesTests : IDisposable
         Assert.Contains(what, Assert.Single(found.Failures, f => f.Scene == Path.GetFileName(path)).Fault.What, StringComparison.OrdinalIgnoreCase);
 
     private SceneSearch Find(string below = "", SceneOptions? options = null) =>
-        new SentinelScenes().Find(folder[below], options ?? new SceneOptions());
+        SentinelScenes.At20(new GdalSourceFiles()).Find(folder[below], options ?? new SceneOptions());
 }

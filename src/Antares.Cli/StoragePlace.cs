@@ -6,14 +6,12 @@ namespace Antares.Cli;
 
 /// <summary>Where the storage units of an ingestion go: <c>datacube --driver</c>, else the configuration, whose <c>{{ driver }}</c> and <c>{{ bucket }}</c>
 /// are DRIVER and INGESTION_BUCKET of the environment or of <c>~/.antares</c>.</summary>
-internal static class StorageDriver
+internal static class StoragePlace
 {
-    private const string Store = "s3", Tiff = "GeoTIFF";
-
     private static readonly (string Value, string Key)[] Keys = [("driver", "DRIVER"), ("bucket", "INGESTION_BUCKET")];
 
     /// <summary><c>datacube --driver</c>.</summary>
-    public static Option<string?> Option { get; } = new("--driver") { Description = "Where ingested tiles go: GeoTIFF in the workspace, or s3. Default: as the configuration says.", HelpName = "DRIVER", Recursive = true };
+    public static Option<string?> Option { get; } = new("--driver") { Description = "How ingested tiles are stored: GeoTIFF or 'NetCDF CF' in the workspace, or s3. Default: as the configuration says.", HelpName = "DRIVER", Recursive = true };
 
     /// <summary>Values of the templates of a configuration.</summary>
     public static IReadOnlyDictionary<string, string> Settings() => Settings(Environment.GetEnvironmentVariable, Path.Combine(UserFolders.Home, ".antares"));
@@ -36,18 +34,21 @@ internal static class StorageDriver
         return values;
     }
 
+    /// <summary>The driver that <c>--driver</c> names; null where it was not given.</summary>
+    /// <exception cref="UsageException">There is no such driver.</exception>
+    public static StorageDriver? DriverOf(string? given) => given is null
+        ? null
+        : DriverEntry.Find(given) ?? throw new UsageException($"There is no storage driver '{given}'.", "--driver", "Use GeoTIFF, NetCDF CF or s3.");
+
     /// <summary>The bucket of an ingestion; null where its storage units go into the workspace.</summary>
-    /// <param name="given">Value of <c>--driver</c>.</param>
     /// <param name="config">The configuration.</param>
     /// <param name="settings">Values of templates.</param>
-    /// <exception cref="AntaresException">The driver is unknown, or no bucket is named.</exception>
-    public static Bucket? BucketOf(string? given, IngestionConfig config, IReadOnlyDictionary<string, string> settings)
+    /// <exception cref="AntaresException">No bucket is named.</exception>
+    public static Bucket? BucketOf(IngestionConfig config, IReadOnlyDictionary<string, string> settings)
     {
-        string driver = given ?? config.Driver;
-        if (!driver.Equals(Store, StringComparison.OrdinalIgnoreCase))
+        if (config.Driver != StorageDriver.S3)
         {
-            bool isKnown = given is null || driver.Equals(Tiff, StringComparison.OrdinalIgnoreCase) || driver.StartsWith("NetCDF", StringComparison.OrdinalIgnoreCase);
-            return isKnown ? null : throw new UsageException($"There is no storage driver '{given}'.", "--driver", $"Use {Tiff} or {Store}.");
+            return null;
         }
 
         string bucket = config.Bucket.Length > 0 ? config.Bucket : settings.GetValueOrDefault("bucket", "");

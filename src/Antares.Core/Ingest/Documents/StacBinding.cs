@@ -1,0 +1,70 @@
+using Antares.Catalog;
+using Antares.Grid;
+
+namespace Antares.Ingest.Documents;
+
+/// <summary>Finds the measurements of a product among the assets of an item.</summary>
+public static class StacBinding
+{
+    /// <summary>Prefix of the product fact with the assets of a measurement, and <c>stac_collections</c>: what <c>scenes: stac:</c> of a definition says.</summary>
+    internal const string Prefix = "stac_";
+
+    /// <summary>Reflectance is stored times 10000 in whole numbers.</summary>
+    private const double Stored = 10000;
+
+    /// <summary>The item as a dataset of the product: bands under the names of its measurements, numbers in the product's units.</summary>
+    /// <exception cref="AntaresException">The item has no asset of a measurement.</exception>
+    public static DatasetDocument Bind(DatasetDocument item, Product product)
+    {
+        Dictionary<string, Band> bands = [];
+        foreach (Measurement measurement in product.Measurements)
+        {
+            string asset = AssetOf(item, product, measurement) ?? throw new AntaresException(
+                $"The item {item.Label} has no asset of measurement '{measurement.Name}' of product '{product.Name}'; it has: {string.Join(", ", item.Bands.Keys.Where(k => !k.Contains('#') && !k.Contains(':')))}.",
+                item.Where, $"Add the asset's name to the aliases of '{measurement.Name}' in the product definition, or to 'scenes: stac: assets:'.");
+            bands[measurement.Name] = InUnitsOf(measurement, item.Bands[asset]);
+        }
+
+        GeoBox? first = AssetOf(item, product, product.Measurements[0]) is string name ? item.Planes.GetValueOrDefault(name) : null;
+        return item with
+        {
+            Product = product.Name,
+            Collection = "",
+            Bands = bands,
+            Planes = new Dictionary<string, GeoBox>(),
+            Crs = first?.Crs.Definition ?? "",
+            Affine = first?.Affine,
+            Width = first?.Width ?? 0,
+            Height = first?.Height ?? 0,
+        };
+    }
+
+    /// <summary>True where every measurement of the product has an asset.</summary>
+    public static bool Fits(DatasetDocument item, Product product) =>
+        product.Measurements.Count > 0 && product.Measurements.All(m => AssetOf(item, product, m) is not null);
+
+    /// <summary>True where the product's definition names the item's collection.</summary>
+    public static bool IsOfCollection(DatasetDocument item, Product product) =>
+        product.Name == item.Collection || product.Facts.GetValueOrDefault($"{Prefix}collections", "").Split(',').Contains(item.Collection);
+
+    private static string? AssetOf(DatasetDocument item, Product product, Measurement measurement)
+    {
+        IEnumerable<string> names = product.Facts.TryGetValue(Prefix + measurement.Name, out string? listed)
+            ? listed.Split(',')
+            : measurement.Aliases.Prepend(measurement.Name);
+        string[] wanted = [.. names];
+        return wanted.FirstOrDefault(item.Bands.ContainsKey) ?? wanted.Select(n => $"band:{n}").FirstOrDefault(item.Bands.ContainsKey);
+    }
+
+    private static Band InUnitsOf(Measurement measurement, Band band)
+    {
+        bool isStoredReflectance = measurement.Units == "reflectance" && measurement.Type is not (DataType.Float32 or DataType.Float64);
+        bool isClasses = measurement.Values.Count > 0;
+        return isClasses ? band with { Offset = 0, Scale = 1 }
+            : isStoredReflectance && band is not { Scale: 1, Offset: 0 } ? band with { Offset = Exact(band.Offset), Scale = Exact(band.Scale) }
+            : band;
+    }
+
+    /// <summary>Without the last bits that a multiplication adds.</summary>
+    private static double Exact(double value) => (double)((decimal)value * (decimal)Stored);
+}
