@@ -3,6 +3,7 @@ using System.Globalization;
 using Antares;
 using Antares.Benchmarks.Accuracy;
 using Antares.Benchmarks.Modelling;
+using Antares.Benchmarks.Network;
 using Antares.Benchmarks.Runs;
 using Antares.Benchmarks.Sampling;
 using Antares.Benchmarks.Segmentation;
@@ -37,11 +38,16 @@ Command runs = new("runs", "Measures catalogs and the ledger of runs; called by 
     LedgerBench.Create(),
     ServerBench.Create(),
 };
+Command io = new("io", "Measures reading over the network; called by bench/run io.")
+{
+    HttpBench.Create(),
+    CountingServer.Create(),
+};
 ParserConfiguration parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 InvocationConfiguration running = new() { EnableDefaultExceptionHandler = false };
 try
 {
-    return new RootCommand("Benchmarks of Antares.") { segmentation, models, accuracy, runs }.Parse(args, parser).Invoke(running);
+    return new RootCommand("Benchmarks of Antares.") { segmentation, models, accuracy, runs, io }.Parse(args, parser).Invoke(running);
 }
 catch (AntaresException fault)
 {

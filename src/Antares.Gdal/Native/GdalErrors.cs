@@ -6,7 +6,7 @@ namespace Antares.Gdal.Native;
 /// <summary>What GDAL has said on this thread since the last <see cref="Clear"/>.</summary>
 internal static unsafe class GdalErrors
 {
-    private const int Failure = 3, Debug = 0;
+    private const int Failure = 3, Warning = 2, Debug = 1;
 
     [ThreadStatic]
     private static List<string>? failures;
@@ -34,11 +34,10 @@ internal static unsafe class GdalErrors
             : Marshal.PtrToStringUTF8(GdalApi.CPLGetLastErrorMsg()) ?? "";
 
     /// <summary>Keeps what GDAL otherwise keeps to itself, on this thread and until disposal: answers of a server, for example.</summary>
-    /// <param name="category">GDAL's name of the part that speaks.</param>
-    public static Listening Listen(string category)
+    public static Listening Listen()
     {
         heard = [];
-        GdalApi.CPLSetThreadLocalConfigOption("CPL_DEBUG", category);
+        GdalApi.CPLSetThreadLocalConfigOption("CPL_DEBUG", "S3");
         return new Listening(heard);
     }
 
@@ -53,7 +52,7 @@ internal static unsafe class GdalErrors
                 failures.Add(Marshal.PtrToStringUTF8((nint)message)?.Trim() ?? "");
             }
         }
-        else if (severity == Debug)
+        else if (severity is Debug or Warning)
         {
             heard?.Add(Marshal.PtrToStringUTF8((nint)message) ?? "");
         }

@@ -32,7 +32,7 @@ internal sealed unsafe record BlockSource(string Path, FileStamp Stamp, RasterHe
         {
             if (Header.IsInterleaved)
             {
-                DecodeTogether(file, bands[i], column, row, (byte*)pixels[i]);
+                DecodeInterleaved(file, bands[i], column, row, (byte*)pixels[i]);
             }
             else
             {
@@ -105,7 +105,7 @@ internal sealed unsafe record BlockSource(string Path, FileStamp Stamp, RasterHe
     }
 
     /// <summary>One band of a block that holds all; GDAL keeps the others for the next call.</summary>
-    private void DecodeTogether(GdalDatasetLease file, int band, int column, int row, byte* pixels)
+    private void DecodeInterleaved(GdalDatasetLease file, int band, int column, int row, byte* pixels)
     {
         PixelWindow window = Units.Window(column, row);
         int type = Header.BandTypes[band - 1], bytes = GdalTypes.SizeOf(type);

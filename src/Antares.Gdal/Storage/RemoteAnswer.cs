@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Antares.Gdal.Native;
@@ -18,6 +19,7 @@ internal sealed partial record RemoteAnswer(RemoteAnswerKind Kind, string Text)
     {
         string carrier = SourcePath.Carrier(path);
         Forget(carrier);
+        using GdalErrors.Listening answers = GdalErrors.Listen();
         GdalErrors.Clear();
         GdalApi.VSIErrorReset();
         nint file = GdalApi.VSIFOpenExL(carrier, "rb", 1);
@@ -31,7 +33,8 @@ internal sealed partial record RemoteAnswer(RemoteAnswerKind Kind, string Text)
         _ = GdalApi.VSIFCloseL(file);
         string said = GdalErrors.Text();
         GdalErrors.Clear();
-        return read == 1 ? new RemoteAnswer(RemoteAnswerKind.Fine, "") : Of(0, said.Length > 0 ? said : "no bytes came");
+        return read == 1 ? new RemoteAnswer(RemoteAnswerKind.Fine, "")
+            : Of(0, answers.Texts.LastOrDefault(t => Status().IsMatch(t)) is string status ? $"HTTP response code {Status().Match(status).Groups[1].Value}" : said.Length > 0 ? said : "no bytes came");
     }
 
     /// <summary>Makes GDAL forget what it knows and keeps of a file.</summary>
@@ -41,7 +44,7 @@ internal sealed partial record RemoteAnswer(RemoteAnswerKind Kind, string Text)
     internal static RemoteAnswer Of(int number, string text)
     {
         string words = Tags().Replace(text, " ").Trim();
-        int status = Status().Match(text) is { Success: true } match ? int.Parse(match.ValueSpan[^3..]) : 0;
+        int status = Status().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
         RemoteAnswerKind kind = number switch
         {
             NoBucket => RemoteAnswerKind.NoBucket,
@@ -61,7 +64,7 @@ internal sealed partial record RemoteAnswer(RemoteAnswerKind Kind, string Text)
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"(?:response code|error code|returned error)[^0-9]{0,12}\d{3}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:response code|response_code|error code)(?: on \S+)?[:= ]+(\d{3})\b", RegexOptions.IgnoreCase)]
     private static partial Regex Status();
 
     [GeneratedRegex("SlowDown|ServiceUnavailable|InternalError|reduce your request rate|RequestTimeout|Service Unavailable|Internal Error", RegexOptions.IgnoreCase)]

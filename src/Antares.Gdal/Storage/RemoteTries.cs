@@ -1,5 +1,4 @@
 using System.Globalization;
-using Antares.Gdal.Native;
 using Antares.Storage;
 
 namespace Antares.Gdal;
@@ -17,10 +16,10 @@ internal static class RemoteTries
     /// <param name="cancel">Ends the pauses.</param>
     /// <exception cref="AntaresException">It failed for good; names file, answer and mend.</exception>
     public static T Run<T>(string path, Func<bool, T> work, CancellationToken cancel = default) =>
-        Run(path, work, (answer, fault) => RemoteFault.Of(path, answer, fault), cancel);
+        Run(path, work, (answer, fault) => RemoteFault.Of(path, answer, fault), cancel: cancel);
 
     /// <summary>The same with other words for what failed for good.</summary>
-    public static T Run<T>(string path, Func<bool, T> work, Func<RemoteAnswer, GdalException, AntaresException> explain, CancellationToken cancel = default, bool isWrite = false)
+    public static T Run<T>(string path, Func<bool, T> work, Func<RemoteAnswer, GdalException, AntaresException> explain, bool isWrite = false, CancellationToken cancel = default)
     {
         if (!SourcePath.IsRemote(path))
         {

@@ -31,7 +31,7 @@ internal static partial class Upload
 
     private static unsafe bool Once(string file, string path)
     {
-        using GdalErrors.Listening answers = GdalErrors.Listen("S3");
+        using GdalErrors.Listening answers = GdalErrors.Listen();
         GdalErrors.Clear();
         using FileStream from = File.OpenRead(file);
         nint to = GdalApi.VSIFOpenExL(path, "wb", 1);
@@ -51,7 +51,7 @@ internal static partial class Upload
 
     private static bool RemoveOnce(string path)
     {
-        using GdalErrors.Listening answers = GdalErrors.Listen("S3");
+        using GdalErrors.Listening answers = GdalErrors.Listen();
         GdalErrors.Clear();
         return GdalApi.VSIUnlink(path) == 0 || FileStat.Of(path) is null ? true : throw Fault("The object could not be removed", path, answers);
     }
