@@ -21,6 +21,8 @@ internal static class CommandList
         root.Subcommands.Add(IngestValidationCommand.Create());
         root.Subcommands.Add(ListCommand.Create());
         root.Subcommands.Add(PrepareTerrainCommand.Create());
+        root.Subcommands.Add(MakeCountryMaskCommand.Create());
+        root.Subcommands.Add(RasterizeVectorFileCommand.Create());
         root.Subcommands.Add(ApplyRecipeCommand.Create());
         root.Subcommands.Add(PrepareMetadataCommand.Create());
         root.Subcommands.Add(DatacubeCommand.Create());
@@ -57,6 +59,7 @@ internal static class CommandList
         root.Subcommands.Add(RunsCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
+        root.Subcommands.Add(ValidateStorageCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         foreach (Command command in root.Subcommands)
         {

@@ -22,14 +22,7 @@ internal static class LegacyOptions
     /// <summary>Options of one command; a command without any stays as it is.</summary>
     public static void AddTo(Command command) => Add(command, isRecursive: false, command.Name switch
     {
-        "apply_recipe" or "segment" or "model_fit" or "model_grid_search_cv_fit" or "model_predict_object" or "validate" => [Scheduler()],
-        "prepare_metadata" =>
-        [
-            Scheduler(),
-            LegacyOption.Value("scenes are described in one process.", "-multi", "--multi"),
-            LegacyOption.Refused("scenes are read from folders only; bring them onto a disk.", "-b", "--bucket", "-bucket"),
-            LegacyOption.Refused("all scenes of the folder are described; give --path the folder of those you want.", "-pattern", "--pattern"),
-        ],
+        "apply_recipe" or "segment" or "model_fit" or "model_grid_search_cv_fit" or "model_predict_object" or "validate" or "prepare_metadata" => [Scheduler()],
         _ => [],
     });
 
@@ -39,7 +32,6 @@ internal static class LegacyOptions
         "datacube" =>
         [
             LegacyOption.Refused("the catalog is that of the workspace, --workspace.", "-C", "--config", "-E", "--env"),
-            LegacyOption.Refused("tiles are GeoTIFF files in the workspace.", "--driver"),
             LegacyOption.Value("messages go to the terminal; redirect them with 2>.", "--log-file"),
             LegacyOption.Switch(OneBehaviour, "--log-queries", "--no-log-queries"),
         ],

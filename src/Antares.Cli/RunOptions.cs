@@ -6,7 +6,7 @@ namespace Antares.Cli;
 internal static class RunOptions
 {
     private static readonly string[] Planned =
-        ["apply_recipe", "segment", "segment_attributes", "model_predict", "model_predict_object", "db_to_vector", "db_to_raster"];
+        ["apply_recipe", "segment", "segment_attributes", "model_predict", "model_predict_object", "db_to_vector", "db_to_raster", "make_country_mask", "rasterize_vector_file"];
 
     private static readonly string[] Gated =
     [

@@ -29,7 +29,7 @@ internal sealed class Session : IDisposable
     private readonly Lazy<GdalProjections> projections = new(() => new GdalProjections());
     private readonly Lazy<GdalDatasetPool> pool;
     private readonly Lazy<DecodedBlocks> blocks;
-    private readonly PosixFileStore files = new();
+    private readonly IFileStore files;
     private readonly bool verbose;
     private readonly bool onlyPlans;
     private readonly bool allowGaps;
@@ -44,6 +44,7 @@ internal sealed class Session : IDisposable
 
         Budget = new MemoryBudget(Memory(given.GetValue(GlobalOptions.Memory)), threads);
         workspace = new(() => WorkspaceLocator.Find(given.GetValue(GlobalOptions.Workspace)));
+        files = new ObjectFileStore(new PosixFileStore(), () => Path.Combine(Workspace.RunsFolder, "uploads"));
         server = CatalogLocator.Server(given.GetValue(GlobalOptions.Catalog), given.GetValue(GlobalOptions.Workspace));
         catalog = new(OpenCatalog);
         GdalRuntime.CacheBytes = GdalCacheBytes;
@@ -84,9 +85,16 @@ internal sealed class Session : IDisposable
     public IRasterWarper Warper => new GdalRasterWarper(Projections, pool.Value, blocks.Value);
 
     /// <summary>What the tiles of a run read and write pixels with.</summary>
-    public RasterParts Parts => new(Rasters, Warper, RasterWriter, blocks.Value, Projections, Workspace);
+    public RasterParts Parts => new(Rasters, Warper, RasterWriter, blocks.Value, Projections, Workspace)
+    {
+        Sources = Sources,
+        Netcdf = new GdalNetcdfWriter(files, pool.Value),
+    };
 
     public IRasterWriter RasterWriter => new GdalRasterWriter(files, pool.Value);
+
+    /// <summary>Reads storage units of Open Data Cube.</summary>
+    public INetcdfReader Units { get; } = new GdalNetcdfReader();
 
     public IVectorReader Vectors => new GdalVectorReader(Projections);
 

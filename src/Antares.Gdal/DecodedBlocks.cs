@@ -13,6 +13,7 @@ namespace Antares.Gdal;
 public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
 {
     private const long SpareBytes = 1L << 30;
+    private const long MostTogether = 32L << 20;
     private readonly object gate = new(); // Reason: Lock cannot wait for a pulse.
     private readonly Dictionary<string, KeptFile> files = new(StringComparer.Ordinal);
     private readonly LinkedList<KeptBlock> recent = new();
@@ -102,6 +103,11 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
     {
         BlockGrid units = source.Units;
         PixelWindow around = units.Around(target.Window);
+        if (source.IsRemote)
+        {
+            FetchMissing(source, band, around, cancel);
+        }
+
         for (int row = around.Row; row < around.EndRow; row++)
         {
             for (int column = around.Column; column < around.EndColumn; column++)
@@ -137,8 +143,58 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
             fetched.ForEach(b => b.IsBusy = true);
         }
 
-        Fetch(source, fetched, column, row);
+        Fetch(fetched, isUsed: true, pixels => source.Decode([.. fetched.Select(b => b.Key.Band)], column, row, pixels));
         return fetched[0];
+    }
+
+    /// <summary>Fetches the blocks around a window that nobody has, rectangle by rectangle, in as few requests as GDAL makes of them.</summary>
+    private void FetchMissing(BlockSource source, int band, PixelWindow around, CancellationToken cancel)
+    {
+        int[] bands = source.Header.IsInterleaved
+            ? [band, .. Enumerable.Range(1, source.Header.BandCount).Where(b => b != band && source.Header.BandTypes[b - 1] == source.Header.BandTypes[band - 1])]
+            : [band];
+        long most = Math.Min(limit / 4, MostTogether) / source.UnitBytes(band) / bands.Length;
+        foreach (PixelWindow units in MissingUnits.Rectangles(around, (int)Math.Min(most, int.MaxValue), (column, row) => IsMissing(source, band, column, row)))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (TakeTogether(source, bands, units) is List<KeptBlock> blocks)
+            {
+                Fetch(blocks, isUsed: false, pixels => source.DecodeTogether(bands, units, pixels));
+            }
+        }
+    }
+
+    private bool IsMissing(BlockSource source, int band, int column, int row)
+    {
+        lock (gate)
+        {
+            return !files.TryGetValue(source.Path, out KeptFile? file) || file.Stamp != source.Stamp
+                || !file.Blocks.TryGetValue((band, (row * source.Units.Columns) + column), out KeptBlock? block)
+                || block is { IsBusy: false, Pixels: 0, Place: KeptBlock.Nowhere };
+        }
+    }
+
+    /// <summary>The blocks of a rectangle, busy from now on; null where another thread has come to one of them.</summary>
+    private List<KeptBlock>? TakeTogether(BlockSource source, int[] bands, PixelWindow units)
+    {
+        lock (gate)
+        {
+            List<KeptBlock> blocks =
+            [
+                .. from band in bands
+                   from row in Enumerable.Range(units.Row, units.Height)
+                   from column in Enumerable.Range(units.Column, units.Width)
+                   select Find(source, band, (row * source.Units.Columns) + column),
+            ];
+            bool areFree = blocks.TrueForAll(b => b is { IsBusy: false, Pixels: 0, Place: KeptBlock.Nowhere });
+            blocks.ForEach(b => b.IsBusy |= areFree);
+            if (!areFree)
+            {
+                blocks.ForEach(Settle);
+            }
+
+            return areFree ? blocks : null;
+        }
     }
 
     private void GiveBack(KeptBlock block, long copied)
@@ -201,8 +257,8 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
         return group;
     }
 
-    /// <summary>Brings busy blocks into memory; the first one is then in use.</summary>
-    private void Fetch(BlockSource source, List<KeptBlock> blocks, int column, int row)
+    /// <summary>Brings busy blocks into memory; the first one is then in use, if it is to be.</summary>
+    private void Fetch(List<KeptBlock> blocks, bool isUsed, Action<nint[]> decode)
     {
         nint[] pixels = new nint[blocks.Count];
         bool isRead = false;
@@ -216,7 +272,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
 
             if (blocks[0].Place < 0 || !scratch!.TryRead(blocks[0].Place, pixels[0], blocks[0].Bytes))
             {
-                source.Decode([.. blocks.Select(b => b.Key.Band)], column, row, pixels);
+                decode(pixels);
             }
 
             isRead = true;
@@ -227,7 +283,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
             {
                 for (int i = 0; i < pixels.Length; i++)
                 {
-                    Arrive(blocks[i], pixels[i], isRead, isUsed: i == 0);
+                    Arrive(blocks[i], pixels[i], isRead, isUsed && i == 0);
                 }
 
                 Monitor.PulseAll(gate);

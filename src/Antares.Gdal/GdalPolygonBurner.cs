@@ -8,7 +8,8 @@ using NetTopologySuite.IO;
 namespace Antares.Gdal;
 
 /// <summary>Burns polygons by GDAL's scan-line filler: a pixel belongs to the polygon that holds its centre. Any thread may call.</summary>
-public sealed unsafe class GdalPolygonBurner : IPolygonBurner
+/// <param name="allTouched">True to give a polygon every pixel that it touches.</param>
+public sealed unsafe class GdalPolygonBurner(bool allTouched = false) : IPolygonBurner
 {
     private const int Int32 = 5;
 
@@ -54,7 +55,7 @@ public sealed unsafe class GdalPolygonBurner : IPolygonBurner
         return GdalApi.GDALAddBand(dataset, Int32, options.Pointer) == 0 ? dataset : throw GdalFault.Make("Polygons cannot be burned.", "", "Report this.");
     }
 
-    private static void BurnInto(nint dataset, IReadOnlyList<(Geometry Shape, int Number)> shapes)
+    private void BurnInto(nint dataset, IReadOnlyList<(Geometry Shape, int Number)> shapes)
     {
         WKBWriter writer = new();
         nint[] native = new nint[shapes.Count];
@@ -68,10 +69,11 @@ public sealed unsafe class GdalPolygonBurner : IPolygonBurner
             }
 
             int band = 1, failed;
+            using Csl options = Csl.Of(allTouched ? ["ALL_TOUCHED=TRUE"] : []);
             fixed (nint* geometries = native)
             fixed (double* values = numbers)
             {
-                failed = GdalApi.GDALRasterizeGeometries(dataset, 1, &band, native.Length, geometries, 0, null, values, null, null, null);
+                failed = GdalApi.GDALRasterizeGeometries(dataset, 1, &band, native.Length, geometries, 0, null, values, options.Pointer, null, null);
             }
 
             if (failed != 0 || GdalErrors.Any)

@@ -19,8 +19,11 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
     private readonly GdalDatasetPool pool = pool ?? GdalDatasetPool.Shared;
 
     /// <inheritdoc/>
-    public RasterInfo Describe(string path)
+    public RasterInfo Describe(string path) => RemoteTries.Run(path, isAgain => DescribeOnce(path, isAgain));
+
+    private RasterInfo DescribeOnce(string path, bool isAgain)
     {
+        Renew(path, isAgain);
         FileStamp stamp = FileStamp.Of(path);
         if (pool.Headers.Find(path, stamp)?.Info is RasterInfo known)
         {
@@ -35,8 +38,11 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<int, string> Categories(string path)
+    public IReadOnlyDictionary<int, string> Categories(string path) => RemoteTries.Run(path, isAgain => CategoriesOnce(path, isAgain));
+
+    private Dictionary<int, string> CategoriesOnce(string path, bool isAgain)
     {
+        Renew(path, isAgain);
         using GdalDatasetLease file = pool.Lease(path, FileStamp.Of(path));
         return ClassNames.Of(path, file.Band(1));
     }
@@ -100,46 +106,64 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
             return;
         }
 
-        FileStamp stamp = FileStamp.Of(band.Path);
-        RasterHeader header = Header(band.Path, stamp);
-        header.Check(band, window);
         int type = GdalTypes.Of(PixelTypes.Of<T>());
         fixed (T* target = pixels[..(((window.Height - 1) * stride) + window.Width)])
         {
             PixelTarget result = new((byte*)target, type, sizeof(T), stride, window);
-            if (IsDirect(band, header, window, type))
-            {
-                if (header.Lerc?.Read(band.Path, result, cancel) is >= 0 and int decoded)
-                {
-                    pool.Counts.AddBlocks(decoded);
-                    return;
-                }
+            RemoteTries.Run(band.Path, isAgain => ReadOnce(band, result, isAgain, cancel), cancel);
+        }
+    }
 
-                using GdalDatasetLease file = pool.Lease(band.Path, stamp);
-                BlockReads.Read(file, band.Index, header.Blocks, result, cancel);
-            }
-            else if (blocks is not null && stamp != default && blocks.Fits(header, band.Index))
+    private int ReadOnce(Band band, PixelTarget result, bool isAgain, CancellationToken cancel)
+    {
+        Renew(band.Path, isAgain);
+        FileStamp stamp = FileStamp.Of(band.Path);
+        RasterHeader header = Header(band.Path, stamp);
+        header.Check(band, result.Window);
+        bool isRemote = SourcePath.IsRemote(band.Path);
+        if (IsDirect(band, header, result) && !isRemote)
+        {
+            if (header.Lerc?.Read(band.Path, result, cancel) is >= 0 and int decoded)
             {
-                blocks.Read(new BlockSource(band.Path, stamp, header, pool), band.Index, result, cancel);
+                pool.Counts.AddBlocks(decoded);
+                return decoded;
             }
-            else
-            {
-                using GdalDatasetLease file = pool.Lease(band.Path, stamp);
-                ReadPlainly(file, band.Index, result, cancel);
-            }
+
+            using GdalDatasetLease file = pool.Lease(band.Path, stamp);
+            BlockReads.Read(file, band.Index, header.Blocks, result, cancel);
+        }
+        else if (blocks is not null && stamp != default && blocks.Fits(header, band.Index))
+        {
+            blocks.Read(new BlockSource(band.Path, stamp, header, pool), band.Index, result, cancel);
+        }
+        else
+        {
+            using GdalDatasetLease file = pool.Lease(band.Path, stamp);
+            ReadPlainly(file, band.Index, result, isRemote ? int.MaxValue : BytesBetweenChecks, cancel);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Before another try: nothing that the failed one has left is used.</summary>
+    private void Renew(string path, bool isAgain)
+    {
+        if (isAgain)
+        {
+            pool.Forget(path);
         }
     }
 
     /// <summary>Whole blocks that nobody else is known to need.</summary>
-    private bool IsDirect(Band band, RasterHeader header, PixelWindow window, int type) =>
-        header.BandTypes[band.Index - 1] == type && !header.IsInterleaved && header.Blocks.IsWhole(window)
+    private bool IsDirect(Band band, RasterHeader header, PixelTarget target) =>
+        header.BandTypes[band.Index - 1] == target.Type && !header.IsInterleaved && header.Blocks.IsWhole(target.Window)
         && (blocks is null || pool.IsOwn(band.Path) || !blocks.IsExpected(band.Path));
 
-    private static void ReadPlainly(GdalDatasetLease file, int index, PixelTarget target, CancellationToken cancel)
+    private static void ReadPlainly(GdalDatasetLease file, int index, PixelTarget target, long bytesAtOnce, CancellationToken cancel)
     {
         nint band = file.Band(index);
         PixelWindow window = target.Window;
-        int rows = (int)Math.Clamp(BytesBetweenChecks / ((long)window.Width * target.PixelBytes), 1, window.Height);
+        int rows = (int)Math.Clamp(bytesAtOnce / ((long)window.Width * target.PixelBytes), 1, window.Height);
         foreach (PixelWindow part in window.Shifted(0, -window.Row).Strips(rows))
         {
             cancel.ThrowIfCancellationRequested();

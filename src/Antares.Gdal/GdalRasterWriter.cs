@@ -18,22 +18,13 @@ public sealed class GdalRasterWriter(IFileStore files, GdalDatasetPool? pool = n
             throw new ArgumentException($"{file.BandCount} bands of {file.GeoBox.Width} x {file.GeoBox.Height} pixels make no file.", nameof(file));
         }
 
-        RequireFolder(file.Path);
+        if (!SourcePath.IsRemote(file.Path))
+        {
+            TargetFolder.Make(file.Path);
+        }
+
         return file.Format == RasterFormat.StorageUnit
             ? new StorageUnitSink(file, files, pool)
             : new StreamSink(file, files, pool);
-    }
-
-    private static void RequireFolder(string path)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new AntaresException(
-                $"The folder of the file cannot be made ({e.Message}).", path, "Check that the folder above exists and may be written to.", e);
-        }
     }
 }

@@ -43,11 +43,18 @@ public static class GdalRuntime
     /// <exception cref="AntaresException">GDAL is missing or too old.</exception>
     public static void Start() => _ = Started.Value;
 
+    /// <summary>What GDAL works with: a setting of ours or of the environment; empty where there is none.</summary>
+    internal static string Setting(string name)
+    {
+        Start();
+        return Marshal.PtrToStringUTF8(GdalApi.CPLGetConfigOption(name, "")) ?? "";
+    }
+
     private static string Begin()
     {
         GdalLibrary.Require();
         string version = Require(Information("VERSION_NUM"), Information("RELEASE_NAME"));
-        foreach ((string key, string value) in Settings())
+        foreach ((string key, string value) in Settings().Concat(NetworkSettings.Of(Environment.GetEnvironmentVariable)))
         {
             GdalApi.CPLSetConfigOption(key, value);
         }

@@ -12,50 +12,54 @@ public sealed class GdalSourceFiles : ISourceFiles
     {
         if (!path.StartsWith("/vsi", StringComparison.Ordinal))
         {
-            return Local(path);
+            return LocalFiles.Instance.Find(path);
         }
 
         GdalRuntime.Start();
-        GdalErrors.Clear();
-        return FileStat.Of(path) is FileStat stat ? new SourceFile(path, stat.Bytes, stat.IsFolder) { Modified = stat.Modified } : null;
+        return SourcePath.IsRemote(path) && !SourcePath.IsInArchive(path) ? RemoteTries.Run(path, _ => RemoteHead.Of(path)) : RemoteTries.Run(path, _ => Virtual(path));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> List(string folder, bool recursive = true)
     {
+        if (!folder.StartsWith("/vsi", StringComparison.Ordinal))
+        {
+            return LocalFiles.Instance.List(folder, recursive);
+        }
+
+        IReadOnlyList<SourceFile>? entries = TryList(folder, recursive);
+        bool isNothing = entries is null || (entries.Count == 0 && SourcePath.IsRemote(folder));
+        return isNothing ? throw NoFolder(folder) : entries!;
+    }
+
+    /// <summary>The same; null where there is no such folder. Object stores have no folders: there it may also be empty.</summary>
+    internal IReadOnlyList<SourceFile>? TryList(string folder, bool recursive)
+    {
         GdalRuntime.Start();
-        GdalErrors.Clear();
-        List<SourceFile> entries = folder.StartsWith("/vsi", StringComparison.Ordinal) ? ListVirtual(folder, recursive) : ListLocal(folder, recursive);
-        entries.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        List<SourceFile>? entries = RemoteTries.Run(folder, _ => ListVirtual(folder, recursive));
+        entries?.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return entries;
     }
 
     /// <inheritdoc/>
     public Stream OpenRead(string path)
     {
-        if (!path.StartsWith("/vsi", StringComparison.Ordinal) && File.Exists(path))
+        if (!path.StartsWith("/vsi", StringComparison.Ordinal))
         {
-            return File.OpenRead(path);
+            return LocalFiles.Instance.OpenRead(path);
         }
 
         GdalRuntime.Start();
-        return FileHandle.TryOpen(path) ?? throw GdalFault.Unreadable(path, "a file");
+        return RemoteTries.Run(path, _ => FileHandle.TryOpen(path) ?? throw GdalFault.Make("The file cannot be read.", SourcePath.Shown(path), "Check that it is there and may be read."));
     }
 
-    private static SourceFile? Local(string path)
+    private static SourceFile? Virtual(string path)
     {
-        FileInfo file = new(path);
-        return file.Exists ? new SourceFile(path, file.Length, IsFolder: false) { Modified = file.LastWriteTimeUtc }
-            : Directory.Exists(path) ? new SourceFile(path, 0, IsFolder: true) { Modified = Directory.GetLastWriteTimeUtc(path) }
-            : null;
+        GdalErrors.Clear();
+        return FileStat.Of(path) is FileStat stat ? new SourceFile(path, stat.Bytes, stat.IsFolder) { Modified = stat.Modified } : null;
     }
 
-    private static List<SourceFile> ListLocal(string folder, bool recursive) => !Directory.Exists(folder)
-        ? throw NoFolder(folder)
-        : [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", recursive ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)
-            .Select(e => new SourceFile(e.FullName, (e as FileInfo)?.Length ?? 0, e is DirectoryInfo) { Modified = e.LastWriteTimeUtc })];
-
-    private unsafe List<SourceFile> ListVirtual(string folder, bool recursive)
+    private unsafe List<SourceFile>? ListVirtual(string folder, bool recursive)
     {
         string root = folder.TrimEnd('/');
         if (SourcePath.IsInArchive(root) && SourcePath.IsArchive(SourcePath.Carrier(root)))
@@ -63,10 +67,13 @@ public sealed class GdalSourceFiles : ISourceFiles
             ArchiveNames.Check(SourcePath.Carrier(root), OpenRead);
         }
 
+        GdalErrors.Clear();
+        GdalApi.VSICurlPartialClearCache(root);
         nint open = GdalApi.VSIOpenDir(root, recursive ? -1 : 0, null);
         if (open == 0)
         {
-            throw NoFolder(folder);
+            RemoteListing.ThrowIfRefused(root);
+            return null;
         }
 
         try

@@ -24,7 +24,10 @@ public sealed class GdalVectorReader(IProjections projections) : IVectorReader
     }
 
     /// <inheritdoc/>
-    public IEnumerable<VectorFeature> Read(VectorLayer layer)
+    public IEnumerable<VectorFeature> Read(VectorLayer layer) => Read(layer, box: null);
+
+    /// <inheritdoc/>
+    public IEnumerable<VectorFeature> Read(VectorLayer layer, BoundingBox? box)
     {
         using VectorDataset file = VectorDataset.Open(layer.Path);
         nint handle = GdalApi.GDALDatasetGetLayerByName(file.Handle, layer.Name);
@@ -36,6 +39,11 @@ public sealed class GdalVectorReader(IProjections projections) : IVectorReader
 
         FeatureColumns columns = new(GdalApi.OGR_L_GetLayerDefn(handle));
         WKBReader shapes = new();
+        if (box is BoundingBox within)
+        {
+            GdalApi.OGR_L_SetSpatialFilterRect(handle, within.MinX, within.MinY, within.MaxX, within.MaxY);
+        }
+
         GdalApi.OGR_L_ResetReading(handle);
         while (Next(handle, layer, columns, shapes) is { } feature)
         {

@@ -12,7 +12,6 @@ public sealed class LegacyOptionsTests
     [InlineData("apply_recipe -recipe r -name x --scheduler cluster.json", "--scheduler")]
     [InlineData("segment -a bis -n x -p f -sc cluster.json", "-sc")]
     [InlineData("model_predict_object -p f -m m -s s -n x -sc cluster.json", "-sc")]
-    [InlineData("prepare_metadata -p a -d s2_l2a_20m -o b.yaml -multi 8", "-multi")]
     [InlineData("prepare_metadata -p a -d s2_l2a_20m -o b.yaml -sc cluster.json", "-sc")]
     [InlineData("datacube product add --allow-exclusive-lock a.yaml", "--allow-exclusive-lock")]
     [InlineData("datacube product add a.yaml --forbid-exclusive-lock", "--forbid-exclusive-lock")]
@@ -34,15 +33,11 @@ public sealed class LegacyOptionsTests
     }
 
     [Theory]
-    [InlineData("prepare_metadata -p a -d s2_l2a_20m -o b.yaml -b bucket", "-b")]
-    [InlineData("prepare_metadata -p a -d s2_l2a_20m -o b.yaml --bucket bucket", "--bucket")]
-    [InlineData("prepare_metadata -p a -d s2_l2a_20m -o b.yaml -pattern x.*", "-pattern")]
     [InlineData("datacube dataset add -x s2 a.yaml", "-x")]
     [InlineData("datacube dataset add a.yaml --exclude-product s2", "--exclude-product")]
     [InlineData("datacube dataset add a.yaml --archive-less-mature", "--archive-less-mature")]
     [InlineData("datacube ingest -c a.yaml --save-tasks t", "--save-tasks")]
     [InlineData("datacube ingest -c a.yaml --load-tasks t", "--load-tasks")]
-    [InlineData("datacube --driver s3 ingest -c a.yaml", "--driver")]
     [InlineData("datacube -E other product list", "-E")]
     public void What_would_change_the_result_is_refused_by_name(string line, string option) =>
         Assert.Contains(Program.Parse(line.Split(' ')).Errors, e => e.Message.StartsWith($"{option} is not in this version: ", StringComparison.Ordinal));

@@ -7,6 +7,7 @@ internal static class DatacubeCommand
 {
     public static Command Create() => With("datacube", new("datacube", "Index and ingest scenes, under the names of Open Data Cube.")
     {
+        StoragePlace.Option,
         new Command("product", "Products.") { With("product add", DatacubeProductAddCommand.Create()), DatacubeProductListCommand.Create() },
         new Command("dataset", "Datasets of indexed products.") { With("dataset add", DatacubeDatasetAddCommand.Create()) },
         With("ingest", DatacubeIngestCommand.Create()),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Antares.Catalog;
 using Antares.Ingest;
 using Antares.Ingest.Documents;
+using Antares.Ingest.Scenes;
 using Antares.Ingest.Truth;
 
 namespace Antares.Cli.Commands;
@@ -11,7 +12,7 @@ internal static class DatacubeDatasetAddCommand
 {
     public static Command Create()
     {
-        Argument<string[]> files = FileArguments.Of("Dataset documents, as prepare_metadata writes them; STAC items and item collections (.json).");
+        Argument<string[]> files = FileArguments.Of("Dataset documents, as prepare_metadata writes them; STAC items and item collections (.json); NetCDF storage units of Open Data Cube (.nc).");
         Option<bool> dryRun = new("--dry-run") { Description = "Say what would be indexed, change nothing." };
         Option<string[]> products = new("--product", "-p", "-product") { Description = "Only as datasets of this product; may be repeated.", HelpName = "NAME" };
         Option<bool> check = new("--check") { Description = "Measure on pixels whether the scenes are what their metadata say, and report what is found." };
@@ -29,11 +30,14 @@ internal static class DatacubeDatasetAddCommand
                 Gate = given.GetValue(check) || refuse ? (scenes, retired) => Check(session, scenes, retired, refuse) : null,
             };
             bool dry = given.GetValue(dryRun);
-            IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(f => DatasetDocuments.Read(f, given.GetValue(offset))), only, dry);
+            IndexReport report = indexer.Index(given.GetRequiredValue(files).SelectMany(f => Documents(f, given.GetValue(offset), session)), only, dry);
             return Report(report, dry, given.GetValue(GlobalOptions.Verbose) || dry);
         });
         return command;
     }
+
+    private static IReadOnlyList<(DatasetDocument? Document, AntaresException? Fault)> Documents(string file, int? offset, Session session) =>
+        StorageUnitScenes.IsUnit(file) ? new StorageUnitScenes(session.Units, session.Sources).Read(file) : DatasetDocuments.Read(file, offset, session.Sources);
 
     private static Dictionary<Guid, AntaresException> Check(Session session, IReadOnlyList<Dataset> scenes, IReadOnlyCollection<Guid> retired, bool refuse)
     {

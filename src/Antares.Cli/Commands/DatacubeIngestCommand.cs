@@ -28,7 +28,7 @@ internal static class DatacubeIngestCommand
         command.Run((given, session) =>
         {
             IngestOptions options = Years(given.GetValue(year)) with { Workers = Workers(given.GetValue(executor)), Overwrite = given.GetValue(overwrite) };
-            return Ingest(session, given.GetRequiredValue(config), options, given.GetValue(dryRun));
+            return Ingest(session, given.GetRequiredValue(config), given.GetValue(StoragePlace.Option), options, given.GetValue(dryRun));
         });
         return command;
     }
@@ -56,15 +56,12 @@ internal static class DatacubeIngestCommand
             : throw new UsageException($"'{text}' is no year and no range of years.", "--year", "Write 2017 or 2015-2017.");
     }
 
-    private static int Ingest(Session session, string file, IngestOptions options, bool dryRun)
+    private static int Ingest(Session session, string file, string? driver, IngestOptions options, bool dryRun)
     {
-        IngestionConfig config = IngestionDocument.Read(file, session.Workspace.DataFolder);
-        if (config.Driver.Contains("NetCDF", StringComparison.OrdinalIgnoreCase))
-        {
-            Console.Error.WriteLine($"notice: the configuration asks for '{config.Driver}'; storage units are GeoTIFF.");
-        }
-
-        IngestPlan plan = new IngestPlanner(session.Catalog, session.Projections).Plan(config, options);
+        IReadOnlyDictionary<string, string> settings = StoragePlace.Settings();
+        IngestionConfig config = IngestionDocument.Read(file, session.Workspace.DataFolder, settings, StoragePlace.DriverOf(driver));
+        options = options with { Bucket = StoragePlace.BucketOf(config, settings) };
+        IngestPlan plan = new IngestPlanner(session.Catalog, session.Projections) { Sources = session.Sources }.Plan(config, options);
         IngestStage stage = new(session.Parts, session.Runner, session.Files);
         if (dryRun)
         {

@@ -14,7 +14,7 @@ internal static class PrepareMetadataCommand
     internal static readonly string[] Kinds =
     [
         "s2_l2a_20m", "s2_l2a_10m_scl", "landsat_espa", "landsat_c2_l2", "rapideye", "srtm_cgiar", "bioclimatics", "biogeographic_zones", "country_mask", "landsat_c2_cog",
-        "s1_grd_vh_vv", "s2_cog_10m_scl", "s2_cog_20m",
+        "s1_grd_vh_vv", "s2_cog_10m_scl", "s2_cog_20m", "netcdf_storage_units",
     ];
 
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(5);
@@ -36,7 +36,7 @@ internal static class PrepareMetadataCommand
         Command command = new("prepare_metadata", "Describe scenes as dataset documents for `datacube dataset add`.") { path, name, outfile, offset, bucket, pattern, multi };
         command.Run((given, session) =>
         {
-            ISceneReader reader = SceneReaders.Of(given.GetRequiredValue(name), () => session.Rasters, session.Sources, ConfigurationTemplates.Definitions());
+            ISceneReader reader = SceneReaders.Of(given.GetRequiredValue(name), () => session.Rasters, session.Sources, ConfigurationTemplates.Definitions(), session.Units);
             SceneOptions options = new()
             {
                 Offset = given.GetValue(offset),

@@ -8,7 +8,8 @@ namespace Antares.Cli.Commands;
 /// <summary><c>antares verify</c>: recomputes checksums and finds what was changed behind a product's back.</summary>
 internal static class VerifyCommand
 {
-    private const int Damaged = 3;
+    /// <summary>Exit code where something was found.</summary>
+    internal const int Damaged = 3;
 
     public static Command Create()
     {
@@ -18,33 +19,40 @@ internal static class VerifyCommand
         command.Run((given, session) =>
         {
             Product product = session.Catalog.Product(given.GetRequiredValue(name), "PRODUCT");
-            VerificationReport report = new VerificationStage(session.Workspace, session.Files, session.Catalog).Run(product, session.Threads, session.Cancel);
-            if (given.GetValue(json))
-            {
-                Console.WriteLine(RunDocument.Text(Document(product, report)));
-            }
-            else
-            {
-                Print(product, report);
-            }
-
+            VerificationReport report = new VerificationStage(session.Workspace, session.Files, session.Catalog) { Sources = session.Sources }.Run(product, session.Threads, session.Cancel);
+            Print(product, report, given.GetValue(json), "all as they were made");
             return report.IsSound ? 0 : Damaged;
         });
         return command;
     }
 
-    private static void Print(Product product, VerificationReport report)
+    /// <summary>Prints what was found.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="report">What was found.</param>
+    /// <param name="json">True for a document.</param>
+    /// <param name="sound">What is said where nothing was found.</param>
+    internal static void Print(Product product, VerificationReport report, bool json, string sound)
     {
+        if (json)
+        {
+            Console.WriteLine(RunDocument.Text(Document(product, report)));
+            return;
+        }
+
         foreach (Finding finding in report.Findings)
         {
-            Console.WriteLine($"{finding.Kind,-9} {finding.Where}: {finding.What}");
+            Console.WriteLine($"{finding.Kind,-10} {finding.Where}: {finding.What}");
         }
 
         string size = report.Bytes > 0 ? $" ({ByteCount.Text(report.Bytes)})" : "";
+        string wrong = sound[(sound.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        string mend = product.Grid is null
+            ? "put the right files there, then index the scenes again"
+            : "delete the files that are named, then run the command that made them again: it makes their tiles anew";
         int damage = report.Findings.Count(f => f.IsDamage);
         Console.WriteLine(damage == 0
-            ? $"{product.Name}: {report.Tiles} datasets, {report.Files} files{size}: all as they were made"
-            : $"{product.Name}: {damage} of {report.Files} files or rows{size} are not as they were made; delete the files that are named, then run the command that made them again: it makes their tiles anew");
+            ? $"{product.Name}: {report.Tiles} datasets, {report.Files} files{size}: {sound}"
+            : $"{product.Name}: {damage} of {report.Files} files or rows{size} are not {wrong}; {mend}");
     }
 
     private static JsonObject Document(Product product, VerificationReport report) => new()

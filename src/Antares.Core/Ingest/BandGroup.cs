@@ -17,7 +17,7 @@ internal abstract class BandGroup
 
     /// <summary>Reads and writes a strip that scenes were chosen for.</summary>
     /// <returns>Window of the tile that has data.</returns>
-    public abstract PixelWindow Run(SceneFusion fusion, ChosenScenes chosen, TileFiles files, TileContext context);
+    public abstract PixelWindow Run(SceneFusion fusion, ChosenScenes chosen, ITileFiles files, TileContext context);
 
     private static BandGroup Create(IReadOnlyList<BandPlan> bands) => bands[0].Target.Type switch
     {
@@ -36,7 +36,7 @@ internal abstract class BandGroup
         private readonly T nodata = T.CreateSaturating(bands[0].Target.Nodata!.Value);
         private T[] pixels = [];
 
-        public override PixelWindow Run(SceneFusion fusion, ChosenScenes chosen, TileFiles files, TileContext context)
+        public override PixelWindow Run(SceneFusion fusion, ChosenScenes chosen, ITileFiles files, TileContext context)
         {
             int size = (int)chosen.Window.PixelCount, all = bands.Count * size;
             pixels = pixels.Length < all ? GC.AllocateUninitializedArray<T>(all) : pixels;

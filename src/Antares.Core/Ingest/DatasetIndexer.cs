@@ -24,25 +24,34 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
         IEnumerable<(DatasetDocument? Document, AntaresException? Fault)> documents, IReadOnlyCollection<string> products, bool dryRun)
     {
         ProductMatcher matcher = new(catalog.Products(), products);
-        BandFiles bandFiles = new(rasters);
-        Dictionary<Guid, Dataset> bound = [];
         List<AntaresException> faults = [];
+        List<(DatasetDocument Document, Product Product)> matched = [];
         foreach ((DatasetDocument? document, AntaresException? fault) in documents)
         {
-            Bind(document, fault, matcher, bandFiles, bound, faults);
+            Try(() => matched.Add(Match(document ?? throw fault!, matcher)), faults);
+        }
+
+        BandFiles bandFiles = new(rasters, new KnownFiles(files).Ask(matched.SelectMany(m => m.Document.Bands.Values)));
+        Dictionary<Guid, Dataset> bound = [];
+        foreach ((DatasetDocument document, Product product) in matched)
+        {
+            Try(() => bound[document.Id] = Bind(document, product, bandFiles), faults);
         }
 
         return Register([.. bound.Values], faults, dryRun);
     }
 
-    private void Bind(
-        DatasetDocument? document, AntaresException? fault, ProductMatcher matcher, BandFiles bandFiles, Dictionary<Guid, Dataset> bound, List<AntaresException> faults)
+    private static (DatasetDocument Document, Product Product) Match(DatasetDocument document, ProductMatcher matcher)
+    {
+        Product product = matcher.Match(document);
+        return (document.Collection.Length > 0 ? StacBinding.Bind(document, product) : document, product);
+    }
+
+    private static void Try(Action bind, List<AntaresException> faults)
     {
         try
         {
-            Product product = matcher.Match(document ?? throw fault!);
-            Dataset dataset = Bind(document.Collection.Length > 0 ? StacBinding.Bind(document, product) : document, product, bandFiles);
-            bound[dataset.Id] = dataset;
+            bind();
         }
         catch (AntaresException bad)
         {
@@ -68,7 +77,7 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
             Facts = document.Facts,
             SolarDay = SolarDay.Of(document.Centre, SceneOutline.CentreLongitude(plane, projections)),
         };
-        return dataset with { Checksum = SceneChecksum.Of(dataset) };
+        return dataset with { Checksum = SceneChecksum.Of(dataset, bandFiles.Known) };
     }
 
     private Dictionary<string, Band> BandsOf(DatasetDocument document, Product product, BandFiles bandFiles)

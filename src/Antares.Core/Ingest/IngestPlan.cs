@@ -1,6 +1,8 @@
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Ingest.Documents;
 using Antares.Runs;
+using Antares.Storage;
 
 namespace Antares.Ingest;
 
@@ -22,8 +24,14 @@ public sealed record IngestPlan(
     /// <summary>Grid of the ingested product.</summary>
     public GridSpec Grid => Product.Grid!;
 
+    /// <summary>Where storage units go; null for the workspace.</summary>
+    public Bucket? Bucket { get; init; }
+
     /// <summary>Everything besides the scenes that decides the bytes.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How NetCDF files are to look; null where tiles are GeoTIFFs.</summary>
+    public NetcdfLayout? Netcdf { get; init; }
 
     /// <summary>Files that a task reads.</summary>
     public IEnumerable<string> FilesOf(TileTask task) => SceneFusion.FilesOf(Scenes[task.Key], Quality, Bands);

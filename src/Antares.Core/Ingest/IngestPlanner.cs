@@ -10,6 +10,9 @@ namespace Antares.Ingest;
 /// <summary>Works an ingestion configuration out: measurements, tiles, days and their scenes.</summary>
 public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
 {
+    /// <summary>Files that do not lie on this machine.</summary>
+    public ISourceFiles Sources { get; init; } = LocalFiles.Instance;
+
     /// <summary>The plan of a configuration over all active scenes of its source.</summary>
     /// <exception cref="AntaresException">The source is unknown or empty, or a measurement does not fit.</exception>
     public IngestPlan Plan(IngestionConfig config, IngestOptions options)
@@ -28,7 +31,13 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
         };
         Measurement? quality = SceneClassification.Of(source);
         (TileTask[] tasks, Dictionary<string, IReadOnlyList<Dataset>> scenes) = TasksOf(Scenes(source, config, options), grid, config.Bounds);
-        return new IngestPlan(source, product, bands, quality, tasks, scenes) { Parameters = ParametersOf(source, grid, config.Bounds, bands, quality) };
+        Dictionary<string, string> parameters = ParametersOf(source, config with { Grid = grid }, bands, quality);
+        if (options.Bucket is Bucket bucket)
+        {
+            parameters[Bucket.Parameter] = bucket.ToString();
+        }
+
+        return new IngestPlan(source, product, bands, quality, tasks, scenes) { Parameters = parameters, Bucket = options.Bucket, Netcdf = config.Netcdf };
     }
 
     private IReadOnlyList<Dataset> Scenes(Product source, IngestionConfig config, IngestOptions options)
@@ -72,7 +81,8 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
     private (TileTask[] Tasks, Dictionary<string, IReadOnlyList<Dataset>> Scenes) TasksOf(
         IReadOnlyList<Dataset> scenes, GridSpec grid, BoundingBox? bounds)
     {
-        Dictionary<Guid, TileInput> inputs = scenes.ToDictionary(s => s.Id, s => new TileInput(s.Id.ToString("N"), SceneChecksum.Of(s)));
+        KnownFiles known = new KnownFiles(Sources).Ask(scenes.SelectMany(s => s.Bands.Values));
+        Dictionary<Guid, TileInput> inputs = scenes.ToDictionary(s => s.Id, s => new TileInput(s.Id.ToString("N"), SceneChecksum.Planned(s, known)));
         Dictionary<string, IReadOnlyList<Dataset>> byKey = [];
         List<TileTask> tasks = [];
         IEnumerable<(TileIndex Tile, SceneDay Cell)> cells = SceneDays.Of(scenes, grid, projections)
@@ -90,8 +100,9 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
         return ([.. tasks], byKey);
     }
 
-    private static Dictionary<string, string> ParametersOf(Product source, GridSpec grid, BoundingBox? bounds, BandPlan[] bands, Measurement? quality)
+    private static Dictionary<string, string> ParametersOf(Product source, IngestionConfig config, BandPlan[] bands, Measurement? quality)
     {
+        GridSpec grid = config.Grid;
         Dictionary<string, string> parameters = new()
         {
             ["source_type"] = source.Name,
@@ -99,7 +110,7 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
             ["resolution"] = Text($"{grid.ResolutionX:R} {grid.ResolutionY:R}"),
             ["tile_size"] = Text($"{grid.TileSizeX:R} {grid.TileSizeY:R}"),
             ["origin"] = Text($"{grid.OriginX:R} {grid.OriginY:R}"),
-            ["bounds"] = bounds is BoundingBox box ? Text($"{box.MinX:R} {box.MinY:R} {box.MaxX:R} {box.MaxY:R}") : "",
+            ["bounds"] = config.Bounds is BoundingBox box ? Text($"{box.MinX:R} {box.MinY:R} {box.MaxX:R} {box.MaxY:R}") : "",
             ["quality"] = quality?.Name ?? "",
         };
         foreach (BandPlan band in bands)
@@ -108,8 +119,17 @@ public sealed class IngestPlanner(ICatalog catalog, IProjections projections)
                 Text($"{band.Source.Name} {band.Source.Type} {band.Source.Nodata:R} {band.Resampling} {band.Target.Type} {band.Target.Nodata:R}");
         }
 
+        if (config.Netcdf is NetcdfLayout layout)
+        {
+            parameters["driver"] = "NetCDF CF";
+            parameters["layout of files (hash)"] = Fingerprint.OfText($"{layout}\n{string.Join('\n', bands.Select(b => Meaning(b.Target)))}")[..12];
+        }
+
         return parameters;
     }
+
+    /// <summary>What NetCDF files say of a measurement besides its pixels.</summary>
+    private static string Meaning(Measurement measurement) => $"{measurement.Units}: {string.Join(' ', measurement.Values.OrderBy(v => v.Key))}";
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

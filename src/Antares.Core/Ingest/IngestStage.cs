@@ -21,6 +21,11 @@ public sealed class IngestStage(RasterParts parts, RunController runner, IFileSt
     /// <summary>Ingests what is not ingested yet; new scenes renew the tiles that they touch.</summary>
     public RunSummary Run(IngestPlan plan, IngestOptions options, CancellationToken cancel)
     {
+        if (plan.Netcdf is not null)
+        {
+            parts.Netcdf!.Check(plan.Grid.Crs);
+        }
+
         IngestTile tile = new(plan, parts);
         return runner.Run(
             RequestOf(plan, options) with { Starting = open => open.ToList().ForEach(t => parts.Blocks.Expect(t.Key, plan.FilesOf(t))) },
@@ -67,6 +72,7 @@ public sealed class IngestStage(RasterParts parts, RunController runner, IFileSt
     {
         long strip = IngestTile.BytesPerPixel(plan.Bands) * plan.Grid.TileWidth * IngestTile.MinStrip;
         long blocks = plan.Bands.Sum(b => (long)PixelTypes.SizeOf(b.Target.Type)) * plan.Grid.TileWidth * IngestTile.MinStrip;
-        return NativeBytes + strip + blocks;
+        long waiting = NetcdfTile.BytesPerPixel(plan) * plan.Grid.TileWidth * (IngestTile.MinStrip + (plan.Netcdf?.ChunkHeight ?? 0));
+        return NativeBytes + strip + blocks + waiting;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
+using Antares.Ingest.Documents;
 using Antares.Ingest.Kernels;
 using Antares.Runs;
 using Antares.Storage;
@@ -24,7 +25,7 @@ internal sealed class IngestTile(IngestPlan plan, RasterParts parts)
     {
         GeoBox plane = plan.Grid.Tile(task.Tile).GeoBox;
         SceneFusion fusion = new(plan.Scenes[task.Key], plan.Quality, plane, parts.Reader, parts.Warper);
-        using TileFiles files = new(plan, plane, FolderOf(task), DayOf(task), parts.Writer);
+        using ITileFiles files = FilesOf(task, plane, fusion.Scenes);
         BandGroup[] groups = [.. BandGroup.Of(plan.Bands)];
         ChosenScenes chosen = new();
         PixelWindow extent = default;
@@ -35,25 +36,37 @@ internal sealed class IngestTile(IngestPlan plan, RasterParts parts)
             {
                 extent = groups.Aggregate(extent, (all, group) => all.Union(group.Run(fusion, chosen, files, context)));
             }
+
+            files.Pass(strip.EndRow);
         }
 
-        SceneChecksum.CheckUnchanged(plan.Scenes[task.Key], task.Inputs);
+        SceneChecksum.CheckUnchanged(plan.Scenes[task.Key], task.Inputs, parts.Sources);
         StoredOffset.Counts offsets = groups.Aggregate(default(StoredOffset.Counts), (all, group) => all + group.Offsets);
         return files.Complete(context.Threads) ? ResultOf(task, plane, extent, offsets, fusion.Scenes, files) : TileResult.Empty;
     }
 
     private int StripHeight(int width, long memoryBytes)
     {
-        long rows = memoryBytes / 2 / (BytesPerPixel(plan.Bands) * Math.Max(1, width));
+        long held = NetcdfTile.BytesPerPixel(plan), waiting = held * plan.Grid.TileWidth * (plan.Netcdf?.ChunkHeight ?? 0);
+        long rows = ((memoryBytes / 2) - waiting) / ((BytesPerPixel(plan.Bands) * Math.Max(1, width)) + (held * plan.Grid.TileWidth));
         return (int)Math.Clamp(rows / MinStrip * MinStrip, MinStrip, MaxStrip);
     }
 
-    private string FolderOf(TileTask task) => Path.Combine(parts.Workspace.DataFolder, SafeName.Of(plan.Product.Name), task.Tile.ToString());
+    private ITileFiles FilesOf(TileTask task, GeoBox plane, IReadOnlyList<Dataset> scenes)
+    {
+        string folder = FolderOf(task), day = DayOf(task);
+        return plan.Netcdf is not NetcdfLayout layout
+            ? new TileFiles(plan, plane, folder, day, parts)
+            : new NetcdfTile(plan, plane, Path.Combine(folder, NetcdfTile.NameOf(layout.NamePattern, task.Tile, day, scenes)), scenes, parts);
+    }
+
+    private string FolderOf(TileTask task) =>
+        Path.Combine(plan.Bucket?.FolderOf(plan.Product) ?? Path.Combine(parts.Workspace.DataFolder, SafeName.Of(plan.Product.Name)), task.Tile.ToString());
 
     private static string DayOf(TileTask task) => task.Key[(task.Key.LastIndexOf('_') + 1)..];
 
     private TileResult ResultOf(
-        TileTask task, GeoBox plane, PixelWindow extent, StoredOffset.Counts offsets, IReadOnlyList<Dataset> scenes, TileFiles files)
+        TileTask task, GeoBox plane, PixelWindow extent, StoredOffset.Counts offsets, IReadOnlyList<Dataset> scenes, ITileFiles files)
     {
         Dictionary<string, string> facts = new()
         {
@@ -71,7 +84,7 @@ internal sealed class IngestTile(IngestPlan plan, RasterParts parts)
             GeoBox = plane,
             Tile = task.Tile,
             DataWindow = extent,
-            Bands = plan.Bands.ToDictionary(b => b.Target.Name, b => new Band(parts.Workspace.Relative(files.PathOf(b.Target.Name)))),
+            Bands = plan.Bands.ToDictionary(b => b.Target.Name, b => files.BandOf(b.Target.Name)),
             Sources = [.. scenes.Select(s => s.Id).Order()],
             SolarDay = scenes[0].SolarDay,
             Facts = FactsOf(scenes, facts),

@@ -1,3 +1,4 @@
+using Antares.Catalog;
 using Antares.Grid;
 using Antares.Runs;
 using Antares.Storage;
@@ -5,13 +6,22 @@ using Antares.Storage;
 namespace Antares.Ingest;
 
 /// <summary>The storage units of one tile and day, begun when the first pixel is written; each measurement may have its own thread.</summary>
-internal sealed class TileFiles(IngestPlan plan, GeoBox plane, string folder, string day, IRasterWriter writer) : IDisposable
+internal sealed class TileFiles(IngestPlan plan, GeoBox plane, string folder, string day, RasterParts parts) : ITileFiles
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, IRasterSink> sinks = [];
 
+    /// <inheritdoc/>
+    public Band BandOf(string measurement) => new(parts.Workspace.Relative(PathOf(measurement)));
+
+    /// <inheritdoc/>
+    public void Pass(int row)
+    {
+        // Nothing waits: every file takes rows of blocks as they come.
+    }
+
     /// <summary>Absolute path of a measurement.</summary>
-    public string PathOf(string measurement) => Path.Combine(folder, $"{day}_{SafeName.Of(measurement)}.tif");
+    private string PathOf(string measurement) => Path.Combine(folder, $"{day}_{SafeName.Of(measurement)}.tif");
 
     /// <summary>Writes a window of a measurement.</summary>
     public void Write<T>(string measurement, PixelWindow window, ReadOnlySpan<T> pixels)
@@ -59,7 +69,7 @@ internal sealed class TileFiles(IngestPlan plan, GeoBox plane, string folder, st
                 Nodata = band.Target.Nodata,
                 BandNames = [band.Target.Name],
             };
-            sinks[band.Target.Name] = writer.Create(file);
+            sinks[band.Target.Name] = parts.Writer.Create(file);
         }
     }
 }

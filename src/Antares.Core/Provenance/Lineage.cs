@@ -28,11 +28,11 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
             return Of(dataset);
         }
 
-        string path = Path.GetFullPath(asked);
-        if (File.Exists(path))
+        string path = SourcePath.Of(asked);
+        if (SourcePath.IsRemote(path) || File.Exists(path))
         {
             return OfFile(path) ?? throw new AntaresException(
-                "No run of this workspace made this file, and no dataset refers to it.", path, "Choose the workspace that made it with `--workspace DIR`; files that were changed since are no longer known.");
+                "No run of this workspace made this file, and no dataset refers to it.", SourcePath.Shown(path), "Choose the workspace that made it with `--workspace DIR`; files that were changed since are no longer known.");
         }
 
         return models.FindModel(asked) is ModelRecord model ? OfModel(model)
@@ -47,7 +47,7 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
         string name = dataset.Tile is null || dataset.Label.StartsWith(dataset.Product, StringComparison.Ordinal) ? dataset.Label : $"{dataset.Product}/{dataset.Label}";
         LineageNode node = new(dataset.Tile is null ? "scene" : "tile", name, dataset.Id.ToString("D"), dataset.Checksum)
         {
-            Files = [.. dataset.Bands.Values.Select(b => b.Path).Concat(dataset.Tables.Values).Distinct().Order(StringComparer.Ordinal)],
+            Files = [.. dataset.Bands.Values.Select(b => SubdatasetPath.FileOf(b.Path)).Concat(dataset.Tables.Values).Distinct().Order(StringComparer.Ordinal)],
         };
         if (dataset.Tile is null)
         {
@@ -71,9 +71,9 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
 
         foreach (Product product in catalog.Products())
         {
-            Dataset? owner = IsBelow(product, relative) || product.Grid is null
+            Dataset? owner = IsBelow(product, relative) || product.Grid is null || SourcePath.IsRemote(path)
                 ? catalog.Datasets(new DatasetQuery(product.Name) { IncludeInactive = true })
-                    .FirstOrDefault(d => d.Bands.Values.Select(b => b.Path).Concat(d.Tables.Values).Any(p => workspace.Absolute(p) == path))
+                    .FirstOrDefault(d => d.Bands.Values.Select(b => SubdatasetPath.FileOf(b.Path)).Concat(d.Tables.Values).Any(p => workspace.Absolute(p) == path))
                 : null;
             if (owner is not null)
             {
@@ -81,7 +81,7 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
             }
         }
 
-        return OfExport(path);
+        return SourcePath.IsRemote(path) ? null : OfExport(path);
     }
 
     private bool IsBelow(Product product, string relative) =>

@@ -9,6 +9,9 @@ namespace Antares.Provenance;
 /// <summary>Recomputes the checksums of everything that a product holds and finds what was changed behind its back.</summary>
 public sealed class VerificationStage(Workspace workspace, IFileStore files, ICatalog catalog)
 {
+    /// <summary>Files that do not lie on this machine.</summary>
+    public ISourceFiles Sources { get; init; } = LocalFiles.Instance;
+
     /// <summary>Checks a product.</summary>
     /// <param name="product">The product.</param>
     /// <param name="threads">Files at a time.</param>
@@ -24,13 +27,14 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
     {
         List<Finding> findings = [];
         HashSet<string> paths = [];
+        KnownFiles known = new KnownFiles(Sources).Ask(rows.SelectMany(r => r.Bands.Values));
         foreach (Dataset scene in rows)
         {
             Dataset absolute = scene with { Bands = scene.Bands.ToDictionary(b => b.Key, b => workspace.Absolute(b.Value)) };
-            string[] own = [.. absolute.Bands.Values.Select(b => SubdatasetPath.Parse(b.Path)?.File ?? b.Path).Distinct()];
-            string[] gone = [.. own.Where(p => !p.StartsWith("/vsi", StringComparison.Ordinal) && !File.Exists(p) && !Directory.Exists(p))];
-            findings.AddRange(gone.Select(p => new Finding("missing", p, $"a file of scene {scene.Label}")));
-            if (gone.Length == 0 && scene.Checksum.Length > 0 && SceneChecksum.Of(absolute) != scene.Checksum)
+            string[] own = [.. absolute.Bands.Values.Select(b => SubdatasetPath.FileOf(b.Path)).Distinct()];
+            string[] gone = [.. own.Where(p => IsGone(p, known))];
+            findings.AddRange(gone.Select(p => new Finding("missing", SourcePath.Shown(p), $"a file of scene {scene.Label}")));
+            if (gone.Length == 0 && scene.Checksum.Length > 0 && SceneChecksum.Of(absolute, known) != scene.Checksum)
             {
                 findings.Add(new Finding("changed", scene.Label, "sizes or times of its files are not those that were indexed"));
             }
@@ -40,6 +44,10 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
 
         return new VerificationReport(rows.Count, paths.Count, 0, findings);
     }
+
+    private static bool IsGone(string path, KnownFiles known) => SourcePath.IsRemote(path)
+        ? known.Find(SourcePath.Carrier(path)) is null
+        : !path.StartsWith("/vsi", StringComparison.Ordinal) && !File.Exists(path) && !Directory.Exists(path);
 
     private VerificationReport Tiles(Product product, IReadOnlyList<Dataset> rows, int threads, CancellationToken cancel)
     {
@@ -58,26 +66,27 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
                 findings.Add(finding);
             }
         });
-        IEnumerable<Finding> all = findings.Concat(Unknown(product, produced)).Concat(Rows(rows, done)).Concat(Outdated(done));
+        IEnumerable<Finding> all = findings.Concat(Unknown(product, runs.Select(r => r.Run), produced)).Concat(Rows(rows, done)).Concat(Outdated(done));
         return new VerificationReport(done.Length, produced.Length, produced.Sum(f => f.Bytes), [.. all.OrderBy(f => f.Kind, StringComparer.Ordinal).ThenBy(f => f.Where, StringComparer.Ordinal)]);
     }
 
     private Finding? Check(ProducedFile file)
     {
-        FileInfo there = new(workspace.Absolute(file.Path));
-        return !there.Exists ? new Finding("missing", file.Path, "the file is gone")
-            : there.Length != file.Bytes ? new Finding("changed", file.Path, FormattableString.Invariant($"{there.Length} bytes instead of {file.Bytes}"))
-            : Fingerprint.OfFile(there.FullName) != file.Sha256 ? new Finding("changed", file.Path, "other bytes than the run wrote")
+        string path = workspace.Absolute(file.Path);
+        return files.SizeOf(path) is not long bytes ? new Finding("missing", SourcePath.Shown(file.Path), "the file is gone")
+            : bytes != file.Bytes ? new Finding("changed", SourcePath.Shown(file.Path), FormattableString.Invariant($"{bytes} bytes instead of {file.Bytes}"))
+            : files.Sha256Of(path) != file.Sha256 ? new Finding("changed", SourcePath.Shown(file.Path), "other bytes than the run wrote")
             : null;
     }
 
-    private IEnumerable<Finding> Unknown(Product product, ProducedFile[] produced)
+    private IEnumerable<Finding> Unknown(Product product, IEnumerable<RunDescription> runs, ProducedFile[] produced)
     {
-        string folder = Path.Combine(workspace.DataFolder, SafeName.Of(product.Name));
+        IEnumerable<string> folders = runs.Where(r => r.Product?.Name == product.Name).Select(r => Bucket.Of(r.Parameters)?.FolderOf(product)).OfType<string>()
+            .Append(Path.Combine(workspace.DataFolder, SafeName.Of(product.Name)));
         HashSet<string> known = [.. produced.Select(f => workspace.Absolute(f.Path))];
-        return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        return folders.Distinct().SelectMany(files.FilesBelow)
             .Where(f => Path.GetFileName(f)[0] != '.' && !known.Contains(f))
-            .Select(f => new Finding("unknown", workspace.Relative(f), "no run of this product made it"));
+            .Select(f => new Finding("unknown", SourcePath.Shown(workspace.Relative(f)), "no run of this product made it"));
     }
 
     private static IEnumerable<Finding> Rows(IReadOnlyList<Dataset> rows, DoneRecord[] done)

@@ -75,7 +75,7 @@ public sealed class RecipeStage
         try
         {
             TileResult result = work.Run(series, context);
-            SceneChecksum.CheckUnchanged(series.Sources.Where(s => s.Tile is null).Select(parts.Absolute), task.Inputs);
+            SceneChecksum.CheckUnchanged(series.Sources.Where(s => s.Tile is null).Select(parts.Absolute), task.Inputs, parts.Sources);
             return result;
         }
         finally
@@ -98,7 +98,9 @@ public sealed class RecipeStage
     {
         (RecipePlan plan, RecipeOptions options, RecipePeriod period, IReadOnlyDictionary<TileIndex, TileSeries> tiles) = bound;
         int blocks = (int)Math.Ceiling((double)plan.Grid.TileWidth / RecipeTile.BlockSize) * (int)Math.Ceiling((double)plan.Grid.TileHeight / RecipeTile.BlockSize);
-        Dictionary<Guid, TileInput> inputs = tiles.Values.SelectMany(t => t.Sources).DistinctBy(s => s.Id).ToDictionary(s => s.Id, InputOf);
+        Dataset[] sources = [.. tiles.Values.SelectMany(t => t.Sources).DistinctBy(s => s.Id)];
+        KnownFiles known = new KnownFiles(parts.Sources).Ask(sources.Where(s => s.Tile is null).SelectMany(s => s.Bands.Values));
+        Dictionary<Guid, TileInput> inputs = sources.ToDictionary(s => s.Id, s => InputOf(s, known));
         return new RunRequest
         {
             Step = Step,
@@ -116,8 +118,8 @@ public sealed class RecipeStage
     }
 
     /// <summary>Tiles of our own carry the checksum of their bytes; scenes count as their files are now.</summary>
-    private TileInput InputOf(Dataset source) =>
-        source.Tile is null ? new TileInput(source.Id.ToString("N"), SceneChecksum.Of(parts.Absolute(source))) : TileInput.Of(source);
+    private TileInput InputOf(Dataset source, KnownFiles known) =>
+        source.Tile is null ? new TileInput(source.Id.ToString("N"), SceneChecksum.Planned(parts.Absolute(source), known)) : TileInput.Of(source);
 
     private static TileTask TaskOf(RecipePlan plan, TileSeries series, RecipePeriod period, Dictionary<Guid, TileInput> inputs)
     {

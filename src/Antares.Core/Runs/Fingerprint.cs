@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Antares.Catalog;
+using Antares.Storage;
 
 namespace Antares.Runs;
 
@@ -46,7 +47,8 @@ public static class Fingerprint
         StringBuilder text = new();
         foreach ((string name, Band band) in dataset.Bands.OrderBy(b => b.Key, StringComparer.Ordinal))
         {
-            Append(text, name, $"{files[band.Path]}/{band.Index}");
+            string inside = SubdatasetPath.Parse(band.Path)?.Inside ?? "";
+            Append(text, name, $"{files[SubdatasetPath.FileOf(band.Path)]}/{band.Index}{inside}");
         }
 
         foreach ((string role, string path) in dataset.Tables.OrderBy(t => t.Key, StringComparer.Ordinal))
@@ -60,7 +62,7 @@ public static class Fingerprint
     /// <summary>Every file of a tile's result, relative to the workspace, each once.</summary>
     public static IReadOnlyList<string> FilesOf(TileResult result) =>
     [
-        .. (result.Dataset?.Bands.Values.Select(b => b.Path) ?? [])
+        .. (result.Dataset?.Bands.Values.Select(b => SubdatasetPath.FileOf(b.Path)) ?? [])
             .Concat(result.Dataset?.Tables.Values ?? [])
             .Concat(result.Files.Values)
             .Distinct()

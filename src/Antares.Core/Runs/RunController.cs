@@ -367,7 +367,7 @@ public sealed class RunController
     private ProducedFile Describe(string path)
     {
         string absolute = workspace.Absolute(path);
-        return new ProducedFile(path, Fingerprint.OfFile(absolute), new FileInfo(absolute).Length);
+        return new ProducedFile(path, files.Sha256Of(absolute), files.SizeOf(absolute) ?? throw new FileNotFoundException("A tile has not made a file that it names.", absolute));
     }
 
     private void Register(Attempt attempt, RunSummary summary)

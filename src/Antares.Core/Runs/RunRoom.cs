@@ -21,8 +21,8 @@ internal sealed class RunRoom(Workspace workspace, IFileStore files, ICatalog ca
         TileRates? rates = TileRates.Of(request, ledger, workspace, files);
         return new RunEstimate(request.Tiles.Count, open, workers, MemoryBudget.ProgramBytes + (workers * request.BytesPerTile), rates?.Tiles ?? 0, rates?.On ?? "")
         {
-            DiskBytes = rates is null ? null : (long)(rates.Bytes * open),
-            DiskBytesAtMost = TileRates.RawBytes(request.Product) * open,
+            DiskBytes = rates is null || OnDisk(request) is null ? null : (long)(rates.Bytes * open),
+            DiskBytesAtMost = TileRates.RawBytes(OnDisk(request)) * open,
             FreeBytes = FreeBytes(request),
             Seconds = rates is null ? null : rates.Seconds * open / workers,
         };
@@ -55,7 +55,7 @@ internal sealed class RunRoom(Workspace workspace, IFileStore files, ICatalog ca
     private void CheckDisk(RunRequest request, TileLedger ledger, IReadOnlyList<TileTask> open, IProjections? projections)
     {
         long free = FreeBytes(request);
-        if (TileRates.RawBytes(request.Product) is not long raw || raw * open.Count < free)
+        if (TileRates.RawBytes(OnDisk(request)) is not long raw || raw * open.Count < free)
         {
             return; // It fits even uncompressed, or the step makes no pixels.
         }
@@ -78,6 +78,9 @@ internal sealed class RunRoom(Workspace workspace, IFileStore files, ICatalog ca
         int wanted = request.Workers > 0 ? request.Workers : (budget.Threads + request.ThreadsPerTile - 1) / request.ThreadsPerTile;
         return Math.Min(budget.Workers(wanted, request.BytesPerTile), Math.Max(1, open));
     }
+
+    /// <summary>The product whose pixels take room on this machine: none where they go to an object store.</summary>
+    private static Product? OnDisk(RunRequest request) => Bucket.Of(request.Parameters) is null ? request.Product : null;
 
     private string FolderOf(RunRequest request) =>
         request.Product is null ? workspace.RunsFolder : Path.Combine(workspace.DataFolder, SafeName.Of(request.Product.Name));

@@ -149,7 +149,7 @@ public sealed class TileLedger
     {
         foreach (ProducedFile file in done.Files)
         {
-            if (!workspace.Owns(file.Path))
+            if (!Owns(file.Path))
             {
                 throw new AntaresException(
                     $"A run's record names a file outside of the workspace: '{file.Path}'. It is not deleted.",
@@ -157,12 +157,13 @@ public sealed class TileLedger
                     "Remove the symbolic link that leads out of the workspace, or the run's folder if somebody edited its records.");
             }
 
-            if (File.Exists(workspace.Absolute(file.Path)))
-            {
-                File.Delete(workspace.Absolute(file.Path));
-            }
+            files.Delete(workspace.Absolute(file.Path));
         }
     }
+
+    /// <summary>True for a file of the workspace, and for an object below the run's own place in its bucket.</summary>
+    private bool Owns(string path) =>
+        workspace.Owns(path) || (TryDescribe() is { Product: not null } run && Bucket.Of(run.Parameters)?.Owns(run.Product, path) == true);
 
     /// <summary>The result of a tile at this fingerprint, or null: not done, or its files are no longer there as they were.</summary>
     public DoneRecord? FindDone(TileTask task, string fingerprint)
@@ -174,7 +175,7 @@ public sealed class TileLedger
         }
 
         DoneRecord? done = Read<DoneRecord>(path); // Half a file, after a crash of the disk, is no result.
-        return done?.Files.All(f => new FileInfo(workspace.Absolute(f.Path)) is { Exists: true } there && there.Length == f.Bytes) == true ? done : null;
+        return done?.Files.All(f => files.SizeOf(workspace.Absolute(f.Path)) == f.Bytes) == true ? done : null;
     }
 
     /// <summary>Every result that these tiles have, of whatever inputs; the folder is read once for all of them.</summary>

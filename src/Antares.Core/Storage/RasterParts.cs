@@ -13,6 +13,12 @@ namespace Antares.Storage;
 public sealed record RasterParts(
     IRasterReader Reader, IRasterWarper Warper, IRasterWriter Writer, IDecodedBlocks Blocks, IProjections Projections, Workspace Workspace)
 {
+    /// <summary>Files that do not lie on this machine.</summary>
+    public ISourceFiles Sources { get; init; } = LocalFiles.Instance;
+
+    /// <summary>Writes NetCDF files; null where none are asked for.</summary>
+    public INetcdfWriter? Netcdf { get; init; }
+
     /// <summary>The dataset with absolute paths.</summary>
     public Dataset Absolute(Dataset dataset) => dataset with { Bands = dataset.Bands.ToDictionary(b => b.Key, b => Workspace.Absolute(b.Value)) };
 }

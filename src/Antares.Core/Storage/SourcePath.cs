@@ -54,6 +54,11 @@ public static partial class SourcePath
     /// <summary>True for a GDAL path that leads over the network, by way of an archive too.</summary>
     public static bool IsRemote(string path)
     {
+        if (!path.Contains("/vsi", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         string plain = SubdatasetPath.Parse(path)?.File ?? path;
         return plain.StartsWith("/vsi", StringComparison.Ordinal) && Network.Any(n => plain.Contains(n, StringComparison.Ordinal));
     }

@@ -21,6 +21,9 @@ public sealed partial record SubdatasetPath(string Format, string File, string I
         return new SubdatasetPath(match.Groups["format"].Value.ToUpperInvariant(), file, match.Groups["inside"].Value);
     }
 
+    /// <summary>The file behind a path, whether it names a variable or not.</summary>
+    public static string FileOf(string path) => Parse(path)?.File ?? path;
+
     /// <summary>The path as GDAL reads it.</summary>
     public override string ToString() => $"{Format}:\"{File}\"{Inside}";
 

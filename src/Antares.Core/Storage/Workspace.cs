@@ -16,9 +16,10 @@ public sealed record Workspace(string Root)
     /// <summary>Model files.</summary>
     public string ModelsFolder => Path.Combine(Root, "models");
 
-    /// <summary>Absolute path of a file that the catalog knows relative to the workspace.</summary>
-    public string Absolute(string path) =>
-        Path.IsPathRooted(path) || SubdatasetPath.Parse(path) is not null ? path : Path.GetFullPath(Path.Combine(Root, path));
+    /// <summary>Absolute path of a file, or of a variable in a file, that the catalog knows relative to the workspace.</summary>
+    public string Absolute(string path) => SubdatasetPath.Parse(path) is SubdatasetPath inside
+        ? (inside.File.Contains("://", StringComparison.Ordinal) ? inside : inside with { File = Absolute(inside.File) }).ToString()
+        : Path.IsPathRooted(path) ? path : Path.GetFullPath(Path.Combine(Root, path));
 
     /// <summary>True for a file below data, runs or models that no symbolic link leads out of there: only such files are ours to replace or remove.</summary>
     /// <remarks>The three folders themselves may be links, to a larger disk for example.</remarks>
@@ -43,6 +44,11 @@ public sealed record Workspace(string Root)
     /// <summary>Path as the catalog keeps it: relative to the workspace for files inside, absolute otherwise.</summary>
     public string Relative(string path)
     {
+        if (SubdatasetPath.Parse(path) is SubdatasetPath inside)
+        {
+            return (inside with { File = Relative(inside.File) }).ToString();
+        }
+
         string relative = Path.GetRelativePath(Root, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }

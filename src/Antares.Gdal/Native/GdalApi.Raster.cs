@@ -92,6 +92,11 @@ internal static unsafe partial class GdalApi
         long pixelSpace, long lineSpace, void* extra);
 
     [LibraryImport(GdalLibrary.Name)]
+    public static partial int GDALDatasetRasterIOEx(
+        nint dataset, int write, int column, int row, int width, int height, void* buffer, int bufferWidth, int bufferHeight, int type,
+        int bandCount, int* bands, long pixelSpace, long lineSpace, long bandSpace, void* extra);
+
+    [LibraryImport(GdalLibrary.Name)]
     public static partial int GDALGetGeoTransform(nint dataset, double* affine);
 
     [LibraryImport(GdalLibrary.Name)]

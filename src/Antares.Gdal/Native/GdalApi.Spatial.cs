@@ -35,6 +35,24 @@ internal static unsafe partial class GdalApi
     [LibraryImport(GdalLibrary.Name)]
     public static partial double OSRGetSemiMajor(nint system, int* error);
 
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial double OSRGetSemiMinor(nint system, int* error);
+
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial double OSRGetInvFlattening(nint system, int* error);
+
+    [LibraryImport(GdalLibrary.Name)]
+    public static partial double OSRGetPrimeMeridian(nint system, byte** name);
+
+    [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint OSRGetAttrValue(nint system, string node, int child);
+
+    [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial double OSRGetProjParm(nint system, string name, double otherwise, int* error);
+
+    [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial double OSRGetNormProjParm(nint system, string name, double otherwise, int* error);
+
     [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint OSRGetAuthorityName(nint system, string? target);
 

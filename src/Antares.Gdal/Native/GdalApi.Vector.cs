@@ -6,6 +6,9 @@ namespace Antares.Gdal.Native;
 internal static unsafe partial class GdalApi
 {
     [LibraryImport(GdalLibrary.Name)]
+    public static partial void OGR_L_SetSpatialFilterRect(nint layer, double west, double south, double east, double north);
+
+    [LibraryImport(GdalLibrary.Name)]
     public static partial int GDALDatasetGetLayerCount(nint dataset);
 
     [LibraryImport(GdalLibrary.Name)]

@@ -18,6 +18,9 @@ internal static unsafe partial class GdalApi
     public static partial void CPLSetConfigOption(string key, string? value);
 
     [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint CPLGetConfigOption(string key, string otherwise);
+
+    [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial void CPLSetThreadLocalConfigOption(string key, string? value);
 
     [LibraryImport(GdalLibrary.Name)]

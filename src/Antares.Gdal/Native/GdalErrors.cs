@@ -6,10 +6,13 @@ namespace Antares.Gdal.Native;
 /// <summary>What GDAL has said on this thread since the last <see cref="Clear"/>.</summary>
 internal static unsafe class GdalErrors
 {
-    private const int Failure = 3;
+    private const int Failure = 3, Debug = 0;
 
     [ThreadStatic]
     private static List<string>? failures;
+
+    [ThreadStatic]
+    private static List<string>? heard;
 
     /// <summary>Installs the collector for the whole process.</summary>
     public static void Install() => GdalApi.CPLSetErrorHandlerEx(&Collect, null);
@@ -30,6 +33,15 @@ internal static unsafe class GdalErrors
             ? string.Join("; ", failures!.Distinct().Take(4))
             : Marshal.PtrToStringUTF8(GdalApi.CPLGetLastErrorMsg()) ?? "";
 
+    /// <summary>Keeps what GDAL otherwise keeps to itself, on this thread and until disposal: answers of a server, for example.</summary>
+    /// <param name="category">GDAL's name of the part that speaks.</param>
+    public static Listening Listen(string category)
+    {
+        heard = [];
+        GdalApi.CPLSetThreadLocalConfigOption("CPL_DEBUG", category);
+        return new Listening(heard);
+    }
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Collect(int severity, int number, byte* message)
     {
@@ -40,6 +52,23 @@ internal static unsafe class GdalErrors
             {
                 failures.Add(Marshal.PtrToStringUTF8((nint)message)?.Trim() ?? "");
             }
+        }
+        else if (severity == Debug)
+        {
+            heard?.Add(Marshal.PtrToStringUTF8((nint)message) ?? "");
+        }
+    }
+
+    /// <summary>Ends the listening.</summary>
+    internal sealed class Listening(IReadOnlyList<string> texts) : IDisposable
+    {
+        /// <summary>What was heard so far.</summary>
+        public IReadOnlyList<string> Texts => texts;
+
+        public void Dispose()
+        {
+            GdalApi.CPLSetThreadLocalConfigOption("CPL_DEBUG", null);
+            heard = null;
         }
     }
 }

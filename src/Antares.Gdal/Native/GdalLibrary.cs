@@ -29,7 +29,12 @@ internal static class GdalLibrary
         }
     }
 
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) => name == Name ? Handle.Value : 0;
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) => name switch
+    {
+        Name => Handle.Value,
+        NetcdfApi.Name => LoadedLibrary.Handle("libnetcdf"),
+        _ => 0,
+    };
 
     private static nint Load()
     {

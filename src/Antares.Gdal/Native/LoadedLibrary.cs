@@ -23,6 +23,9 @@ internal static class LoadedLibrary
         return 0;
     }
 
+    /// <summary>The library itself, or 0 while none of that name is loaded.</summary>
+    public static nint Handle(string name) => Paths(name).Select(p => NativeLibrary.TryLoad(p, out nint library) ? library : 0).FirstOrDefault(l => l != 0);
+
     /// <summary>Files of that name which are mapped: <c>7f00-7f01 r-xp 00000000 08:01 42   /usr/lib/libhdf5.so.103</c>.</summary>
     private static List<string> Paths(string name) => !File.Exists(Map)
         ? []

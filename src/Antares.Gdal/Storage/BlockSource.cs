@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Antares.Gdal.Native;
 using Antares.Grid;
+using Antares.Storage;
 
 namespace Antares.Gdal;
 
@@ -11,6 +13,9 @@ internal sealed unsafe record BlockSource(string Path, FileStamp Stamp, RasterHe
 
     /// <summary>Bytes of a kept block of a band.</summary>
     public int UnitBytes(int band) => checked(Units.Width * Units.Height * GdalTypes.SizeOf(Header.BandTypes[band - 1]));
+
+    /// <summary>True where blocks are best fetched together: each request is a journey over the network.</summary>
+    public bool IsRemote { get; } = SourcePath.IsRemote(Path);
 
     /// <summary>Pixels of the plane in a kept block, by its number row by row.</summary>
     public long PixelsOf(int unit) => Units.Window(unit % Units.Columns, unit / Units.Columns).PixelCount;
@@ -36,6 +41,55 @@ internal sealed unsafe record BlockSource(string Path, FileStamp Stamp, RasterHe
         }
 
         file.Decoded(1, UnitBytes(bands[0]));
+    }
+
+    /// <summary>Decodes a rectangle of kept blocks of several bands by one read, whose ranges GDAL fetches at once.</summary>
+    /// <param name="bands">Bands from 1, of one type.</param>
+    /// <param name="units">Columns and rows of units.</param>
+    /// <param name="pixels">Memory of each unit, shape (band, row, column).</param>
+    public void DecodeTogether(ReadOnlySpan<int> bands, PixelWindow units, ReadOnlySpan<nint> pixels)
+    {
+        PixelWindow window = Units.Window(units.Column, units.Row).Union(Units.Window(units.EndColumn - 1, units.EndRow - 1));
+        int type = Header.BandTypes[bands[0] - 1], bytes = GdalTypes.SizeOf(type);
+        long plane = window.PixelCount * bytes;
+        byte* read = (byte*)NativeMemory.Alloc((nuint)(plane * bands.Length));
+        try
+        {
+            ReadTogether(bands, window, type, bytes, read);
+            for (int i = 0; i < pixels.Length; i++)
+            {
+                int unit = i % (int)units.PixelCount, band = i / (int)units.PixelCount;
+                PixelWindow one = Units.Window(units.Column + (unit % units.Width), units.Row + (unit / units.Width));
+                PixelTarget target = new((byte*)pixels[i], type, bytes, Units.Width, one);
+                BlockCopy.To(read + (band * plane), type, window.Width, window, target);
+            }
+        }
+        finally
+        {
+            NativeMemory.Free(read);
+        }
+    }
+
+    private void ReadTogether(ReadOnlySpan<int> bands, PixelWindow window, int type, int bytes, byte* read)
+    {
+        using GdalDatasetLease file = Pool.Lease(Path, Stamp);
+        int failed;
+        fixed (int* numbers = bands)
+        {
+            failed = bands.Length == 1
+                ? GdalApi.GDALRasterIOEx(
+                    file.Band(bands[0]), 0, window.Column, window.Row, window.Width, window.Height, read, window.Width, window.Height, type, 0, 0, null)
+                : GdalApi.GDALDatasetRasterIOEx(
+                    file.Handle, 0, window.Column, window.Row, window.Width, window.Height, read, window.Width, window.Height, type, bands.Length, numbers,
+                    bytes, (long)window.Width * bytes, window.PixelCount * bytes, null);
+        }
+
+        if (failed != 0 || GdalErrors.Any)
+        {
+            throw GdalFault.Damaged(file.Path);
+        }
+
+        file.Decoded((int)((window.PixelCount / ((long)Units.Width * Units.Height)) + 1) * bands.Length, UnitBytes(bands[0]));
     }
 
     /// <summary>The blocks of one band, which fill the unit from the top.</summary>

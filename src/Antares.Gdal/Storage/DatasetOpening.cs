@@ -58,7 +58,13 @@ internal sealed class DatasetOpening(IReadOnlyList<string> ownFolders)
     private unsafe nint OpenPlainly(string path)
     {
         nint handle;
-        if (IsOwn(path))
+        if (SourcePath.IsRemote(path))
+        {
+            // Reason: listing a bucket or asking for files beside it costs requests, and what people publish stands alone.
+            using Csl alone = Csl.Of(Path.GetFileName(SourcePath.Carrier(path)));
+            handle = GdalApi.GDALOpenEx(path, GdalApi.OpenRaster | GdalApi.OpenVerboseError, null, null, SourcePath.IsInArchive(path) ? null : alone.Pointer);
+        }
+        else if (IsOwn(path))
         {
             using Csl drivers = Csl.Of("GTiff"), alone = Csl.Of(Path.GetFileName(path));
             handle = GdalApi.GDALOpenEx(path, GdalApi.OpenRaster | GdalApi.OpenVerboseError, drivers.Pointer, null, alone.Pointer);

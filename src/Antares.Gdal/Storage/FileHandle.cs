@@ -59,13 +59,24 @@ internal sealed unsafe class FileHandle : Stream
         {
             while (read < wanted)
             {
-                int part = (int)GdalApi.VSIFReadL(bytes + read, 1, (nuint)(wanted - read), file);
-                read += part > 0 ? part : throw GdalFault.Make(
-                    $"The file ends {ByteCount.Text(Length - Position)} before its end.", SourcePath.Shown(path), "Check that it is complete; get or make it again if it is not.");
+                (nint to, int still, long at) = ((nint)(bytes + read), wanted - read, Position);
+                read += RemoteTries.Run(path, isAgain => ReadSome(to, still, at, isAgain));
             }
         }
 
         return read;
+    }
+
+    private int ReadSome(nint to, int count, long at, bool isAgain)
+    {
+        if (isAgain)
+        {
+            _ = GdalApi.VSIFSeekL(file, (ulong)at, FromStart);
+        }
+
+        int read = (int)GdalApi.VSIFReadL((void*)to, 1, (nuint)count, file);
+        return read > 0 ? read : throw GdalFault.Make(
+            "The file ends before its end.", SourcePath.Shown(path), "Check that it is complete; get or make it again if it is not.");
     }
 
     /// <inheritdoc/>

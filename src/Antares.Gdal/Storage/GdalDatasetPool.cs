@@ -1,4 +1,5 @@
 using Antares.Gdal.Native;
+using Antares.Storage;
 
 namespace Antares.Gdal;
 
@@ -56,6 +57,12 @@ public sealed class GdalDatasetPool : IDisposable
     {
         CloseWhere(e => e.Path == path || e.File == path);
         Headers.Forget(path);
+        if (SourcePath.IsRemote(path))
+        {
+            FileStamp.Forget(path);
+            RemoteAnswer.Forget(path);
+        }
+
         Forgotten?.Invoke(path);
     }
 

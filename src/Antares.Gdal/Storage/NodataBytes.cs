@@ -9,10 +9,13 @@ internal static class NodataBytes
 {
     /// <summary>The bytes of a file's nodata.</summary>
     /// <exception cref="ArgumentException">The number does not fit the pixel type.</exception>
-    public static byte[] Of(RasterFile file)
+    public static byte[] Of(RasterFile file) => Of(file.Type, file.Nodata ?? 0);
+
+    /// <summary>The bytes of a number as a pixel.</summary>
+    /// <exception cref="ArgumentException">The number does not fit the pixel type.</exception>
+    public static byte[] Of(DataType type, double value)
     {
-        double value = file.Nodata ?? 0;
-        return file.Type switch
+        return type switch
         {
             DataType.UInt8 => [checked((byte)Whole(value))],
             DataType.Int16 => BitConverter.GetBytes(checked((short)Whole(value))),

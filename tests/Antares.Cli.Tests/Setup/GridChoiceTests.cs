@@ -21,7 +21,7 @@ public sealed class GridChoiceTests
         Assert.Equal(new GridSpec(new Crs("EPSG:6372"), 90, -90, 100080, 100080, 977160, 2426720), terrain.Grid);
         Assert.Equal(("s2_l2a_20m_granule", "s2_l2a_20m_mexico"), (scenes.SourceType, scenes.OutputType));
         Assert.Equal(("srtm_cgiar_mosaic", "srtm_cgiar_mexico"), (terrain.SourceType, terrain.OutputType));
-        Assert.Equal("GeoTIFF", scenes.Driver);
+        Assert.Equal(StorageDriver.GeoTiff, scenes.Driver);
         Assert.Equal(360, terrain.Bands.Single(b => b.Source == "aspect").Measurement.Circular);
     }
 

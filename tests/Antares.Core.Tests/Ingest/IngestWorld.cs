@@ -126,11 +126,20 @@ internal sealed class IngestWorld : IDisposable
     public (IngestPlan Plan, IngestStage Stage) Prepare(string config = Config, long memory = 1L << 30, int threads = 2)
     {
         IngestPlan plan = new IngestPlanner(Catalog, Projections).Plan(IngestionDocument.Parse(config, "cube.yaml", Workspace.DataFolder), new IngestOptions());
-        RunController runner = new(Workspace, files, Catalog, Catalog, new MemoryBudget(memory, threads), new SilentProgress(), TimeProvider.System) { ChecksRoom = false };
-        IngestStage stage = new(
-            new RasterParts(Reader, new GdalRasterWarper(Projections), new GdalRasterWriter(files), new NoDecodedBlocks(), Projections, Workspace), runner, files);
+        IngestStage stage = new(Parts, Runner(memory, threads), files);
         return (plan, stage);
     }
+
+    public RasterParts Parts => new(Reader, new GdalRasterWarper(Projections), new GdalRasterWriter(files), new NoDecodedBlocks(), Projections, Workspace)
+    {
+        Netcdf = new GdalNetcdfWriter(files),
+    };
+
+    public RunController Runner(long memory = 1L << 30, int threads = 2) =>
+        new(Workspace, files, Catalog, Catalog, new MemoryBudget(memory, threads), new SilentProgress(), TimeProvider.System) { ChecksRoom = false };
+
+    /// <summary>Path of a file that no scene has.</summary>
+    public string PathOf(string name) => folder[name];
 
     private void Write(string path, GeoBox plane, Measurement measurement, Func<string, int, int, int> pixel)
     {

@@ -17,7 +17,7 @@ internal static class BandPath
 
         if (path.StartsWith("/vsi", StringComparison.Ordinal) || path.Contains("://", StringComparison.Ordinal))
         {
-            return FromUrl(path);
+            return SourcePath.Of(path);
         }
 
         if (Path.IsPathRooted(path))
@@ -25,18 +25,8 @@ internal static class BandPath
             return Path.GetFullPath(path);
         }
 
-        string place = FromUrl(location);
+        string place = SourcePath.Of(location);
         string folder = Directory.Exists(place) || place.EndsWith('/') ? place : place[..Math.Max(0, place.LastIndexOf('/'))];
         return folder.StartsWith("/vsi", StringComparison.Ordinal) ? $"{folder.TrimEnd('/')}/{path}" : Path.GetFullPath(Path.Combine(folder, path));
     }
-
-    private static string FromUrl(string text) => text switch
-    {
-        _ when text.StartsWith("file://", StringComparison.Ordinal) => Uri.UnescapeDataString(text["file://".Length..]),
-        _ when text.StartsWith("s3://", StringComparison.Ordinal) => "/vsis3/" + text["s3://".Length..],
-        _ when text.StartsWith("gs://", StringComparison.Ordinal) => "/vsigs/" + text["gs://".Length..],
-        _ when text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal) => "/vsicurl/" + text,
-        _ when text.StartsWith("/vsi", StringComparison.Ordinal) => text,
-        _ => Path.GetFullPath(text),
-    };
 }

@@ -1,3 +1,5 @@
+using Antares.Storage;
+
 namespace Antares.Ingest.Documents;
 
 /// <summary>Reads dataset documents of both generations of Open Data Cube, and items and item collections of STAC.</summary>
@@ -6,7 +8,12 @@ public static class DatasetDocuments
     /// <summary>The datasets of a file; a document that cannot be used is a fault in its place, so that the others are not lost.</summary>
     /// <param name="path">The file.</param>
     /// <param name="offset">Offset of Sentinel-2 items that do not say it; null when not given.</param>
-    public static IReadOnlyList<(DatasetDocument? Document, AntaresException? Fault)> Read(string path, int? offset = null) => Parse(YamlFile.TextOf(path), path, offset);
+    /// <param name="files">Reads documents that do not lie on this machine; null where all do.</param>
+    public static IReadOnlyList<(DatasetDocument? Document, AntaresException? Fault)> Read(string path, int? offset = null, ISourceFiles? files = null)
+    {
+        string place = files is null ? path : SourcePath.Of(path);
+        return files is not null && SourcePath.IsRemote(place) ? Parse(files.ReadText(place), place, offset) : Parse(YamlFile.TextOf(path), path, offset);
+    }
 
     /// <summary>The datasets of a text.</summary>
     /// <param name="text">YAML of one or more documents, or the JSON of a STAC item or item collection.</param>

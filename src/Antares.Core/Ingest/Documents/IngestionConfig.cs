@@ -13,8 +13,14 @@ public sealed record IngestionConfig(string SourceType, string OutputType, GridS
     /// <summary>One line for people.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Kind of storage unit that the file asks for.</summary>
-    public string Driver { get; init; } = "GeoTIFF";
+    /// <summary>How tiles are stored.</summary>
+    public StorageDriver Driver { get; init; }
+
+    /// <summary>How NetCDF files are to look; null for other drivers.</summary>
+    public NetcdfLayout? Netcdf { get; init; }
+
+    /// <summary>Bucket that the file names; empty where it names none.</summary>
+    public string Bucket { get; init; } = "";
 
     /// <summary>Rectangle in the grid's CRS outside of which no tile is made; null for everything.</summary>
     public BoundingBox? Bounds { get; init; }

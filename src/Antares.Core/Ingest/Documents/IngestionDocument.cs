@@ -5,7 +5,10 @@ using Antares.Storage;
 namespace Antares.Ingest.Documents;
 
 /// <summary>Reads ingestion configurations of Open Data Cube and of the seed system, templates included.</summary>
-/// <remarks><c>location</c>, <c>file_path_template</c>, <c>chunking</c> and <c>global_attributes</c> describe files that we name and lay out ourselves.</remarks>
+/// <remarks>
+/// <c>location</c> is a place that we choose ourselves; <c>file_path_template</c>, <c>chunking</c> and <c>global_attributes</c> count for NetCDF
+/// files only (<see cref="NetcdfLayout"/>).
+/// </remarks>
 public static class IngestionDocument
 {
     private static readonly Dictionary<string, Resampling> Methods = new()
@@ -20,13 +23,23 @@ public static class IngestionDocument
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="dataFolder">Value of <c>{{ ingestion_path }}</c>.</param>
-    public static IngestionConfig Read(string path, string dataFolder) => Parse(YamlFile.TextOf(path), path, dataFolder);
+    /// <param name="settings">Further values of <c>{{ name }}</c>: <c>driver</c>, <c>bucket</c>.</param>
+    /// <param name="driver">Driver that counts instead of the file's; null for the file's.</param>
+    public static IngestionConfig Read(string path, string dataFolder, IReadOnlyDictionary<string, string>? settings = null, StorageDriver? driver = null) =>
+        Parse(YamlFile.TextOf(path), path, dataFolder, settings, driver);
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="DocumentException">The configuration cannot be used; the message names the line.</exception>
-    public static IngestionConfig Parse(string text, string file, string dataFolder)
+    public static IngestionConfig Parse(string text, string file, string dataFolder, IReadOnlyDictionary<string, string>? settings = null, StorageDriver? driver = null)
     {
         Dictionary<string, string> values = new() { ["ingestion_path"] = dataFolder, ["driver"] = "GeoTIFF", ["bucket"] = "", ["netcdf"] = "false" };
+        foreach ((string key, string value) in settings ?? new Dictionary<string, string>())
+        {
+            values[key] = value;
+        }
+
+        values["netcdf"] = values["driver"].StartsWith("netcdf", StringComparison.OrdinalIgnoreCase) ? "true" : "false";
+
         IReadOnlyList<YamlValue> documents = YamlFile.Parse(TemplateText.Fill(text, file, values), file);
         if (documents is not [YamlValue document])
         {
@@ -34,11 +47,14 @@ public static class IngestionDocument
         }
 
         YamlValue storage = document.Require("storage");
+        StorageDriver kind = driver ?? DriverEntry.Read(storage);
         return new IngestionConfig(
             document.Require("source_type").AsText(), document.Require("output_type").AsText(), GridOf(storage), BandsOf(document), file)
         {
             Description = document.TextOf("description").Trim(),
-            Driver = storage.TextOf("driver", "GeoTIFF"),
+            Driver = kind,
+            Bucket = storage.TextOf("bucket").Trim(),
+            Netcdf = kind == StorageDriver.NetcdfCf ? NetcdfEntries.Read(document) : null,
             Bounds = BoundsOf(document["ingestion_bounds"]),
         };
     }

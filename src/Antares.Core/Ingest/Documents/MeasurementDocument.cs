@@ -45,9 +45,14 @@ internal static class MeasurementDocument
         }
 
         double nodata = value.AsNumber();
+        return Holds(type, nodata) ? nodata : throw value.Fault($"Nodata {value.Text} is no {type.ToString().ToLowerInvariant()}.", "Choose a nodata value that a pixel can hold.");
+    }
+
+    /// <summary>True where a pixel of the type can hold the number.</summary>
+    public static bool Holds(DataType type, double number)
+    {
         (double low, double high) = RangeOf(type);
-        bool whole = low == double.NegativeInfinity || (nodata >= low && nodata <= high && nodata == Math.Floor(nodata));
-        return whole ? nodata : throw value.Fault($"Nodata {value.Text} is no {type.ToString().ToLowerInvariant()}.", "Choose a nodata value that a pixel can hold.");
+        return low == double.NegativeInfinity || (number >= low && number <= high && number == Math.Floor(number));
     }
 
     public static double? CircularOf(YamlValue entry)

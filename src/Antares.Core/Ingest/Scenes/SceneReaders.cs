@@ -9,9 +9,10 @@ public static class SceneReaders
     /// <param name="rasters">Opens raster files; asked for only by kinds whose metadata stands in the raster itself.</param>
     /// <param name="files">Lists and reads files wherever they lie.</param>
     /// <param name="definitions">Files of product definitions whose part <c>scenes:</c> describes more kinds; of one name the first counts.</param>
-    public static IReadOnlyList<ISceneReader> All(Func<IRasterReader> rasters, ISourceFiles files, IEnumerable<string> definitions)
+    /// <param name="units">Reads storage units of Open Data Cube.</param>
+    public static IReadOnlyList<ISceneReader> All(Func<IRasterReader> rasters, ISourceFiles files, IEnumerable<string> definitions, INetcdfReader units)
     {
-        List<ISceneReader> all = [.. BuiltIn(rasters, files)];
+        List<ISceneReader> all = [.. BuiltIn(rasters, files, units)];
         foreach (ISceneReader described in definitions.SelectMany(d => Described(d, rasters, files)))
         {
             if (all.All(r => r.Name != described.Name))
@@ -28,8 +29,9 @@ public static class SceneReaders
     /// <param name="rasters">See <see cref="All"/>.</param>
     /// <param name="files">See <see cref="All"/>.</param>
     /// <param name="definitions">See <see cref="All"/>.</param>
+    /// <param name="units">See <see cref="All"/>.</param>
     /// <exception cref="UsageException">There is none; the message lists all.</exception>
-    public static ISceneReader Of(string name, Func<IRasterReader> rasters, ISourceFiles files, IEnumerable<string> definitions)
+    public static ISceneReader Of(string name, Func<IRasterReader> rasters, ISourceFiles files, IEnumerable<string> definitions, INetcdfReader units)
     {
         if (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
         {
@@ -41,12 +43,12 @@ public static class SceneReaders
             };
         }
 
-        if (BuiltIn(rasters, files).FirstOrDefault(r => r.Name == name) is ISceneReader known)
+        if (BuiltIn(rasters, files, units).FirstOrDefault(r => r.Name == name) is ISceneReader known)
         {
             return known;
         }
 
-        IReadOnlyList<ISceneReader> all = All(rasters, files, definitions);
+        IReadOnlyList<ISceneReader> all = All(rasters, files, definitions, units);
         return all.FirstOrDefault(r => r.Name == name)
             ?? throw new UsageException($"There is no dataset name '{name}'.", "--dataset_name", $"Use one of: {string.Join(", ", all.Select(r => r.Name))}; or the path of a product definition with a part 'scenes:'.");
     }
@@ -54,7 +56,7 @@ public static class SceneReaders
     private static IEnumerable<ISceneReader> Described(string definitions, Func<IRasterReader> rasters, ISourceFiles files) =>
         [.. StackDescription.Read(definitions).Select(s => new StackScenes(s, rasters, files)), .. StacScenes.Of(definitions, files)];
 
-    private static ISceneReader[] BuiltIn(Func<IRasterReader> rasters, ISourceFiles files) =>
+    private static ISceneReader[] BuiltIn(Func<IRasterReader> rasters, ISourceFiles files, INetcdfReader units) =>
     [
         SentinelScenes.At20(files),
         SentinelScenes.At10(files),
@@ -62,5 +64,6 @@ public static class SceneReaders
         new LandsatLevel2(files),
         new RapidEyeScenes(rasters, files),
         new SrtmScenes(rasters, files),
+        new StorageUnitScenes(units, files),
     ];
 }

@@ -37,7 +37,7 @@ public sealed class IngestionDocumentTests
         IngestionConfig config = IngestionDocument.Parse(Text, "i.yaml", "/data");
 
         Assert.Equal(new GridSpec(new Crs("EPSG:6372"), 20, -20, 100020, 100020, 977160, 2426720), config.Grid);
-        Assert.Equal(("s2", "s2_mexico", "GeoTIFF"), (config.SourceType, config.OutputType, config.Driver));
+        Assert.Equal(("s2", "s2_mexico", StorageDriver.GeoTiff), (config.SourceType, config.OutputType, config.Driver));
         IngestedBand band = Assert.Single(config.Bands);
         Assert.Equal(("blue", "B02", Resampling.Bilinear, DataType.UInt16), (band.Measurement.Name, band.Source, band.Resampling, band.Measurement.Type));
         Assert.Equal(["band_2"], band.Measurement.Aliases);
@@ -51,15 +51,22 @@ public sealed class IngestionDocumentTests
         Assert.Equal((0, 0), (config.Grid.OriginX, config.Grid.OriginY));
     }
 
-    [Fact]
-    public void An_explicit_driver_is_kept_to_be_answered() =>
-        Assert.Equal("NetCDF CF", IngestionDocument.Parse(Text.Replace("{{ driver }}", "NetCDF CF", StringComparison.Ordinal), "i.yaml", "/data").Driver);
+    [Theory]
+    [InlineData("GeoTIFF", StorageDriver.GeoTiff)]
+    [InlineData("geotiff", StorageDriver.GeoTiff)]
+    [InlineData("NetCDF CF", StorageDriver.NetcdfCf)]
+    [InlineData("netcdf", StorageDriver.NetcdfCf)]
+    [InlineData("s3", StorageDriver.S3)]
+    [InlineData("s3aio", StorageDriver.S3)]
+    public void A_driver_is_read_in_the_spellings_of_its_users(string text, StorageDriver driver) =>
+        Assert.Equal(driver, IngestionDocument.Parse(Text.Replace("{{ driver }}", text, StringComparison.Ordinal), "i.yaml", "/data").Driver);
 
     [Theory]
     [InlineData("y: 100020", "y: 100030", "i.yaml:9", "5001.5 pixels")]
     [InlineData("y: -20", "y: 20", "i.yaml:10", "20, 20")]
     [InlineData("bilinear", "lanczos", "i.yaml:17", "lanczos")]
     [InlineData("{{ driver }}", "{{ storage }}", "i.yaml:6", "storage")]
+    [InlineData("{{ driver }}", "HDF4", "i.yaml:6", "HDF4")]
     [InlineData("  crs: EPSG:6372\n", "", "i.yaml:6", "crs")]
     public void A_mistake_is_named_with_its_line(string right, string wrong, string where, string what)
     {

@@ -4,10 +4,10 @@ using Antares.Grid;
 using Antares.Posix;
 using Antares.Storage;
 
-namespace Antares.Core.Tests.Ingest.Scenes;
+namespace Antares.TestKit;
 
 /// <summary>Writes Landsat scenes of the true structure with few pixels.</summary>
-internal static class LandsatFolder
+public static class LandsatFolder
 {
     public const string Level2Id = "LC08_L2SP_022049_20170305_20200904_02_T1";
     public const string EspaId = "LC08_L1TP_022049_20170305_20170316_01_T1";

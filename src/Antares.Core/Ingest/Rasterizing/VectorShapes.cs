@@ -1,0 +1,128 @@
+using System.Globalization;
+using Antares.Grid;
+using Antares.Runs;
+using Antares.Vectors;
+using NetTopologySuite.Geometries;
+
+namespace Antares.Ingest.Rasterizing;
+
+/// <summary>Shapes of a layer of a vector file, with the numbers of a column.</summary>
+/// <param name="reader">Reads the file.</param>
+/// <param name="projections">Brings shapes onto the grid.</param>
+/// <param name="layer">The layer.</param>
+/// <param name="column">The column as the layer spells it; null where every shape means 1.</param>
+public sealed class VectorShapes(IVectorReader reader, IProjections projections, VectorLayer layer, string? column) : IShapeSource
+{
+    private const double LargestWhole = 9007199254740992; // Reason: above 2^53 a double skips whole numbers.
+    private const double Margin = 0.05;
+
+    /// <summary>Features that were left out: without shape or value, or without a place on the grid.</summary>
+    public long Skipped { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsMask => column is null;
+
+    /// <inheritdoc/>
+    public TileInput Input => new($"{Path.GetFileName(layer.Path)}/{layer.Name}", Fingerprint.OfText(string.Join('\n', Stamps())));
+
+    /// <inheritdoc/>
+    public IEnumerable<(Geometry Shape, double Value)> Within(GeoBox plane)
+    {
+        Crs crs = LayerChoice.Crs(layer);
+        using ICoordinateTransform transform = projections.Between(crs, plane.Crs);
+        Envelope target = EnvelopeOf(plane.Bounds);
+        foreach (VectorFeature feature in reader.Read(layer, Reached(plane, crs)))
+        {
+            if (ValueOf(feature) is double value && ShapeOf(feature, transform) is Geometry shape && shape.EnvelopeInternal.Intersects(target))
+            {
+                yield return (shape, value);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<(Envelope Box, double Value)> Scan(Crs crs, CancellationToken cancel)
+    {
+        Skipped = 0;
+        long found = 0;
+        using ICoordinateTransform transform = projections.Between(LayerChoice.Crs(layer), crs);
+        foreach (VectorFeature feature in reader.Read(layer))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (ValueOf(feature) is double value && ShapeOf(feature, transform) is Geometry shape)
+            {
+                found++;
+                yield return (shape.EnvelopeInternal, value);
+            }
+            else
+            {
+                Skipped++;
+            }
+        }
+
+        if (found == 0)
+        {
+            throw new AntaresException(
+                layer.Count == 0 ? "The layer is empty." : "No feature of the layer has a shape and a value.",
+                $"{layer.Path}, layer '{layer.Name}'",
+                column is null ? "Give a file with polygons." : $"Give a file with polygons and numbers in '{column}'.");
+        }
+    }
+
+    private static Geometry? ShapeOf(VectorFeature feature, ICoordinateTransform transform)
+    {
+        if (feature.Shape is not { IsEmpty: false } shape)
+        {
+            return null;
+        }
+
+        Geometry valid = shape is IPolygonal ? PolygonRepair.Fix(shape, out _) : shape;
+        return valid.IsEmpty ? null : Reprojection.Move(valid, transform);
+    }
+
+    private double? ValueOf(VectorFeature feature) => column is null ? 1 : feature.Attributes[column] switch
+    {
+        null => null,
+        double number => double.IsNaN(number) ? null : number,
+        long whole when Math.Abs((double)whole) <= LargestWhole => whole,
+        long whole => throw Fault(feature, $"{whole.ToString(CultureInfo.InvariantCulture)} is larger than a pixel can hold exactly", "Use numbers of at most 9007199254740992."),
+        object text => throw Fault(feature, $"'{text}' is no number", $"Name a column of numbers with -field; there are: {string.Join(", ", layer.Columns)}."),
+    };
+
+    private AntaresException Fault(VectorFeature feature, string what, string mend) =>
+        new($"Column '{column}' of feature {feature.Id}: {what}.", $"{layer.Path}, layer '{layer.Name}'", mend);
+
+    /// <summary>A rectangle of the layer's system that holds the plane: its border is followed, and a margin covers what bends between the points.</summary>
+    private BoundingBox? Reached(GeoBox plane, Crs crs)
+    {
+        const int Points = 21;
+        double[] x = new double[Points * Points], y = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            (x[i], y[i]) = plane.Affine.ToWorld(plane.Width * (double)(i % Points) / (Points - 1), plane.Height * (double)(i / Points) / (Points - 1));
+        }
+
+        using ICoordinateTransform back = projections.Between(plane.Crs, crs);
+        back.Transform(x, y);
+        if (x.Any(v => !double.IsFinite(v)) || y.Any(v => !double.IsFinite(v)))
+        {
+            return null;
+        }
+
+        double width = x.Max() - x.Min(), height = y.Max() - y.Min();
+        bool wraps = projections.IsGeographic(crs) && width > 180;
+        return wraps ? null : new BoundingBox(x.Min() - (Margin * width), y.Min() - (Margin * height), x.Max() + (Margin * width), y.Max() + (Margin * height));
+    }
+
+    /// <summary>Sizes and times of the file and of those that belong to it: a shapefile is several.</summary>
+    private IEnumerable<string> Stamps()
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(layer.Path))!, stem = Path.GetFileNameWithoutExtension(layer.Path);
+        FileInfo[] files = Directory.Exists(layer.Path)
+            ? new DirectoryInfo(layer.Path).GetFiles()
+            : Directory.Exists(folder) ? new DirectoryInfo(folder).GetFiles(stem + ".*") : [];
+        return files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Extension} {f.Length} {f.LastWriteTimeUtc.Ticks}"));
+    }
+
+    private static Envelope EnvelopeOf(BoundingBox box) => new(box.MinX, box.MaxX, box.MinY, box.MaxY);
+}

@@ -1,0 +1,242 @@
+using Antares.TestKit;
+using Antares.TestKit.Network;
+using Xunit;
+
+namespace Antares.Cli.Tests.Pipeline;
+
+/// <summary>Scenes and storage units in an object store that speaks S3, checks signatures, and at times goes wrong.</summary>
+public sealed class ObjectStoreTests
+{
+    private const string Ingest = "datacube ingest -c cube.yaml", ToStore = "datacube --driver s3 ingest -c cube.yaml";
+
+    [ObjectStoreFact]
+    public void Tiles_in_a_bucket_have_the_bytes_of_tiles_in_the_workspace()
+    {
+        using StoreWorld world = new();
+        S3Client store = ObjectStore.Shared.Client;
+        Assert.Contains("2 datasets added", world.Run("datacube dataset add docs.yaml").Output, StringComparison.Ordinal);
+        world.Run(Ingest);
+        string data = world["antares-workspace", "data"];
+        Dictionary<string, byte[]> local = Directory.GetFiles(data, "*.tif", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(data, f), File.ReadAllBytes);
+
+        world.Run(ToStore + " --overwrite");
+
+        Assert.Equal(8, local.Count);
+        Assert.Equal(local.Keys.Order(StringComparer.Ordinal), store.Names(world.Cubes));
+        Assert.All(local, f => Assert.Equal(f.Value, store.Get(world.Cubes, f.Key)));
+        Assert.Empty(Directory.GetFiles(data, "*.tif", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFileSystemEntries(world["antares-workspace", "runs", "uploads"]));
+        Assert.Contains("8 of 8 tiles were done already", Both(world.Run(ToStore)), StringComparison.Ordinal);
+        Assert.Contains("all as they were made", world.Run("antares verify cube").Output, StringComparison.Ordinal);
+        Assert.Contains("scene scene1", world.Run($"antares explain s3://{world.Cubes}/cube/250_999/20200101_red.tif").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(ObjectStore.Secret, Everything(world), StringComparison.Ordinal);
+    }
+
+    [ObjectStoreFact]
+    public void What_is_missing_or_changed_in_a_bucket_is_found_and_made_anew()
+    {
+        using StoreWorld world = Ingested();
+        S3Client store = ObjectStore.Shared.Client;
+        byte[] good = store.Get(world.Cubes, "cube/250_999/20200101_red.tif");
+        store.Delete(world.Cubes, "cube/250_998/20200101_red.tif");
+        store.Put(world.Cubes, "cube/250_999/20200101_red.tif", [.. good[..^1], (byte)~good[^1]]);
+        store.Put(world.Cubes, "cube/250_999/foreign.tif", [1, 2, 3]);
+
+        CommandResult verified = world.Try("antares verify cube");
+
+        Assert.Equal(3, verified.ExitCode);
+        Assert.Contains($"missing   s3://{world.Cubes}/cube/250_998/20200101_red.tif", verified.Output, StringComparison.Ordinal);
+        Assert.Contains($"changed   s3://{world.Cubes}/cube/250_999/20200101_red.tif: other bytes", verified.Output, StringComparison.Ordinal);
+        Assert.Contains($"unknown   s3://{world.Cubes}/cube/250_999/foreign.tif", verified.Output, StringComparison.Ordinal);
+        store.Delete(world.Cubes, "cube/250_999/20200101_red.tif");
+        Assert.Contains("6 of 8 tiles were done already", Both(world.Run(ToStore)), StringComparison.Ordinal);
+        Assert.Equal(good, store.Get(world.Cubes, "cube/250_999/20200101_red.tif"));
+    }
+
+    [ObjectStoreFact]
+    public void A_replaced_scene_renews_its_tiles_alone()
+    {
+        using StoreWorld world = Ingested();
+        ObjectStore.Shared.Client.Put(world.Scenes, "in/scene2.tif", world.Scene(2, seed: 77));
+
+        CommandResult again = world.Run(ToStore);
+
+        Assert.Contains("4 of 8 tiles were done already", Both(again), StringComparison.Ordinal);
+        Assert.Contains("all as they were made", world.Run("antares verify cube").Output, StringComparison.Ordinal);
+    }
+
+    [ObjectStoreFact]
+    public void A_run_goes_on_without_a_scene_whose_object_is_gone_and_is_mended_by_putting_it_back()
+    {
+        using StoreWorld world = new();
+        S3Client store = ObjectStore.Shared.Client;
+        world.Run("datacube dataset add docs.yaml");
+        byte[] scene = store.Get(world.Scenes, "in/scene2.tif");
+        store.Delete(world.Scenes, "in/scene2.tif");
+
+        CommandResult broken = world.Try(ToStore);
+
+        Assert.Equal(3, broken.ExitCode);
+        Assert.Contains("4 successful, 4 failed", broken.Output, StringComparison.Ordinal);
+        Assert.Contains("The object is not there", broken.Error, StringComparison.Ordinal);
+        Assert.Contains($"s3://{world.Scenes}/in/scene2.tif", broken.Error, StringComparison.Ordinal);
+        store.Put(world.Scenes, "in/scene2.tif", scene);
+        Assert.Contains("4 of 8 tiles were done already", Both(world.Run(ToStore)), StringComparison.Ordinal);
+        store.Delete(world.Scenes, "in/scene1.tif");
+        CommandResult indexed = world.Try("datacube dataset add docs.yaml");
+        Assert.Equal(3, indexed.ExitCode);
+        Assert.Contains($"There is no s3://{world.Scenes}/in/scene1.tif any more", indexed.Error, StringComparison.Ordinal);
+    }
+
+    [ObjectStoreFact]
+    public void A_store_that_refuses_one_scene_costs_its_tiles_and_no_others()
+    {
+        using StoreWorld world = new();
+        world.Run("datacube dataset add docs.yaml");
+        world.Answer = r => r.Path.EndsWith("scene2.tif", StringComparison.Ordinal) ? WireAnswer.Text(403, "<Error><Code>AccessDenied</Code><Message>Not yours</Message></Error>") : null;
+
+        CommandResult broken = world.Try(ToStore);
+
+        Assert.Equal(3, broken.ExitCode);
+        Assert.Contains("4 successful, 4 failed", broken.Output, StringComparison.Ordinal);
+        Assert.Contains("The server refuses (Not yours)", broken.Error, StringComparison.Ordinal);
+        Assert.Contains("AWS_ACCESS_KEY_ID", broken.Error, StringComparison.Ordinal);
+        world.Answer = _ => null;
+        Assert.Contains("4 of 8 tiles were done already", Both(world.Run(ToStore)), StringComparison.Ordinal);
+    }
+
+    [ObjectStoreFact]
+    public void Busy_answers_cut_bodies_and_broken_connections_are_ridden_out()
+    {
+        using StoreWorld world = new();
+        world.Run("datacube dataset add docs.yaml");
+        int asked = 0;
+        world.Answer = r => (Interlocked.Increment(ref asked) % 4) switch
+        {
+            1 => WireAnswer.Text(503, "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>"),
+            3 when r.Method == "GET" && r.Headers.ContainsKey("Range") => LoopbackServer.Forward(r, ObjectStore.Shared.Port).Cut(),
+            _ => null,
+        };
+
+        Assert.Contains("8 successful, 0 failed", world.Run(ToStore).Output, StringComparison.Ordinal);
+
+        world.Answer = _ => null;
+        Assert.Contains("all as they were made", world.Run("antares verify cube").Output, StringComparison.Ordinal);
+        Assert.True(asked > 30);
+    }
+
+    [ObjectStoreFact]
+    public void Uploads_that_fail_leave_no_object_and_their_tiles_are_made_by_the_next_run()
+    {
+        using StoreWorld world = new();
+        world.Run("datacube dataset add docs.yaml");
+        world.Answer = r => r.Method == "PUT" && r.Path.Contains("/250_998/", StringComparison.Ordinal)
+            ? WireAnswer.Text(403, "<Error><Code>AccessDenied</Code><Message>Read only</Message></Error>") : null;
+
+        CommandResult broken = world.Try(ToStore);
+
+        Assert.Equal(3, broken.ExitCode);
+        Assert.Contains("AccessDenied (Read only)", broken.Error, StringComparison.Ordinal);
+        Assert.Contains($"s3://{world.Cubes}/cube/250_998/20200101_red.tif", broken.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("cube/250_998/20200101_red.tif", ObjectStore.Shared.Client.Names(world.Cubes));
+        world.Answer = _ => null;
+        world.Run(ToStore);
+        Assert.Equal(8, ObjectStore.Shared.Client.Names(world.Cubes).Count);
+    }
+
+    [ObjectStoreTheory]
+    [InlineData("AWS_SECRET_ACCESS_KEY", "wrong", "refuses", "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")]
+    [InlineData("AWS_ACCESS_KEY_ID", "nobody", "refuses", "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")]
+    [InlineData("AWS_ENDPOINT_URL", "http://127.0.0.1:1", "does not answer", "AWS_ENDPOINT_URL")]
+    public void Wrong_credentials_and_servers_are_told_with_their_mend(string variable, string value, string what, string mend)
+    {
+        using StoreWorld world = new();
+        world.Environment = new Dictionary<string, string>(world.Environment) { [variable] = value };
+
+        CommandResult result = world.Try("datacube dataset add docs.yaml");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(what, result.Error, StringComparison.Ordinal);
+        Assert.Contains($"s3://{world.Scenes}/in/scene1.tif", result.Error, StringComparison.Ordinal);
+        Assert.Contains(mend, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(ObjectStore.Secret, Both(result), StringComparison.Ordinal);
+    }
+
+    [ObjectStoreFact]
+    public void A_bucket_that_does_not_exist_is_told_by_its_name()
+    {
+        using StoreWorld world = new();
+        world.Run("datacube dataset add docs.yaml");
+        File.WriteAllText(world["else.yaml"], StoreWorld.Document(1, "s3://no-such-bucket/a.tif"));
+
+        CommandResult indexed = world.Try("datacube dataset add else.yaml"), ingested = world.Try("INGESTION_BUCKET=no-such-bucket " + ToStore);
+
+        Assert.Contains("There is no bucket 'no-such-bucket'", indexed.Error, StringComparison.Ordinal);
+        Assert.NotEqual(0, ingested.ExitCode);
+        Assert.Contains("There is no bucket 'no-such-bucket'", ingested.Error, StringComparison.Ordinal);
+    }
+
+    [ObjectStoreFact]
+    public void Credentials_of_a_profile_serve_too()
+    {
+        using StoreWorld world = new();
+        Directory.CreateDirectory(world[".aws"]);
+        File.WriteAllText(world[".aws", "credentials"], $"[maps]\naws_access_key_id = {ObjectStore.Key}\naws_secret_access_key = {ObjectStore.Secret}\n");
+        File.WriteAllText(world[".aws", "config"], $"[profile maps]\nregion = {ObjectStore.Region}\nendpoint_url = {world.Environment["AWS_ENDPOINT_URL"]}\n");
+        world.Environment = new Dictionary<string, string> { ["AWS_PROFILE"] = "maps" };
+
+        Assert.Contains("2 datasets added", world.Run("datacube dataset add docs.yaml").Output, StringComparison.Ordinal);
+    }
+
+    [ObjectStoreFact]
+    public void An_address_with_a_password_or_a_signature_is_refused_and_not_repeated()
+    {
+        using StoreWorld world = new();
+        File.WriteAllText(
+            world["signed.yaml"],
+            StoreWorld.Document(1, "https://user:hunter2@host.invalid/a.tif") + StoreWorld.Document(2, "https://host.invalid/a.tif?X-Amz-Signature=hunter2"));
+
+        CommandResult result = world.Try("datacube dataset add signed.yaml");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("carries a password", result.Error, StringComparison.Ordinal);
+        Assert.Contains("carries a signature", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", Everything(world) + Both(result), StringComparison.Ordinal);
+    }
+
+    [ObjectStoreFact]
+    public void A_run_killed_while_it_uploads_ends_with_the_same_objects()
+    {
+        using StoreWorld world = new();
+        world.Run("datacube dataset add docs.yaml");
+        using (RunningCommand command = world.Shell.Begin(Exports(world) + "exec " + ToStore + " --threads 1"))
+        {
+            Assert.True(command.WaitUntil(() => world.Proxy.Requests.Count(r => r.Method == "PUT") >= 2));
+            command.Kill();
+            command.End();
+        }
+
+        world.Run(ToStore);
+
+        Assert.Equal(8, ObjectStore.Shared.Client.Names(world.Cubes).Count);
+        Assert.Contains("all as they were made", world.Run("antares verify cube").Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(world["antares-workspace", "runs", "uploads"]));
+    }
+
+    private static StoreWorld Ingested()
+    {
+        StoreWorld world = new();
+        world.Run("datacube dataset add docs.yaml");
+        world.Run(ToStore);
+        return world;
+    }
+
+    private static string Exports(StoreWorld world) =>
+        string.Concat(world.Environment.Select(e => $"export {e.Key}='{e.Value}'; ")) + $"export INGESTION_BUCKET={world.Cubes}; ";
+
+    private static string Both(CommandResult result) => result.Output + result.Error;
+
+    /// <summary>All text and tables of the workspace.</summary>
+    private static string Everything(StoreWorld world) =>
+        string.Concat(Directory.GetFiles(world["antares-workspace"], "*", SearchOption.AllDirectories).Select(f => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(f))));
+}
