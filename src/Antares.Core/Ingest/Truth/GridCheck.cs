@@ -8,7 +8,7 @@ namespace Antares.Ingest.Truth;
 /// <summary>Finds planes that contradict their files, their granule, or the other scenes of their place.</summary>
 internal sealed class GridCheck(IRasterReader reader, IProjections projections, Product product)
 {
-    private const double PartOfPixel = 0.02;
+    private const double PartOfPixel = 0.02, CoarsestLattice = 60;
     private const string Mend = "Prepare the metadata of the scene again, or fetch it anew; a scene that was warped on the way belongs into a product of its own.";
 
     /// <summary>Looks at the scenes of a place; findings by scene.</summary>
@@ -97,7 +97,7 @@ internal sealed class GridCheck(IRasterReader reader, IProjections projections, 
             : null;
     }
 
-    /// <summary>Granules of Sentinel-2 begin on whole multiples of their pixels.</summary>
+    /// <summary>Granules of Sentinel-2 begin on whole multiples of their pixels, those of means on multiples of 60 m.</summary>
     private static void CheckPhase(Dataset scene, List<SceneFinding> findings)
     {
         if (!scene.Facts.ContainsKey("granule") || !scene.GeoBox.Affine.IsNorthUp)
@@ -106,7 +106,7 @@ internal sealed class GridCheck(IRasterReader reader, IProjections projections, 
         }
 
         Affine affine = scene.GeoBox.Affine;
-        double part = Math.Max(Part(affine.OriginX / affine.PixelWidth), Part(affine.OriginY / affine.PixelHeight));
+        double lattice = Math.Min(affine.PixelWidth, CoarsestLattice), part = Math.Max(Part(affine.OriginX / lattice), Part(affine.OriginY / lattice));
         if (part > PartOfPixel)
         {
             Add(findings, FormattableString.Invariant($"The scene begins {part:0.##} of a pixel off the lattice of its granule."), new() { ["pixel_part"] = Math.Round(part, 3) });

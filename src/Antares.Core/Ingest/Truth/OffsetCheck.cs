@@ -213,7 +213,7 @@ internal static class OffsetCheck
     /// <summary>The scene classification was made from the right numbers: vegetation is dark in the visible bands.</summary>
     private static void CheckClasses(SceneSample scene, BandSample[] visible)
     {
-        double[] levels = [.. visible.Select(b => scene.QuantileOn(b, scene.Vegetation, 0.25, LeastPixels))];
+        double[] levels = [.. visible.Select(b => SceneSample.QuantileOn(b, scene.Vegetation, 0.25, LeastPixels))];
         if (levels.All(l => l > 1000))
         {
             double least = levels.Min();

@@ -49,7 +49,7 @@ internal sealed class SceneSample
         b.Measurement.Name, b.ValidShare, b.Levels.Dark, b.Levels.Median, b.Levels.NegativeShare))];
 
     /// <summary>The value of a band that a share of the given pixels lies below; NaN where there are fewer than <paramref name="least"/>.</summary>
-    public double QuantileOn(BandSample band, bool[] pixels, double share, int least)
+    public static double QuantileOn(BandSample band, bool[] pixels, double share, int least)
     {
         float[] values = [.. Enumerable.Range(0, pixels.Length).Where(i => pixels[i] && !float.IsNaN(band.Values[i])).Select(i => band.Values[i])];
         return values.Length < least ? double.NaN : Quantile.OfAny(values, share);

@@ -74,7 +74,7 @@ public sealed class TruthStage(IRasterReader rasters, IProjections projections, 
         }
     }
 
-    private IEnumerable<SceneSample> Look(Product product, ScenePlace[] places, int threads, CancellationToken cancel)
+    private SceneSample[] Look(Product product, ScenePlace[] places, int threads, CancellationToken cancel)
     {
         SceneSampler sampler = new(rasters, product);
         GridCheck grids = new(rasters, projections, product);
