@@ -9,7 +9,7 @@ internal static class OffsetCheck
     private const double DarkShare = 0.2;
 
     private const int LeastPixels = 20;
-    private const double Alike = 400, Apart = 600, SpreadOfBands = 380, BandsThatAgree = 0.75;
+    private const double Alike = 400, Apart = 600, SpreadOfBands = 380, MostOffset = 2500, BandsThatAgree = 0.75;
     private const double LeastPlausible = -300, MostPlausible = 750, LeastLifted = 800, MostLifted = 1900;
     private const string Mend = "Compare the scene's offset with its MTD_MSIL2A.xml or with another copy; prepare its metadata again with --offset, or fetch it anew.";
 
@@ -73,7 +73,8 @@ internal static class OffsetCheck
             .Where(d => !double.IsNaN(d.Item2))];
         double[] all = [.. bands.Select(b => b.Shift)], visible = [.. bands.Where(b => b.IsVisible).Select(b => b.Shift)];
         double middle = Quantile.Median(all);
-        return Math.Abs(middle) < Alike || Agree(all, BandsThatAgree) ? middle
+        return Math.Abs(middle) > MostOffset ? null // Reason: snow and overcast skies, not an offset; a lost scale shows alone.
+            : Math.Abs(middle) < Alike || Agree(all, BandsThatAgree) ? middle
             : IsLifted(first) != IsLifted(second) && Agree(visible, 1) ? Quantile.Median(visible)
             : null;
     }
