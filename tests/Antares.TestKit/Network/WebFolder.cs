@@ -18,7 +18,7 @@ public sealed partial class WebFolder(string folder)
         byte[] all = File.ReadAllBytes(path);
         string[] facts =
         [
-            "Accept-Ranges: bytes", "Content-Type: image/tiff", $"ETag: \"{Convert.ToHexStringLower(MD5.HashData(all))}\"",
+            "Accept-Ranges: bytes", "Content-Type: image/tiff", $"ETag: \"{Convert.ToHexStringLower(SHA256.HashData(all).AsSpan(0, 16))}\"",
             $"Last-Modified: {File.GetLastWriteTimeUtc(path).ToString("R", CultureInfo.InvariantCulture)}",
         ];
         Match range = Range().Match(request.Headers.GetValueOrDefault("Range", ""));

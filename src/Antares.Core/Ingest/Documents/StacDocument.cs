@@ -138,7 +138,7 @@ internal static partial class StacDocument
     {
         Dictionary<string, string> facts = new() { ["stac_id"] = id };
         Take("platform", properties["platform"]?.Text.ToLowerInvariant());
-        Take("instrument", properties["instruments"]?.AsTexts().FirstOrDefault()?.ToUpperInvariant());
+        Take("instrument", properties["instruments"]?.AsTexts() is [string instrument, ..] ? instrument.ToUpperInvariant() : null);
         Take("cloud_percent", properties["eo:cloud_cover"]?.Text);
         Take("granule", GranuleOf(properties));
         Take("datatake", DatatakeOf(properties));

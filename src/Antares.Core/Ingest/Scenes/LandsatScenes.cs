@@ -2,7 +2,6 @@ using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Ingest.Documents;
-using Antares.Storage;
 
 namespace Antares.Ingest.Scenes;
 

@@ -45,7 +45,7 @@ public sealed class StackScenes(StackDescription stack, Func<IRasterReader> rast
     }
 
     /// <summary>Files that differ only in their band are one scene.</summary>
-    private string KeyOf(SourceFile file, Match match, SceneListing listing)
+    private static string KeyOf(SourceFile file, Match match, SceneListing listing)
     {
         string path = listing.Relative(file.Path);
         Group band = match.Groups["band"];
@@ -72,7 +72,7 @@ public sealed class StackScenes(StackDescription stack, Func<IRasterReader> rast
         return times.Select(t => Document(scene, plane, bands, t));
     }
 
-    private string PathOf(StackBand band, StackFiles scene)
+    private static string PathOf(StackBand band, StackFiles scene)
     {
         string? file = scene.Files.FirstOrDefault(f => f.Band.Length == 0 || band.IsIn(f.Band)).File?.Path;
         string path = file ?? throw new AntaresException(
