@@ -1,5 +1,4 @@
 using Antares.Gdal.Native;
-using Antares.Storage;
 using Antares.TestKit;
 using Antares.TestKit.Network;
 using Xunit;

@@ -1,4 +1,3 @@
-using Antares.TestKit;
 using Antares.TestKit.Network;
 using Xunit;
 

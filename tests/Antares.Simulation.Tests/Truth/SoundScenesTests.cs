@@ -105,7 +105,8 @@ public sealed class SoundScenesTests
         string[] names = ["blue", "green", "red", "nir", "swir1", "swir2"];
         Product product = new()
         {
-            Name = "stack", Kind = ProductKind.Indexed,
+            Name = "stack",
+            Kind = ProductKind.Indexed,
             Measurements = [.. names.Select(n => new Measurement { Name = n, Type = DataType.Int16, Nodata = -9999, Units = "reflectance" })],
         };
         (string File, DateTime Day)[] dates = [("LE07_022049_19991118_stack.tif", new(1999, 11, 18, 16, 20, 0)), ("LE07_022049_20020416_stack.tif", new(2002, 4, 16, 16, 20, 0))];
@@ -119,8 +120,17 @@ public sealed class SoundScenesTests
         GeoBox plane = TruthLand.Reader.Describe(bands.Values.First().Path).GeoBox;
         return new Dataset
         {
-            Id = DatasetIds.Of(name), Product = "p", Label = name, Footprint = SceneOutline.Of(plane, Crs.Wgs84, TruthLand.Projections), Start = moment, End = moment,
-            GeoBox = plane, DataWindow = plane.Window, Bands = bands, Facts = facts, SolarDay = DateOnly.FromDateTime(moment.UtcDateTime),
+            Id = DatasetIds.Of(name),
+            Product = "p",
+            Label = name,
+            Footprint = SceneOutline.Of(plane, Crs.Wgs84, TruthLand.Projections),
+            Start = moment,
+            End = moment,
+            GeoBox = plane,
+            DataWindow = plane.Window,
+            Bands = bands,
+            Facts = facts,
+            SolarDay = DateOnly.FromDateTime(moment.UtcDateTime),
         };
     }
 

@@ -1,4 +1,3 @@
-using Antares.Catalog;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -7,15 +7,6 @@ namespace Antares.Ingest.Scenes;
 /// <remarks>CF conventions 1.11, section 4.4. Calendars other than the Gregorian one have no moments here.</remarks>
 public static partial class CfTime
 {
-    private static readonly Dictionary<string, double> SecondsOf = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["second"] = 1, ["seconds"] = 1, ["sec"] = 1, ["secs"] = 1, ["s"] = 1,
-        ["minute"] = 60, ["minutes"] = 60, ["min"] = 60, ["mins"] = 60,
-        ["hour"] = 3600, ["hours"] = 3600, ["hr"] = 3600, ["hrs"] = 3600, ["h"] = 3600,
-        ["day"] = 86400, ["days"] = 86400, ["d"] = 86400,
-        ["millisecond"] = 1e-3, ["milliseconds"] = 1e-3, ["msec"] = 1e-3, ["microseconds"] = 1e-6, ["nanoseconds"] = 1e-9,
-    };
-
     /// <summary>The moment of a number.</summary>
     /// <param name="value">Number since the moment of the units.</param>
     /// <param name="units">As <c>days since 1990-01-01</c> or <c>seconds since 1970-01-01 00:00:00</c>.</param>
@@ -24,7 +15,7 @@ public static partial class CfTime
     public static DateTimeOffset? Moment(double value, string units, string calendar = "")
     {
         Match match = Since().Match(units);
-        if (!match.Success || !SecondsOf.TryGetValue(match.Groups["unit"].Value, out double seconds) || !IsGregorian(calendar) || !double.IsFinite(value))
+        if (!match.Success || SecondsOf(match.Groups["unit"].Value) is not double seconds || !IsGregorian(calendar) || !double.IsFinite(value))
         {
             return null;
         }
@@ -35,6 +26,18 @@ public static partial class CfTime
         double ticks = Math.Round(value * seconds * TimeSpan.TicksPerSecond);
         return isTime && start.Ticks + ticks >= 0 && start.Ticks + ticks < DateTimeOffset.MaxValue.Ticks ? start.AddTicks((long)ticks) : null;
     }
+
+    private static double? SecondsOf(string unit) => unit.ToLowerInvariant() switch
+    {
+        "second" or "seconds" or "sec" or "secs" or "s" => 1,
+        "minute" or "minutes" or "min" or "mins" => 60,
+        "hour" or "hours" or "hr" or "hrs" or "h" => 3600,
+        "day" or "days" or "d" => 86400,
+        "millisecond" or "milliseconds" or "msec" => 1e-3,
+        "microsecond" or "microseconds" => 1e-6,
+        "nanosecond" or "nanoseconds" => 1e-9,
+        _ => null,
+    };
 
     private static bool IsGregorian(string calendar) => calendar.ToLowerInvariant() is "" or "standard" or "gregorian" or "proleptic_gregorian";
 

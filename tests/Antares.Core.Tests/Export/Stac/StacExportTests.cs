@@ -115,7 +115,9 @@ public sealed class StacExportTests : IDisposable
     {
         Product map = new()
         {
-            Name = "map", Kind = ProductKind.Classification, Grid = Samples.Grid,
+            Name = "map",
+            Kind = ProductKind.Classification,
+            Grid = Samples.Grid,
             Measurements = [new Measurement { Name = MapFacts.ClassBand, Type = DataType.UInt8, Nodata = 0 }],
             Facts = new Dictionary<string, string> { [MapFacts.Tags] = CatalogJson.Write(new Tag[] { new(3, "Bosque de coníferas", "#0a5500"), new(7, "Agua", "#0000ff") }) },
         };

@@ -165,7 +165,13 @@ public sealed class RasterizeTests : IDisposable
 
     private RasterizeOptions Options(GridSpec grid, string measurement) => new()
     {
-        Product = "zones", SourceType = "zones", Measurement = measurement, Folder = world.PathOf("out"), Prefix = "zones", Grid = grid, Overwrite = true,
+        Product = "zones",
+        SourceType = "zones",
+        Measurement = measurement,
+        Folder = world.PathOf("out"),
+        Prefix = "zones",
+        Grid = grid,
+        Overwrite = true,
     };
 
     private RunSummary Run(string file, string? column, DataType? type = null, bool touched = false, int tile = 8, bool overwrite = true)

@@ -18,7 +18,7 @@ public sealed class TruthKernelTests
         Assert.Equal(1000, DarkShift.Compute(first, second, [.. Enumerable.Repeat(true, 100)], 0.2));
         Assert.Equal(-1000, DarkShift.Compute(second, first, [.. Enumerable.Repeat(true, 100)], 0.2));
         Assert.True(double.IsNaN(DarkShift.Compute(first, second, new bool[100], 0.2)));
-        Assert.Throws<ArgumentException>(() => DarkShift.Compute(first, second[..99], new bool[100], 0.2));
+        Assert.Throws<ArgumentException>(() => DarkShift.Compute(first, second.AsSpan(0, 99), new bool[100], 0.2));
     }
 
     [Fact]
