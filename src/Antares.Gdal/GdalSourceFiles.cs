@@ -36,7 +36,7 @@ public sealed class GdalSourceFiles : ISourceFiles
     internal IReadOnlyList<SourceFile>? TryList(string folder, bool recursive)
     {
         GdalRuntime.Start();
-        List<SourceFile>? entries = RemoteTries.Run(folder, _ => ListVirtual(folder, recursive));
+        List<SourceFile>? entries = RemoteTries.Run(folder, _ => ListVirtual(folder, recursive), (answer, fault) => RemoteListing.Fault(folder, answer, fault), isWrite: true);
         entries?.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return entries;
     }
@@ -67,11 +67,13 @@ public sealed class GdalSourceFiles : ISourceFiles
             ArchiveNames.Check(SourcePath.Carrier(root), OpenRead);
         }
 
+        using GdalErrors.Listening answers = GdalErrors.Listen();
         GdalErrors.Clear();
         GdalApi.VSICurlPartialClearCache(root);
         nint open = GdalApi.VSIOpenDir(root, recursive ? -1 : 0, null);
         if (open == 0)
         {
+            RemoteListing.ThrowIfCut(root, answers.Texts, isOpen: false);
             RemoteListing.ThrowIfRefused(root);
             return null;
         }
@@ -84,6 +86,7 @@ public sealed class GdalSourceFiles : ISourceFiles
                 entries.Add(Entry(root, entry));
             }
 
+            RemoteListing.ThrowIfCut(root, answers.Texts, isOpen: true);
             return entries;
         }
         finally

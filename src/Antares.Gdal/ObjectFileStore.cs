@@ -127,8 +127,18 @@ public sealed class ObjectFileStore(IFileStore local, Func<string> scratch) : IF
     private ConcurrentDictionary<string, long> KnownOf(string path)
     {
         string root = Enumerable.Range(0, LevelsBelowProduct).Aggregate(path, (p, _) => p[..p.LastIndexOf('/')]);
-        return listed.GetOrAdd(root, r => new Lazy<ConcurrentDictionary<string, long>>(
-            () => new((sources.TryList(r, recursive: true) ?? []).Where(f => !f.IsFolder).Select(f => KeyValuePair.Create(f.Path, f.Bytes)), StringComparer.Ordinal),
-            LazyThreadSafetyMode.ExecutionAndPublication)).Value;
+        Lazy<ConcurrentDictionary<string, long>> sizes = listed.GetOrAdd(root, r => new(() => List(r), LazyThreadSafetyMode.ExecutionAndPublication));
+        try
+        {
+            return sizes.Value;
+        }
+        catch (AntaresException)
+        {
+            listed.TryRemove(KeyValuePair.Create(root, sizes)); // Reason: a fault would stay for as long as the process.
+            throw;
+        }
     }
+
+    private ConcurrentDictionary<string, long> List(string root) =>
+        new((sources.TryList(root, recursive: true) ?? []).Where(f => !f.IsFolder).Select(f => KeyValuePair.Create(f.Path, f.Bytes)), StringComparer.Ordinal);
 }

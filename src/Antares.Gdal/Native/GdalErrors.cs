@@ -37,7 +37,7 @@ internal static unsafe class GdalErrors
     public static Listening Listen()
     {
         heard = [];
-        GdalApi.CPLSetThreadLocalConfigOption("CPL_DEBUG", "S3");
+        GdalApi.CPLSetThreadLocalConfigOption("CPL_DEBUG", "S3,GS,AZURE,ADLS,OSS,SWIFT");
         return new Listening(heard);
     }
 
