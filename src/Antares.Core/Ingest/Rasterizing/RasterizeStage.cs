@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Runs;
@@ -40,6 +41,11 @@ public sealed class RasterizeStage(RasterParts parts, RunController runner, IPol
             cancel.ThrowIfCancellationRequested();
             Copy(plan, made[n].Result!.Dataset!, numbers[made[n].Task.Key]);
         });
+        if (!run.Interrupted)
+        {
+            RemoveBeyond(plan);
+        }
+
         return run;
     }
 
@@ -141,16 +147,11 @@ public sealed class RasterizeStage(RasterParts parts, RunController runner, IPol
         };
     }
 
-    /// <summary>Writes the numbered file of a tile unless it is there already and younger than the tile.</summary>
+    /// <summary>Writes the numbered file of a tile unless it is there already: the number may have meant another tile before.</summary>
     private void Copy(RasterizePlan plan, Dataset tile, int number)
     {
         Band band = parts.Workspace.Absolute(tile.Bands[plan.Measurement.Name]);
         string path = Path.Combine(plan.Options.Folder, string.Create(CultureInfo.InvariantCulture, $"{plan.Options.Prefix}_{number}.tif"));
-        if (File.Exists(path) && File.GetLastWriteTimeUtc(path) >= File.GetLastWriteTimeUtc(band.Path))
-        {
-            return;
-        }
-
         switch (plan.Measurement.Type)
         {
             case DataType.UInt8: Copy<byte>(plan, tile, band, path); break;
@@ -166,6 +167,11 @@ public sealed class RasterizeStage(RasterParts parts, RunController runner, IPol
     private void Copy<T>(RasterizePlan plan, Dataset tile, Band band, string path)
         where T : unmanaged
     {
+        if (Holds<T>(path, plan, tile.GeoBox, band))
+        {
+            return;
+        }
+
         using IRasterSink sink = parts.Writer.Create(
             new RasterFile(path, RasterFormat.GeoTiff, tile.GeoBox, plan.Measurement.Type) { Nodata = plan.Measurement.Nodata, BandNames = [plan.Measurement.Name] });
         T[] pixels = [];
@@ -177,6 +183,80 @@ public sealed class RasterizeStage(RasterParts parts, RunController runner, IPol
         }
 
         sink.Complete();
+    }
+
+    /// <summary>True where a file has the pixels of a tile on the tile's plane.</summary>
+    private bool Holds<T>(string path, RasterizePlan plan, GeoBox plane, Band band)
+        where T : unmanaged
+    {
+        if (!IsOf(path, plan, plane))
+        {
+            return false;
+        }
+
+        try
+        {
+            T[] wanted = [], there = [];
+            foreach (PixelWindow strip in plane.Window.Strips(RasterizeTile.Strip))
+            {
+                (wanted, there) = wanted.Length == strip.PixelCount ? (wanted, there) : (new T[strip.PixelCount], new T[strip.PixelCount]);
+                parts.Reader.Read<T>(band, strip, wanted);
+                parts.Reader.Read<T>(new Band(path, 1), strip, there);
+                if (!MemoryMarshal.AsBytes<T>(wanted).SequenceEqual(MemoryMarshal.AsBytes<T>(there)))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        catch (AntaresException)
+        {
+            return false; // Reason: a damaged file is written anew; a damaged tile is told of when it is copied.
+        }
+    }
+
+    /// <summary>True for a file of one band of the product's type and nodata; on a plane, or on any tile of its grid where none is given.</summary>
+    private bool IsOf(string path, RasterizePlan plan, GeoBox? plane)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            RasterInfo info = parts.Reader.Describe(path);
+            GeoBox wanted = plane ?? plan.Grid.Tile(plan.Grid.TilesIn(plan.Grid.WindowOf(Middle(info.GeoBox)) with { Width = 1, Height = 1 }).First()).GeoBox;
+            return info.BandCount == 1 && info.Type == plan.Measurement.Type && Nullable.Equals(info.Nodata, plan.Measurement.Nodata)
+                && info.GeoBox.Affine == wanted.Affine && info.GeoBox.Window == wanted.Window && parts.Projections.Same(info.GeoBox.Crs, wanted.Crs);
+        }
+        catch (AntaresException)
+        {
+            return false; // Reason: what cannot be read is no file of this product.
+        }
+    }
+
+    /// <summary>Removes numbered files of the product's tiles that an earlier, larger plan has left.</summary>
+    private void RemoveBeyond(RasterizePlan plan)
+    {
+        string begin = plan.Options.Prefix + "_";
+        foreach (string path in Directory.Exists(plan.Options.Folder) ? Directory.GetFiles(plan.Options.Folder, "*.tif") : [])
+        {
+            string name = Path.GetFileNameWithoutExtension(path);
+            if (name.StartsWith(begin, StringComparison.Ordinal) && int.TryParse(name[begin.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                && number >= plan.Tasks.Count && IsOf(path, plan, plane: null))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    /// <summary>The pixel in the middle of a plane.</summary>
+    private static BoundingBox Middle(GeoBox plane)
+    {
+        (double x, double y) = plane.Affine.ToWorld((plane.Width / 2) + 0.5, (plane.Height / 2) + 0.5);
+        return new BoundingBox(x, y, x, y);
     }
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
