@@ -15,7 +15,7 @@ internal static class ValidateStorageCommand
         command.Run((given, session) =>
         {
             Product product = session.Catalog.Product(given.GetRequiredValue(name), "PRODUCT");
-            StorageValidation stage = new(session.Workspace, session.Files, session.Catalog, session.Rasters, session.Projections);
+            StorageValidation stage = new(session.Workspace, session.Files, session.Catalog, session.Rasters, session.Projections) { Sources = session.Sources };
             VerificationReport report = stage.Run(product, session.Threads, session.Cancel);
             VerifyCommand.Print(product, report, given.GetValue(json), "all as the product says");
             return report.IsSound ? 0 : VerifyCommand.Damaged;

@@ -21,14 +21,17 @@ public sealed class StorageValidation(Workspace workspace, IFileStore files, ICa
     private const long MostStripBytes = 16L << 20;
     private const double MostPixelsOff = 1e-3;
 
+    /// <summary>Files that do not lie on this machine.</summary>
+    public ISourceFiles Sources { get; init; } = LocalFiles.Instance;
+
     /// <summary>Checks a product.</summary>
     /// <param name="product">The product.</param>
     /// <param name="threads">Files at a time; each takes the memory of one row of blocks.</param>
     /// <param name="cancel">Stops between rows of blocks.</param>
     public VerificationReport Run(Product product, int threads, CancellationToken cancel)
     {
-        VerificationReport known = new VerificationStage(workspace, files, catalog).Run(product, threads, cancel);
-        HashSet<string> gone = [.. known.Findings.Where(f => f.Kind == "missing").Select(f => workspace.Absolute(f.Where))];
+        VerificationReport known = new VerificationStage(workspace, files, catalog) { Sources = Sources }.Run(product, threads, cancel);
+        HashSet<string> gone = [.. known.Findings.Where(f => f.Kind is "missing" or "unreadable").Select(f => f.Where.Contains("://", StringComparison.Ordinal) ? SourcePath.Of(f.Where) : workspace.Absolute(f.Where))];
         Dataset[] datasets = [.. catalog.Datasets(new DatasetQuery(product.Name))];
         Action<ConcurrentBag<Finding>>[] checks = [.. datasets.SelectMany(d => ChecksOf(product, d, gone, cancel))];
         ConcurrentBag<Finding> found = [];

@@ -32,17 +32,30 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
         {
             Dataset absolute = scene with { Bands = scene.Bands.ToDictionary(b => b.Key, b => workspace.Absolute(b.Value)) };
             string[] own = [.. absolute.Bands.Values.Select(b => SubdatasetPath.FileOf(b.Path)).Distinct()];
-            string[] gone = [.. own.Where(p => IsGone(p, known))];
-            findings.AddRange(gone.Select(p => new Finding("missing", SourcePath.Shown(p), $"a file of scene {scene.Label}")));
-            if (gone.Length == 0 && scene.Checksum.Length > 0 && SceneChecksum.Of(absolute, known) != scene.Checksum)
+            Finding[] lost = [.. own.Select(p => Lost(p, scene, known)).OfType<Finding>()];
+            findings.AddRange(lost);
+            if (lost.Length == 0 && scene.Checksum.Length > 0 && SceneChecksum.Of(absolute, known) != scene.Checksum)
             {
                 findings.Add(new Finding("changed", scene.Label, "sizes or times of its files are not those that were indexed"));
             }
 
-            paths.UnionWith(own.Except(gone));
+            paths.UnionWith(own.Where(p => lost.All(l => l.Where != SourcePath.Shown(p))));
         }
 
         return new VerificationReport(rows.Count, paths.Count, 0, findings);
+    }
+
+    /// <summary>A file that is gone, or that its server does not give: one of many, whatever becomes of it.</summary>
+    private static Finding? Lost(string path, Dataset scene, KnownFiles known)
+    {
+        try
+        {
+            return IsGone(path, known) ? new Finding("missing", SourcePath.Shown(path), $"a file of scene {scene.Label}") : null;
+        }
+        catch (AntaresException fault)
+        {
+            return new Finding("unreadable", SourcePath.Shown(path), $"a file of scene {scene.Label}: {fault.What}");
+        }
     }
 
     private static bool IsGone(string path, KnownFiles known) => SourcePath.IsRemote(path)
