@@ -48,8 +48,11 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
     }
 
     /// <inheritdoc/>
-    public RasterSteps? Steps(string path)
+    public RasterSteps? Steps(string path) => RemoteTries.Run(path, isAgain => StepsOnce(path, isAgain));
+
+    private RasterSteps? StepsOnce(string path, bool isAgain)
     {
+        Renew(path, isAgain);
         using GdalDatasetLease file = pool.Lease(path, FileStamp.Of(path));
         return BandSteps.Of(file);
     }
@@ -76,20 +79,25 @@ public sealed unsafe class GdalRasterReader(IProjections projections, GdalDatase
             throw new ArgumentException($"{pixels.Length} pixels are no {width} x {height} of {window.Width} x {window.Height}.", nameof(pixels));
         }
 
+        int type = GdalTypes.Of(PixelTypes.Of<T>());
+        fixed (T* target = pixels)
+        {
+            PixelTarget result = new((byte*)target, type, sizeof(T), width, new PixelWindow(0, 0, width, height));
+            RemoteTries.Run(band.Path, isAgain => ReadSparselyOnce(band, window, result, isAgain, cancel), cancel);
+        }
+    }
+
+    private int ReadSparselyOnce(Band band, PixelWindow window, PixelTarget result, bool isAgain, CancellationToken cancel)
+    {
         cancel.ThrowIfCancellationRequested();
+        Renew(band.Path, isAgain);
         FileStamp stamp = FileStamp.Of(band.Path);
         Header(band.Path, stamp).Check(band, window);
         using GdalDatasetLease file = pool.Lease(band.Path, stamp);
-        fixed (T* target = pixels)
-        {
-            int failed = GdalApi.GDALRasterIOEx(
-                file.Band(band.Index), 0, window.Column, window.Row, window.Width, window.Height, target, width, height,
-                GdalTypes.Of(PixelTypes.Of<T>()), sizeof(T), (long)sizeof(T) * width, null);
-            if (failed != 0 || GdalErrors.Any)
-            {
-                throw GdalFault.Damaged(file.Path);
-            }
-        }
+        int failed = GdalApi.GDALRasterIOEx(
+            file.Band(band.Index), 0, window.Column, window.Row, window.Width, window.Height, result.At(0, 0), result.Window.Width, result.Window.Height,
+            result.Type, result.PixelBytes, result.RowBytes, null);
+        return failed != 0 || GdalErrors.Any ? throw GdalFault.Damaged(file.Path) : 0;
     }
 
     /// <summary>Reads a window into a part of a larger plane.</summary>
