@@ -35,7 +35,7 @@ internal static class RasterizeVectorFileCommand
             VectorLayer from = LayerChoice.Layer(session.Vectors, given.GetRequiredValue(input), given.GetValue(layer));
             string? column = given.GetValue(field) is string asked ? LayerChoice.Column(from, asked, "--field") : null;
             Region? region = given.GetValue(country) is string place ? RegionLookup.Find(session.Catalog, place) : null;
-            VectorShapes source = new(session.Vectors, session.Projections, from, column);
+            VectorShapes source = new(session.Vectors, session.Projections, from, column, session.Sources);
             double latitude = region?.Shape.EnvelopeInternal.Centre.Y ?? LatitudeOf(source, session);
             GridSpec grid = shared.Grid(given, given.GetValue(projection), region?.Country, latitude, session.Projections);
             Geometry? area = region is null ? null : new RegionShape(region, session.Projections).In(grid.Crs);

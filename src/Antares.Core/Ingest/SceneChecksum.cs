@@ -75,9 +75,24 @@ public static class SceneChecksum
             return plain;
         }
 
-        bool archive = plain.StartsWith("/vsizip/", StringComparison.Ordinal) || plain.StartsWith("/vsitar/", StringComparison.Ordinal);
-        string? inside = archive ? plain["/vsizip".Length..].Replace("//", "/", StringComparison.Ordinal) : null;
-        while (inside is not null && inside.Length > 1 && !File.Exists(inside))
+        if (!SourcePath.IsInArchive(plain))
+        {
+            return null;
+        }
+
+        string rest = plain[plain.IndexOf('/', 1)..].TrimStart('/');
+        if (rest.StartsWith('{') && rest.LastIndexOf('}') is > 0 and int end)
+        {
+            return LocalFile(rest[1..end]);
+        }
+
+        string? inside = "/" + rest;
+        if (inside.StartsWith("/vsi", StringComparison.Ordinal))
+        {
+            return LocalFile(inside);
+        }
+
+        while (inside is { Length: > 1 } && !File.Exists(inside))
         {
             inside = Path.GetDirectoryName(inside);
         }
@@ -102,6 +117,6 @@ public static class SceneChecksum
     }
 
     /// <summary>The server's mark of this version where it has one: bytes that were uploaded again as they were are the same.</summary>
-    private static string StampOf(SourceFile there) => string.Create(
+    internal static string StampOf(SourceFile there) => string.Create(
         CultureInfo.InvariantCulture, $"{there.Bytes} {(there.Mark.Length > 0 ? there.Mark : there.Modified?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "")}");
 }

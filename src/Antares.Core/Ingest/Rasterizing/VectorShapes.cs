@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Antares.Grid;
 using Antares.Runs;
+using Antares.Storage;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
 
@@ -11,10 +14,14 @@ namespace Antares.Ingest.Rasterizing;
 /// <param name="projections">Brings shapes onto the grid.</param>
 /// <param name="layer">The layer.</param>
 /// <param name="column">The column as the layer spells it; null where every shape means 1.</param>
-public sealed class VectorShapes(IVectorReader reader, IProjections projections, VectorLayer layer, string? column) : IShapeSource
+/// <param name="sources">Asks for files that do not lie on this machine; null where there are none.</param>
+public sealed class VectorShapes(IVectorReader reader, IProjections projections, VectorLayer layer, string? column, ISourceFiles? sources = null) : IShapeSource
 {
+    private static readonly string[] ShapefileParts = [".dbf", ".shx", ".prj", ".cpg"];
+
     private const double LargestWhole = 9007199254740992; // Reason: above 2^53 a double skips whole numbers.
     private const double Margin = 0.05;
+    private TileInput? input;
 
     /// <summary>Features that were left out: without shape or value, or without a place on the grid.</summary>
     public long Skipped { get; private set; }
@@ -23,7 +30,10 @@ public sealed class VectorShapes(IVectorReader reader, IProjections projections,
     public bool IsMask => column is null;
 
     /// <inheritdoc/>
-    public TileInput Input => new($"{Path.GetFileName(layer.Path)}/{layer.Name}", Fingerprint.OfText(string.Join('\n', Stamps())));
+    public TileInput Input => input ??= new($"{Path.GetFileName(Shown)}/{layer.Name}", Fingerprint.OfText(string.Join('\n', Stamps())));
+
+    /// <summary>The path for people and records.</summary>
+    private string Shown => Invocation.WithoutPasswords(SourcePath.Shown(layer.Path));
 
     /// <inheritdoc/>
     public IEnumerable<(Geometry Shape, double Value)> Within(GeoBox plane)
@@ -64,7 +74,7 @@ public sealed class VectorShapes(IVectorReader reader, IProjections projections,
         {
             throw new AntaresException(
                 layer.Count == 0 ? "The layer is empty." : "No feature of the layer has a shape and a value.",
-                $"{layer.Path}, layer '{layer.Name}'",
+                $"{Shown}, layer '{layer.Name}'",
                 column is null ? "Give a file with polygons." : $"Give a file with polygons and numbers in '{column}'.");
         }
     }
@@ -90,7 +100,7 @@ public sealed class VectorShapes(IVectorReader reader, IProjections projections,
     };
 
     private AntaresException Fault(VectorFeature feature, string what, string mend) =>
-        new($"Column '{column}' of feature {feature.Id}: {what}.", $"{layer.Path}, layer '{layer.Name}'", mend);
+        new($"Column '{column}' of feature {feature.Id}: {what}.", $"{Shown}, layer '{layer.Name}'", mend);
 
     /// <summary>A rectangle of the layer's system that holds the plane: its border is followed, and a margin covers what bends between the points.</summary>
     private BoundingBox? Reached(GeoBox plane, Crs crs)
@@ -115,13 +125,46 @@ public sealed class VectorShapes(IVectorReader reader, IProjections projections,
     }
 
     /// <summary>Sizes and times of the file and of those that belong to it: a shapefile is several.</summary>
-    private IEnumerable<string> Stamps()
+    /// <exception cref="AntaresException">The file is not there.</exception>
+    private string[] Stamps()
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(layer.Path))!, stem = Path.GetFileNameWithoutExtension(layer.Path);
-        FileInfo[] files = Directory.Exists(layer.Path)
-            ? new DirectoryInfo(layer.Path).GetFiles()
-            : Directory.Exists(folder) ? new DirectoryInfo(folder).GetFiles(stem + ".*") : [];
-        return files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Extension} {f.Length} {f.LastWriteTimeUtc.Ticks}"));
+        if (SourcePath.IsRemote(layer.Path))
+        {
+            return RemoteStamps();
+        }
+
+        string? file = SceneChecksum.LocalFile(layer.Path);
+        string folder = file is null ? "" : Path.GetDirectoryName(Path.GetFullPath(file))!, stem = Path.GetFileNameWithoutExtension(file ?? "");
+        FileInfo[] files = Directory.Exists(file)
+            ? new DirectoryInfo(file).GetFiles()
+            : File.Exists(file) ? new DirectoryInfo(folder).GetFiles(stem + ".*") : [];
+        return files.Length == 0
+            ? [ContentHash()]
+            : [.. files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Extension} {f.Length} {f.LastWriteTimeUtc.Ticks}"))];
+    }
+
+    private string[] RemoteStamps()
+    {
+        string path = SourcePath.Carrier(layer.Path), ending = Path.GetExtension(path);
+        ISourceFiles asked = sources ?? LocalFiles.Instance;
+        SourceFile file = asked.Find(path) is { IsFolder: false } there
+            ? there
+            : throw new AntaresException("The server has no such file, so nobody can tell whether it was changed.", Shown, "Check the address, or copy the file to this machine.");
+        IEnumerable<SourceFile?> parts = ending.Equals(".shp", StringComparison.OrdinalIgnoreCase) ? ShapefileParts.Select(p => asked.Find(path[..^ending.Length] + p)) : [];
+        return [.. parts.Prepend(file).OfType<SourceFile>().Select(f => $"{Path.GetExtension(f.Path)} {SceneChecksum.StampOf(f)}")];
+    }
+
+    /// <summary>What has neither size nor time, a table of a database for example, counts by its shapes and values.</summary>
+    private string ContentHash()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (VectorFeature feature in reader.Read(layer))
+        {
+            hash.AppendData(feature.Shape?.AsBinary() ?? []);
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n{(column is null ? null : feature.Attributes[column])}\n")));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static Envelope EnvelopeOf(BoundingBox box) => new(box.MinX, box.MaxX, box.MinY, box.MaxY);
