@@ -14,7 +14,7 @@ public sealed partial record Invocation(IReadOnlyList<string> Arguments, string 
     /// <summary>The command line as one text that a shell reads as it was meant.</summary>
     public string Text => string.Join(' ', Arguments.Select(Quoted));
 
-    /// <summary>Takes passwords out of addresses such as <c>postgresql://user:password@host/db</c>.</summary>
+    /// <summary>Takes passwords out of addresses such as <c>postgresql://user:password@host/db</c> and connections such as <c>PG:host=h password=p</c>.</summary>
     public static string WithoutPasswords(string text) => PasswordParameter().Replace(PasswordInUrl().Replace(text, "$1@"), "$1");
 
     private static string Quoted(string argument) =>
@@ -27,6 +27,6 @@ public sealed partial record Invocation(IReadOnlyList<string> Arguments, string 
     [GeneratedRegex("([a-z][a-z0-9+.-]*://[^/:?#]*):[^/?#]*@", RegexOptions.IgnoreCase)]
     private static partial Regex PasswordInUrl();
 
-    [GeneratedRegex("([?&;](?:password|passwd|pwd)=)[^&;\\s]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"((?:^|[?&;\s:,'""])(?:password|passwd|pwd)\s*=\s*)(?:'(?:[^'\\]|\\.)*'|[^&;\s]*)", RegexOptions.IgnoreCase)]
     private static partial Regex PasswordParameter();
 }

@@ -13,7 +13,7 @@ public static partial class SourcePath
 
     /// <summary>The path that GDAL opens: absolute for a local file, <c>/vsis3/bucket/key</c>, <c>/vsicurl/https://...</c>; GDAL's own paths stay.</summary>
     /// <param name="text">A path or address; <c>s3://</c>, <c>gs://</c>, <c>az://</c>, <c>http(s)://</c>, <c>file://</c>.</param>
-    /// <exception cref="AntaresException">The address carries a password or a signature.</exception>
+    /// <exception cref="AntaresException">The address carries a password, a key or a signature.</exception>
     public static string Of(string text)
     {
         RefuseSecrets(text);
@@ -104,8 +104,19 @@ public static partial class SourcePath
     /// <summary>Addresses go into the catalog and into records, where no secret belongs.</summary>
     private static void RefuseSecrets(string text)
     {
-        int web = text.IndexOf("http", StringComparison.OrdinalIgnoreCase);
-        if (web < 0)
+        if (StoreKeys().Match(text) is { Success: true } keys)
+        {
+            throw Refused("a key", $"{keys.Groups[1].Value}...@{text[(keys.Index + keys.Length)..]}", "Write s3://bucket/key, and the keys into the environment or ~/.aws/credentials (docs/guides/object-storage.md).");
+        }
+
+        if (CurlOptions().Match(Uri.UnescapeDataString(text)) is { Success: true } options)
+        {
+            throw Refused(
+                "a header, cookie or password", $"{options.Groups[1].Value}?...",
+                "Write https://host/file, and the secret into the environment variable GDAL_HTTP_USERPWD, ~/.netrc (GDAL_HTTP_NETRC=YES), or the file that GDAL_HTTP_HEADER_FILE names.");
+        }
+
+        if (!text.Contains("http", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
@@ -115,14 +126,22 @@ public static partial class SourcePath
         if (password.Success || signed.Success)
         {
             string bare = Signed().Replace(Password().Replace(text, "$1...@"), "?...");
-            throw new AntaresException(
-                $"The address carries a {(password.Success ? "password" : "signature or token")}, which would stand in the catalog and in records.",
+            throw Refused(
+                password.Success ? "a password" : "a signature or token",
                 bare,
                 password.Success
                     ? "Write the address without it, and the user and password into the environment variable GDAL_HTTP_USERPWD or ~/.netrc (GDAL_HTTP_NETRC=YES)."
                     : "Write the address without it: `s3://bucket/key` with the keys in the environment, or a header in the file that GDAL_HTTP_HEADER_FILE names.");
         }
     }
+
+    private static AntaresException Refused(string what, string where, string mend) => new($"The address carries {what}, which would stand in the catalog and in records.", where, mend);
+
+    [GeneratedRegex("((?:s3|gs|az|abfs)://|/vsi(?:s3|gs|az|adls|oss|swift)(?:_streaming)?/)[^/@:]*:.*@", RegexOptions.IgnoreCase)]
+    private static partial Regex StoreKeys();
+
+    [GeneratedRegex(@"(/vsicurl(?:_streaming)?)\?(?:.*&)?(?:header\.[^=&]*|headers?|userpwd|proxyuserpwd|cookie|[^=&]*(?:password|userpwd|bearer|token|secret)[^=&]*|url=[a-z]+://[^/@?&]*@.*)(?:=|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex CurlOptions();
 
     [GeneratedRegex(@"(https?://)[^/@?\s]*@", RegexOptions.IgnoreCase)]
     private static partial Regex Password();
