@@ -8,7 +8,7 @@ public static class SceneOutline
 {
     private const int PointsPerEdge = 21;
 
-    /// <summary>Polygon of the plane's border; in degrees it is cut at the antimeridian into parts within -180 to 180.</summary>
+    /// <summary>Polygon of the plane's border; in degrees it is cut at the antimeridian into parts within -180 to 180, and around a pole it is all that lies nearer to the pole than the border.</summary>
     /// <exception cref="AntaresException">The plane reaches beyond where the target CRS is defined.</exception>
     /// <param name="plane">The plane.</param>
     /// <param name="target">CRS of the result.</param>
@@ -19,6 +19,11 @@ public static class SceneOutline
         (double[] x, double[] y) = Border(plane);
         Transform(plane, target, projections, x, y, name);
         bool degrees = projections.IsGeographic(target);
+        if (degrees && GoesRound(x))
+        {
+            return Cap(y);
+        }
+
         if (degrees)
         {
             Unwrap(x);
@@ -64,11 +69,22 @@ public static class SceneOutline
         }
     }
 
+    /// <summary>True where the steps of a ring lead once around the Earth: a pole lies inside.</summary>
+    private static bool GoesRound(double[] longitudes) =>
+        Math.Abs(longitudes.Select((v, i) => Math.IEEERemainder(longitudes[(i + 1) % longitudes.Length] - v, 360)).Sum()) > 180;
+
+    /// <summary>Everything from the border's lowest latitude to the pole.</summary>
+    private static Geometry Cap(double[] latitudes) => GeometryFactory.Default.ToGeometry(
+        latitudes.Average() > 0 ? new Envelope(-180, 180, latitudes.Min(), 90) : new Envelope(-180, 180, -90, latitudes.Max()));
+
     private static void Unwrap(double[] longitudes)
     {
+        double last = longitudes[0];
+        double[] steps = [.. longitudes.Select(v => last += Math.IEEERemainder(v - last, 360))];
+        double most = steps.Max(v => Math.Abs(v - longitudes[0]));
         for (int i = 1; i < longitudes.Length; i++)
         {
-            longitudes[i] = longitudes[0] + Math.IEEERemainder(longitudes[i] - longitudes[0], 360);
+            longitudes[i] = most < 180 ? longitudes[0] + Math.IEEERemainder(longitudes[i] - longitudes[0], 360) : steps[i];
         }
     }
 
