@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Antares.Catalog;
+using Antares.Grid;
 using Antares.Runs;
 using Antares.Storage;
 
@@ -9,7 +10,8 @@ namespace Antares.Export.Stac;
 /// <param name="product">Its product.</param>
 /// <param name="legend">Classes of a map; empty for others.</param>
 /// <param name="produced">Our own files by absolute path, with size and SHA-256.</param>
-internal sealed class StacAssets(Product product, IReadOnlyDictionary<int, (string Name, string Colour)> legend, IReadOnlyDictionary<string, ProducedFile> produced)
+/// <param name="projections">Tells metres from degrees.</param>
+internal sealed class StacAssets(Product product, IReadOnlyDictionary<int, (string Name, string Colour)> legend, IReadOnlyDictionary<string, ProducedFile> produced, IProjections projections)
 {
     private const string Sha256Multihash = "1220";
 
@@ -38,7 +40,7 @@ internal sealed class StacAssets(Product product, IReadOnlyDictionary<int, (stri
     private JsonObject Asset(Dataset dataset, (Measurement Measurement, Band Band)[] bands, StacHref href)
     {
         string path = bands[0].Band.Path;
-        double width = Math.Abs(dataset.GeoBox.Affine.PixelWidth);
+        double width = projections.IsGeographic(dataset.GeoBox.Crs) ? 0 : Math.Abs(dataset.GeoBox.Affine.PixelWidth);
         bool isInside = SubdatasetPath.Parse(path) is not null;
         JsonObject asset = new()
         {

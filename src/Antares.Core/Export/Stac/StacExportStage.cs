@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Mapping;
@@ -11,7 +12,7 @@ namespace Antares.Export.Stac;
 
 /// <summary>Writes a product as a self-contained STAC collection: <c>collection.json</c> and one item a dataset, in a folder of its own each.</summary>
 /// <remarks>The same datasets give the same bytes: there is no time of creation in them. Pixels stay where they are.</remarks>
-public sealed class StacExportStage(IProjections projections, IFileStore files, Workspace workspace)
+public sealed partial class StacExportStage(IProjections projections, IFileStore files, Workspace workspace)
 {
     /// <summary>Writes the collection.</summary>
     /// <param name="product">The product.</param>
@@ -19,9 +20,14 @@ public sealed class StacExportStage(IProjections projections, IFileStore files, 
     /// <param name="options">Where and how.</param>
     /// <param name="threads">Items at a time.</param>
     /// <param name="cancel">Stops between items.</param>
-    /// <exception cref="AntaresException">There are no datasets, or the folder holds another collection.</exception>
+    /// <exception cref="AntaresException">The licence is no identifier, there are no datasets, or the folder holds another collection.</exception>
     public StacExportResult Run(Product product, IReadOnlyCollection<Dataset> datasets, StacExportOptions options, int threads, CancellationToken cancel = default)
     {
+        if (!License().IsMatch(options.License))
+        {
+            throw new AntaresException($"'{options.License}' is no licence as STAC writes it.", "--license", "Give its SPDX identifier, such as CC-BY-4.0, or `various` or `proprietary`.");
+        }
+
         Dataset[] items = [.. datasets.Select(Absolute).OrderBy(d => d.Start).ThenBy(d => d.Id)];
         if (items.Length == 0)
         {
@@ -31,7 +37,7 @@ public sealed class StacExportStage(IProjections projections, IFileStore files, 
         string collection = Path.Combine(options.Folder, "collection.json");
         Claim(collection, product.Name);
         IReadOnlyDictionary<int, (string Name, string Colour)> legend = LegendOf(product);
-        StacItem item = new(product, new StacAssets(product, legend, Produced(product)), projections);
+        StacItem item = new(product, new StacAssets(product, legend, Produced(product), projections), projections);
         WorkerThreads.ForEach(threads, items.Length, n =>
         {
             cancel.ThrowIfCancellationRequested();
@@ -98,4 +104,7 @@ public sealed class StacExportStage(IProjections projections, IFileStore files, 
         ? []
         : TileLedger.All(workspace, files).Where(l => l.Describe()?.Product?.Name == product.Name)
             .SelectMany(l => l.DoneRecords()).SelectMany(d => d.Files).GroupBy(f => workspace.Absolute(f.Path)).ToDictionary(g => g.Key, g => g.Last());
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.+-]+\z")]
+    private static partial Regex License();
 }
