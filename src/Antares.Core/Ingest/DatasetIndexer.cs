@@ -35,10 +35,24 @@ public sealed class DatasetIndexer(ICatalog catalog, IProjections projections, F
         Dictionary<Guid, Dataset> bound = [];
         foreach ((DatasetDocument document, Product product) in matched)
         {
-            Try(() => bound[document.Id] = Bind(document, product, bandFiles), faults);
+            Try(() => Take(Bind(document, product, bandFiles), document.Where, bound), faults);
         }
 
         return Register([.. bound.Values], faults, dryRun);
+    }
+
+    /// <summary>The same dataset may be said twice, not with other files.</summary>
+    private static void Take(Dataset dataset, string where, Dictionary<Guid, Dataset> bound)
+    {
+        if (bound.TryGetValue(dataset.Id, out Dataset? other) && other.Checksum != dataset.Checksum)
+        {
+            throw new AntaresException(
+                $"Two documents are of one dataset, {dataset.Id:D}, and its files are not the same.",
+                $"{where}; files {other.Bands.Values.First().Path} and {dataset.Bands.Values.First().Path}",
+                "Keep the document of the files that are right; the first one counts now.");
+        }
+
+        bound[dataset.Id] = dataset;
     }
 
     private static (DatasetDocument Document, Product Product) Match(DatasetDocument document, ProductMatcher matcher)

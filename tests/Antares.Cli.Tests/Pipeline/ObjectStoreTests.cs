@@ -44,7 +44,7 @@ public sealed class ObjectStoreTests
         CommandResult verified = world.Try("antares verify cube");
 
         Assert.Equal(3, verified.ExitCode);
-        Says(verified, $"missing   s3://{world.Cubes}/cube/250_998/20200101_red.tif");
+        Says(verified, $"missing    s3://{world.Cubes}/cube/250_998/20200101_red.tif");
         Says(verified, $"changed   s3://{world.Cubes}/cube/250_999/20200101_red.tif: other bytes");
         Says(verified, $"unknown   s3://{world.Cubes}/cube/250_999/foreign.tif");
         store.Delete(world.Cubes, "cube/250_999/20200101_red.tif");

@@ -34,6 +34,7 @@ public sealed partial class SensorsGuideTests : IDisposable
             shell.Run($"set -e\n{block}");
         }
 
+        Array.ForEach(["s2_l2a_20m_granule", "s2_120m", "landsat_stack", "monthly"], p => shell.Run($"antares check_product {p} --strict"));
         using OpenWorkspace workspace = new(home["antares-workspace"]);
         Assert.Equal(
             (15, 2, 5, 2, 12),

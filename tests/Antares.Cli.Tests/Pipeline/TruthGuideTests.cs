@@ -80,6 +80,12 @@ public sealed class TruthGuideTests(SimulatedLand land)
                 Assert.All(here.Bands, b => Assert.Equal(File.ReadAllBytes(folder["antares-workspace", b.Value.Path]), File.ReadAllBytes(other.Bands[b.Key].Path)));
             }
 
+            using OpenWorkspace third = new(folder["third"]);
+            DatasetQuery scenes = new("s2_l2a_20m_granule") { IncludeInactive = true };
+            Dictionary<string, Dataset> items = third.Catalog.Datasets(scenes).ToDictionary(d => d.Bands["red"].Path);
+            Dataset[] known = [.. first.Catalog.Datasets(scenes)];
+            Assert.Equal(known.Length, items.Count);
+            Assert.All(known, s => Assert.Equal(s.Bands.OrderBy(b => b.Key), items[s.Bands["red"].Path].Bands.OrderBy(b => b.Key)));
             Assert.Contains("file:checksum", File.ReadAllText(Directory.GetFiles(folder["stac", "cube"], "*.json", SearchOption.AllDirectories).First(f => !f.EndsWith("collection.json", StringComparison.Ordinal))), StringComparison.Ordinal);
         }
     }

@@ -71,6 +71,7 @@ public sealed class GridChoiceTests
     [SharedTheory]
     [InlineData("srtm_cgiar")]
     [InlineData("s2_l2a_20m_granule")]
+    [InlineData("country_mask")]
     public void Product_definitions_agree_with_those_of_the_seed_system(string name)
     {
         string path = SharedData.PathOf("data", "fixtures", "odc_yaml", "antares3_indexing", name + ".yaml");
@@ -79,7 +80,7 @@ public sealed class GridChoiceTests
         Product ours = Assert.Single(ProductDocument.Parse(text, file));
 
         Assert.Equal(theirs.Name, ours.Name);
-        Assert.Equal(theirs.Facts.OrderBy(f => f.Key), ours.Facts.OrderBy(f => f.Key));
+        Assert.Equal(theirs.Facts.OrderBy(f => f.Key), ours.Facts.Where(f => !f.Key.StartsWith("stac_", StringComparison.Ordinal)).OrderBy(f => f.Key));
         Assert.Equal(theirs.Measurements.Select(m => (m.Name, m.Type, m.Nodata, m.Units)), ours.Measurements.Select(m => (m.Name, m.Type, m.Nodata, m.Units)));
         Assert.All(theirs.Measurements, m => Assert.All(m.Aliases, alias => Assert.Equal(m.Name, ours.Measurement(alias, "").Name)));
     }

@@ -12,6 +12,9 @@ public sealed record DatasetDocument
     /// <summary>Collection of a STAC item, whose bands are assets (<see cref="StacBinding"/>); empty of other documents.</summary>
     public string Collection { get; init; } = "";
 
+    /// <summary>Scale and offset of the reflectance (0 to 1) of a STAC item, where its bands do not say it; null where they do.</summary>
+    public (double Scale, double Offset)? Reflectance { get; init; }
+
     /// <summary>Plane of each asset of a STAC item that says it.</summary>
     public IReadOnlyDictionary<string, GeoBox> Planes { get; init; } = new Dictionary<string, GeoBox>();
 

@@ -32,6 +32,10 @@ public static class DatasetDocuments
             : throw new DocumentException("There is no dataset document in the file.", file, 1, "Give the file that `antares prepare_metadata` wrote.");
     }
 
+    /// <summary>True for the JSON of an item or of a collection of items.</summary>
+    internal static bool IsOfStac(string text, string file) =>
+        JsonFile.IsOne(text) && JsonFile.Parse(text, file) is YamlValue value && (StacDocument.IsItem(value) || StacDocument.IsCollectionOfItems(value));
+
     private static IReadOnlyList<(DatasetDocument? Document, AntaresException? Fault)> Items(YamlValue value, int? offset)
     {
         if (StacDocument.IsItem(value))

@@ -30,6 +30,10 @@ public static class JsonFile
             YamlValue value = Next(ref reader, file, lines);
             return reader.Read() ? throw new JsonException("More than one value stands in the file.", null, lines.Of(reader.TokenStartIndex) - 1, 0) : value;
         }
+        catch (InvalidOperationException fault) // Reason: half of a surrogate pair in a string.
+        {
+            throw new DocumentException($"This is not valid JSON: {fault.Message}", file, lines.Of(reader.TokenStartIndex), "Mend the file, or fetch it again.", fault);
+        }
         catch (JsonException fault)
         {
             throw new DocumentException(

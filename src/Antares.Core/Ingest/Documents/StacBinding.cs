@@ -22,7 +22,7 @@ public static class StacBinding
             string asset = AssetOf(item, product, measurement) ?? throw new AntaresException(
                 $"The item {item.Label} has no asset of measurement '{measurement.Name}' of product '{product.Name}'; it has: {string.Join(", ", item.Bands.Keys.Where(k => !k.Contains('#') && !k.Contains(':')))}.",
                 item.Where, $"Add the asset's name to the aliases of '{measurement.Name}' in the product definition, or to 'scenes: stac: assets:'.");
-            bands[measurement.Name] = InUnitsOf(measurement, item.Bands[asset]);
+            bands[measurement.Name] = InUnitsOf(measurement, item.Bands[asset], item.Reflectance);
         }
 
         GeoBox? first = AssetOf(item, product, product.Measurements[0]) is string name ? item.Planes.GetValueOrDefault(name) : null;
@@ -32,6 +32,7 @@ public static class StacBinding
             Collection = "",
             Bands = bands,
             Planes = new Dictionary<string, GeoBox>(),
+            Reflectance = null,
             Crs = first?.Crs.Definition ?? "",
             Affine = first?.Affine,
             Width = first?.Width ?? 0,
@@ -43,6 +44,10 @@ public static class StacBinding
     public static bool Fits(DatasetDocument item, Product product) =>
         product.Measurements.Count > 0 && product.Measurements.All(m => AssetOf(item, product, m) is not null);
 
+    /// <summary>True where some measurement that is no quality band has an asset: other items of the same scene (temperatures, angles) have none.</summary>
+    public static bool Meets(DatasetDocument item, Product product) =>
+        product.Measurements.Any(m => m.Values.Count == 0 && AssetOf(item, product, m) is not null);
+
     /// <summary>True where the product's definition names the item's collection.</summary>
     public static bool IsOfCollection(DatasetDocument item, Product product) =>
         product.Name == item.Collection || product.Facts.GetValueOrDefault($"{Prefix}collections", "").Split(',').Contains(item.Collection);
@@ -52,19 +57,26 @@ public static class StacBinding
         IEnumerable<string> names = product.Facts.TryGetValue(Prefix + measurement.Name, out string? listed)
             ? listed.Split(',')
             : measurement.Aliases.Prepend(measurement.Name);
-        string[] wanted = [.. names];
+        string[] wanted = [.. item.Collection == product.Name ? names.Prepend(measurement.Name) : names];
         return wanted.FirstOrDefault(item.Bands.ContainsKey) ?? wanted.Select(n => $"band:{n}").FirstOrDefault(item.Bands.ContainsKey);
     }
 
-    private static Band InUnitsOf(Measurement measurement, Band band)
+    /// <summary>
+    /// Reflectance in the product's numbers; fractions of other units scaled as the item says; whole numbers of other units (classes, bits) as they are stored.
+    /// </summary>
+    private static Band InUnitsOf(Measurement measurement, Band band, (double Scale, double Offset)? reflectance)
     {
-        bool isStoredReflectance = measurement.Units == "reflectance" && measurement.Type is not (DataType.Float32 or DataType.Float64);
-        bool isClasses = measurement.Values.Count > 0;
-        return isClasses ? band with { Offset = 0, Scale = 1 }
-            : isStoredReflectance && band is not { Scale: 1, Offset: 0 } ? band with { Offset = Exact(band.Offset), Scale = Exact(band.Scale) }
-            : band;
+        bool isFraction = measurement.Type is DataType.Float32 or DataType.Float64;
+        if (measurement.Units != "reflectance" || measurement.Values.Count > 0)
+        {
+            return isFraction ? band : band with { Offset = 0, Scale = 1 };
+        }
+
+        (double scale, double offset) = reflectance ?? (band.Scale, band.Offset);
+        bool isStored = !isFraction && (scale, offset) != (1, 0);
+        return band with { Scale = isStored ? Exact(scale) : scale, Offset = isStored ? Exact(offset) : offset };
     }
 
     /// <summary>Without the last bits that a multiplication adds.</summary>
-    private static double Exact(double value) => (double)((decimal)value * (decimal)Stored);
+    private static double Exact(double value) => double.IsFinite(value) && Math.Abs(value) < 1e12 ? (double)((decimal)value * (decimal)Stored) : value * Stored;
 }

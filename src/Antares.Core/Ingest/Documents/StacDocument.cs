@@ -37,6 +37,7 @@ internal static partial class StacDocument
             AddAsset(item, key, asset, bands, planes);
         }
 
+        (double Scale, double Offset)? reflectance = StacOffset.Settle(bands, properties, facts, offset, item);
         return new DatasetDocument
         {
             Id = DatasetIds.Of($"stac/{collection}/{id}"),
@@ -45,7 +46,8 @@ internal static partial class StacDocument
             Start = start,
             End = end,
             Centre = properties["datetime"]?.AsMoment() ?? start + ((end - start) / 2),
-            Bands = StacOffset.Settle(bands, properties, facts, offset, item),
+            Bands = bands,
+            Reflectance = reflectance,
             Planes = planes,
             Facts = facts,
             Metadata = DatasetDocuments.Flatten(properties),
@@ -71,7 +73,8 @@ internal static partial class StacDocument
 
     private static void AddAsset(YamlValue item, string key, YamlValue asset, Dictionary<string, Band> bands, Dictionary<string, GeoBox> planes)
     {
-        string path = BandPath.Resolve(asset.Require("href").AsText(), item.File);
+        string path = BandPath.Resolve(asset.TextOf("antares:path", Unescaped(asset.Require("href").AsText())), item.File);
+        int first = asset["antares:band"]?.AsInteger() ?? 1;
         YamlValue[] listed = [.. (asset["bands"] ?? asset["eo:bands"])?.Items ?? []], rasters = [.. asset["raster:bands"]?.Items ?? []];
         GeoBox? plane = PlaneOf(item, asset);
         int count = Math.Max(1, Math.Max(listed.Length, rasters.Length));
@@ -80,7 +83,7 @@ internal static partial class StacDocument
             YamlValue? raster = i < rasters.Length ? rasters[i] : null, band = i < listed.Length ? listed[i] : null;
             double scale = (raster?["scale"] ?? band?["raster:scale"] ?? asset["raster:scale"])?.AsNumber() ?? 1;
             double offset = (raster?["offset"] ?? band?["raster:offset"] ?? asset["raster:offset"])?.AsNumber() ?? 0;
-            Band made = new(path, i + 1, offset, scale == 0 ? 1 : scale);
+            Band made = new(path, first + i, offset, scale == 0 ? 1 : scale);
             foreach (string name in NamesOf(key, band, i, count))
             {
                 bands.TryAdd(name, made);
@@ -91,6 +94,9 @@ internal static partial class StacDocument
             }
         }
     }
+
+    /// <summary>Relative references are percent-encoded; the names of files are not.</summary>
+    private static string Unescaped(string href) => href.Contains("://", StringComparison.Ordinal) ? href : Uri.UnescapeDataString(href);
 
     /// <summary>The asset's key first: what other assets call their bands comes after.</summary>
     private static IEnumerable<string> NamesOf(string key, YamlValue? band, int index, int count)

@@ -37,7 +37,11 @@ internal static class Jp2Header
             Box box = Next(file, path);
             if (box.Kind == Codestream)
             {
-                CheckEnd(file, path, box);
+                if (!SourcePath.IsInArchive(path)) // Reason: to see the end of a packed file all of it must be unpacked.
+                {
+                    CheckEnd(file, path, box);
+                }
+
                 return size;
             }
 

@@ -68,13 +68,13 @@ public sealed partial class LandsatLevel2(ISourceFiles files) : ISceneReader
     {
         string suffix = number.ToString(CultureInfo.InvariantCulture);
         double gain = text.Number($"REFLECTANCE_MULT_BAND_{suffix}", Scaling), bias = text.Number($"REFLECTANCE_ADD_BAND_{suffix}", Scaling);
-        return gain > 0
+        return gain > 0 && double.IsFinite(gain) && double.IsFinite(bias)
             ? new Band(FileOf(text, $"FILE_NAME_BAND_{suffix}", folder, beside), 1, Exact(bias), Exact(gain))
             : throw text.Fault($"REFLECTANCE_MULT_BAND_{suffix} is {gain}.");
     }
 
     /// <summary>A factor of the metadata in units of 1/10000, without the last bits that a multiplication adds.</summary>
-    private static double Exact(double value) => (double)((decimal)value * (decimal)Stored);
+    private static double Exact(double value) => double.IsFinite(value) && Math.Abs(value) < 1e12 ? (double)((decimal)value * (decimal)Stored) : value * Stored;
 
     private static string FileOf(LandsatText text, string key, string folder, HashSet<string> beside)
     {

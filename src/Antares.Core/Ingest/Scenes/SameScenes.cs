@@ -15,14 +15,14 @@ internal static class SameScenes
     {
         List<DatasetDocument> kept = [];
         List<(string Scene, AntaresException Fault)> failures = [];
+        Dictionary<(string, string), bool> compared = [];
         int copies = 0;
         foreach (IGrouping<Guid, DatasetDocument> same in documents.GroupBy(d => d.Id))
         {
             DatasetDocument[] all = [.. same.OrderBy(d => d.Bands.Values.First().Path, StringComparer.Ordinal)];
-            DatasetDocument? other = all.Skip(1).FirstOrDefault(d => !AreEqual(all[0], d, files));
-            if (other is not null)
+            if (Difference(all, files, compared) is AntaresException fault)
             {
-                failures.Add((all[0].Label, Contradiction(all[0], other)));
+                failures.Add((all[0].Label, fault));
                 continue;
             }
 
@@ -40,15 +40,43 @@ internal static class SameScenes
 
     private static string FolderOf(DatasetDocument document) => SourcePath.Shown(SceneListing.FolderOf(FileOf(document.Bands.Values.First().Path)));
 
-    private static bool AreEqual(DatasetDocument first, DatasetDocument second, ISourceFiles files) =>
-        first.Bands.Count == second.Bands.Count
-        && first.Bands.All(b => second.Bands.TryGetValue(b.Key, out Catalog.Band? other) && other with { Path = b.Value.Path } == b.Value && HaveEqualBytes(b.Value.Path, other.Path, files));
-
-    private static bool HaveEqualBytes(string first, string second, ISourceFiles files)
+    private static AntaresException? Difference(DatasetDocument[] all, ISourceFiles files, Dictionary<(string, string), bool> compared)
     {
-        (string one, string two) = (FileOf(first), FileOf(second));
-        return one == two
-            || (files.Find(one)?.Bytes == files.Find(two)?.Bytes && (SourcePath.IsRemote(one) || SourcePath.IsRemote(two) || HashOf(one, files).AsSpan().SequenceEqual(HashOf(two, files))));
+        try
+        {
+            DatasetDocument? other = all.Skip(1).FirstOrDefault(d => !AreEqual(all[0], d, files, compared));
+            return other is null ? null : Contradiction(all[0], other);
+        }
+        catch (AntaresException fault)
+        {
+            return fault;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new AntaresException("Two products of the same identity cannot be compared.", fault.Message, "Check disk and permissions.", fault);
+        }
+    }
+
+    private static bool AreEqual(DatasetDocument first, DatasetDocument second, ISourceFiles files, Dictionary<(string, string), bool> compared) =>
+        first.Bands.Count == second.Bands.Count
+        && first.Bands.All(b => second.Bands.TryGetValue(b.Key, out Catalog.Band? other) && other with { Path = b.Value.Path } == b.Value && HaveEqualBytes(FileOf(b.Value.Path), FileOf(other.Path), files, compared));
+
+    private static bool HaveEqualBytes(string first, string second, ISourceFiles files, Dictionary<(string, string), bool> compared)
+    {
+        if (first == second)
+        {
+            return true;
+        }
+
+        if (!compared.TryGetValue((first, second), out bool equal))
+        {
+            SourceFile? one = files.Find(first), two = files.Find(second);
+            bool isMarked = one is { Mark.Length: > 0 } && one.Mark == two?.Mark;
+            equal = one is not null && one.Bytes == two?.Bytes && (isMarked || HashOf(first, files).AsSpan().SequenceEqual(HashOf(second, files)));
+            compared[(first, second)] = equal;
+        }
+
+        return equal;
     }
 
     private static string FileOf(string path) => SubdatasetPath.Parse(path)?.File ?? path;

@@ -22,35 +22,45 @@ internal static class SceneReading
         ISourceFiles files,
         SceneOptions options,
         IEnumerable<(string Scene, AntaresException Fault)> failures,
+        Func<IReadOnlyList<DatasetDocument>, IReadOnlyList<string>>? warnings = null) =>
+        AllOf(scenes, name, s => describe(s).Select(d => ((DatasetDocument?)d, (AntaresException?)null)), files, options, failures, warnings);
+
+    /// <summary>The same where one file holds several scenes: each is good or bad by itself.</summary>
+    public static SceneSearch AllOf<T>(
+        IReadOnlyList<T> scenes,
+        Func<T, string> name,
+        Func<T, IEnumerable<(DatasetDocument? Document, AntaresException? Fault)>> describe,
+        ISourceFiles files,
+        SceneOptions options,
+        IEnumerable<(string Scene, AntaresException Fault)> failures,
         Func<IReadOnlyList<DatasetDocument>, IReadOnlyList<string>>? warnings = null)
     {
-        (DatasetDocument[] Documents, AntaresException? Fault)[] described = new (DatasetDocument[], AntaresException?)[scenes.Count];
+        List<(DatasetDocument? Document, AntaresException? Fault)>[] described = new List<(DatasetDocument?, AntaresException?)>[scenes.Count];
         WorkerThreads.ForEach(Math.Max(1, options.Threads), scenes.Count, i =>
         {
             options.Cancel.ThrowIfCancellationRequested();
             described[i] = Try(scenes[i], describe);
         });
         (IReadOnlyList<DatasetDocument> kept, IReadOnlyList<(string Scene, AntaresException Fault)> contradictions, IReadOnlyList<string> copies) =
-            SameScenes.Resolve([.. described.SelectMany(d => d.Documents)], files);
+            SameScenes.Resolve([.. described.SelectMany(d => d).Select(d => d.Document).OfType<DatasetDocument>()], files);
         DatasetDocument[] documents = [.. kept.OrderBy(d => d.Label, StringComparer.Ordinal).ThenBy(d => d.Id)];
-        IEnumerable<(string Scene, AntaresException Fault)> unread = described.Select((d, i) => (Scene: name(scenes[i]), d.Fault))
-            .Where(f => f.Fault is not null).Select(f => (f.Scene, f.Fault!));
+        IEnumerable<(string Scene, AntaresException Fault)> unread = described.SelectMany((d, i) => d.Where(f => f.Fault is not null).Select(f => (name(scenes[i]), f.Fault!)));
         return new SceneSearch(documents, [.. failures, .. unread, .. contradictions], [.. warnings?.Invoke(documents) ?? [], .. copies]);
     }
 
-    private static (DatasetDocument[] Documents, AntaresException? Fault) Try<T>(T scene, Func<T, IEnumerable<DatasetDocument>> describe)
+    private static List<(DatasetDocument? Document, AntaresException? Fault)> Try<T>(T scene, Func<T, IEnumerable<(DatasetDocument? Document, AntaresException? Fault)>> describe)
     {
         try
         {
-            return ([.. describe(scene)], null);
+            return [.. describe(scene)];
         }
         catch (AntaresException fault)
         {
-            return ([], fault);
+            return [(null, fault)];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ([], new AntaresException("The scene cannot be read.", fault.Message, "Check disk and permissions.", fault));
+            return [(null, new AntaresException("The scene cannot be read.", fault.Message, "Check disk and permissions.", fault))];
         }
     }
 }

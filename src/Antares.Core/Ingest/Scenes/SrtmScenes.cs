@@ -27,6 +27,11 @@ public sealed class SrtmScenes(Func<IRasterReader> rasters, ISourceFiles files) 
     public SceneSearch Find(string path, SceneOptions options)
     {
         string folder = SourcePath.Folder(options.Bucket is null ? path : $"s3://{options.Bucket}/{path.TrimStart('/')}");
+        if (options.Pattern is { } pattern && !Files.All(f => pattern.IsMatch($"{folder}/{f.File}")))
+        {
+            throw new AntaresException("The pattern leaves out files of the terrain, which belong together.", path, "Leave -pattern out, or let it fit the folder.");
+        }
+
         string[] missing = [.. Files.Select(f => f.File).Where(f => files.Find($"{folder}/{f}") is null)];
         if (missing.Length > 0)
         {

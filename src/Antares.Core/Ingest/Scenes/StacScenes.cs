@@ -41,17 +41,33 @@ public sealed class StacScenes(string name, Product product, ISourceFiles files)
                 "There is no STAC item.", SourcePath.Shown(listing.Root), "Give the folder that holds the items (.json) and their files, or folders of them.");
         }
 
-        return SceneReading.All(items, i => listing.Relative(i.Path), i => Describe(i, options), files, options, listing.Failures, Warnings);
+        return SceneReading.AllOf(items, i => listing.Relative(i.Path), i => Describe(i, options), files, options, listing.Failures, Warnings);
     }
 
-    private IEnumerable<DatasetDocument> Describe(SourceFile item, SceneOptions options)
+    private IEnumerable<(DatasetDocument? Document, AntaresException? Fault)> Describe(SourceFile item, SceneOptions options)
     {
         string text = files.ReadText(item.Path);
-        foreach ((DatasetDocument? document, AntaresException? fault) in DatasetDocuments.Parse(text, item.Path, options.Offset))
+        return DatasetDocuments.IsOfStac(text, item.Path)
+            ? DatasetDocuments.Parse(text, item.Path, options.Offset).Where(d => d.Document is null || StacBinding.Meets(d.Document, product)).Select(Bind)
+            : []; // Reason: other JSON lies beside items: collections, metadata of the maker.
+    }
+
+    private (DatasetDocument? Document, AntaresException? Fault) Bind((DatasetDocument? Document, AntaresException? Fault) item)
+    {
+        if (item.Document is null)
         {
-            DatasetDocument bound = StacBinding.Bind(document ?? throw fault!, product);
+            return item;
+        }
+
+        try
+        {
+            DatasetDocument bound = StacBinding.Bind(item.Document, product);
             RequireFiles(bound);
-            yield return bound;
+            return (bound, null);
+        }
+        catch (AntaresException fault)
+        {
+            return (null, fault);
         }
     }
 

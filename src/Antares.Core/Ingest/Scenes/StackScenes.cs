@@ -31,7 +31,7 @@ public sealed class StackScenes(StackDescription stack, Func<IRasterReader> rast
             .. listing.Files
                 .Select(f => (File: f, Match: stack.Files.Match(isFile ? f.Name : listing.Relative(f.Path))))
                 .Where(f => f.Match.Success)
-                .GroupBy(f => KeyOf(f.File, f.Match, listing))
+                .GroupBy(f => KeyOf(isFile ? f.File.Name : listing.Relative(f.File.Path), f.Match))
                 .Select(g => new StackFiles(g.Key, [.. g.Select(f => (BandOf(f.Match), f.File))], g.First().Match)),
         ];
         if (scenes.Length == 0 && listing.Failures.Count == 0)
@@ -45,9 +45,8 @@ public sealed class StackScenes(StackDescription stack, Func<IRasterReader> rast
     }
 
     /// <summary>Files that differ only in their band are one scene.</summary>
-    private static string KeyOf(SourceFile file, Match match, SceneListing listing)
+    private static string KeyOf(string path, Match match)
     {
-        string path = listing.Relative(file.Path);
         Group band = match.Groups["band"];
         return band.Success && band.Index + band.Length <= path.Length
             ? $"{path[..band.Index]}*{path[(band.Index + band.Length)..]}"
@@ -120,9 +119,12 @@ public sealed class StackScenes(StackDescription stack, Func<IRasterReader> rast
                 $"Write its name at {stack.Where}; `gdalinfo` shows it as NETCDF_DIM_EXTRA.");
         }
 
-        return steps.Values.Select(v => CfTime.Moment(v, steps.Units, steps.Calendar) ?? throw new AntaresException(
+        DateTimeOffset[] moments = [.. steps.Values.Select(v => CfTime.Moment(v, steps.Units, steps.Calendar) ?? throw new AntaresException(
             $"{v.ToString("R", CultureInfo.InvariantCulture)} in '{steps.Units}'{(steps.Calendar.Length > 0 ? $" of calendar '{steps.Calendar}'" : "")} is no time.", SourcePath.Shown(path),
-            "Give the dimension units such as 'days since 1970-01-01'."));
+            "Give the dimension units such as 'days since 1970-01-01'."))];
+
+        // Reason: dates without a time of day are noon, which keeps the day at every longitude.
+        return moments.All(m => m.TimeOfDay == TimeSpan.Zero) ? moments.Select(m => m.AddHours(12)) : moments;
     }
 
     private void Check(Dictionary<string, Band> bands, Dictionary<string, RasterInfo> described, bool perBand)

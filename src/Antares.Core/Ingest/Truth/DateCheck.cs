@@ -85,13 +85,16 @@ internal static class DateCheck
     private static string PlatformOf(Dataset scene) =>
         new([.. scene.Facts.GetValueOrDefault("platform", "").ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)]);
 
+    /// <summary>True for midnight and noon to the tick: what stands for a date whose time of day nobody said.</summary>
+    private static bool IsDateAlone(Dataset scene) => scene.Start.UtcDateTime.TimeOfDay.Ticks is 0 or TimeSpan.TicksPerDay / 2;
+
     /// <summary>Local solar time of a sun-synchronous optical satellite; null for others, near the poles, and for dates without a time of day.</summary>
     private static double? SolarHour(Dataset scene)
     {
         string platform = PlatformOf(scene);
         bool optical = platform.StartsWith("sentinel2", StringComparison.Ordinal) || platform.StartsWith("landsat", StringComparison.Ordinal);
         NetTopologySuite.Geometries.Point centre = scene.Footprint.Centroid;
-        if (!optical || scene.Start.UtcDateTime.TimeOfDay == TimeSpan.Zero || centre.IsEmpty || Math.Abs(centre.Y) > HighestLatitude || scene.End - scene.Start > TimeSpan.FromHours(1))
+        if (!optical || IsDateAlone(scene) || centre.IsEmpty || Math.Abs(centre.Y) > HighestLatitude || scene.End - scene.Start > TimeSpan.FromHours(1))
         {
             return null;
         }

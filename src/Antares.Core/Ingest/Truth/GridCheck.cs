@@ -100,7 +100,7 @@ internal sealed class GridCheck(IRasterReader reader, IProjections projections, 
     /// <summary>Granules of Sentinel-2 begin on whole multiples of their pixels, those of means on multiples of 60 m.</summary>
     private static void CheckPhase(Dataset scene, List<SceneFinding> findings)
     {
-        if (!scene.Facts.ContainsKey("granule") || !scene.GeoBox.Affine.IsNorthUp)
+        if (!ScenePlace.IsGranule(scene) || !scene.GeoBox.Affine.IsNorthUp)
         {
             return;
         }
@@ -121,7 +121,7 @@ internal sealed class GridCheck(IRasterReader reader, IProjections projections, 
         }
 
         GeoBox usual = UsualOf(place, findings);
-        bool granules = place.Scenes.All(s => s.Facts.ContainsKey("granule"));
+        bool granules = place.Scenes.All(ScenePlace.IsGranule);
         foreach (Dataset scene in place.Scenes.Where(s => findings[s.Id].Count == 0))
         {
             if (Unlike(usual, scene.GeoBox, granules) is (string what, FindingSeverity severity, Dictionary<string, double> figures))

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Antares.Catalog;
 using Antares.Grid;
 using NetTopologySuite.Geometries;
@@ -6,7 +7,7 @@ namespace Antares.Ingest.Truth;
 
 /// <summary>Scenes of one place: of one granule, path and row, or tile, else those whose outlines overlap by more than half.</summary>
 /// <param name="Scenes">By start, then id.</param>
-internal sealed record ScenePlace(IReadOnlyList<Dataset> Scenes)
+internal sealed partial record ScenePlace(IReadOnlyList<Dataset> Scenes)
 {
     private const double Overlap = 0.5;
 
@@ -40,6 +41,9 @@ internal sealed record ScenePlace(IReadOnlyList<Dataset> Scenes)
         : scene.Facts.TryGetValue("granule", out string? granule) ? granule.TrimStart('T')
         : SceneName.Of(scene).FirstOrDefault(n => n.Place.Length > 0)?.Place ?? "";
 
+    /// <summary>True for granules of Sentinel-2, which have one plane; Landsat's paths and rows begin elsewhere and are of another size on every date.</summary>
+    public static bool IsGranule(Dataset scene) => scene.Facts.TryGetValue("granule", out string? granule) && Mgrs().IsMatch(granule);
+
     private static List<Dataset>? Find(Dataset scene, Dictionary<string, List<Dataset>> named, List<(Envelope Box, List<Dataset> Scenes)> drawn) =>
         KeyOf(scene) is { Length: > 0 } key
             ? named.GetValueOrDefault(key)
@@ -62,4 +66,7 @@ internal sealed record ScenePlace(IReadOnlyList<Dataset> Scenes)
         double both = first.Intersection(second).Area;
         return both <= 0 ? 0 : both / (first.Area + second.Area - both);
     }
+
+    [GeneratedRegex(@"^T?\d{2}[A-Z]{3}$")]
+    private static partial Regex Mgrs();
 }

@@ -69,6 +69,24 @@ public sealed class StacItemsTests : IDisposable
         Assert.Equal((-1000, 1), (scene.Bands["red"].Offset, scene.Bands["red"].Scale));
     }
 
+    [Theory]
+    [InlineData("\"raster:bands\": [{\"scale\": 0.0001, \"offset\": -0.1}],", "", 0, "gives its bands the offset -0.1")]
+    [InlineData("\"raster:bands\": [{\"scale\": 0.0001, \"offset\": -0.1}],", "\"earthsearch:boa_offset_applied\": true,", -1000, "taken out")]
+    public void An_offset_that_contradicts_the_item_is_refused(string asset, string property, int offset, string what)
+    {
+        Assert.Contains(what, Assert.Single(Index(Sentinel(asset, property), "s2_l2a_20m_granule", touch: true, offset: offset).Faults).What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"s2:processing_baseline\": \"05.09\",", "\"other\": 1,")]
+    [InlineData("\"platform\": \"Sentinel-2A\",", "\"constellation\": \"sentinel-2\",")]
+    public void Without_a_baseline_or_a_platform_the_offset_is_asked_for_all_the_same(string text, string replacement)
+    {
+        string item = Sentinel(asset: "").Replace(text, replacement, StringComparison.Ordinal);
+
+        Assert.Contains("--offset", Assert.Single(Index(item, "s2_l2a_20m_granule", touch: true).Faults).Mend, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_collection_that_two_products_take_asks_which_one_is_meant()
     {
@@ -109,17 +127,19 @@ public sealed class StacItemsTests : IDisposable
         Assert.Contains("B99", fault.What, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Landsat_finds_its_product_by_the_collection_and_its_scale_by_the_item()
+    [Theory]
+    [InlineData("\"scale\": 2.75e-05, \"offset\": -0.2", "")]
+    [InlineData("\"statistics\": {}", "\"landsat:collection_number\": \"02\",")]
+    public void Landsat_finds_its_product_by_the_collection_and_its_scale_by_the_item_or_the_collection(string raster, string property)
     {
         string[] keys = ["blue", "green", "red", "nir08", "swir16", "swir22", "qa_pixel"];
         string assets = string.Join(",\n", keys.Select(k => $$"""
             "{{k}}": {"href": "./{{k}}.TIF", "type": "image/vnd.stac.geotiff; cloud-optimized=true",
-              "raster:bands": [{ {{(k == "qa_pixel" ? "\"nodata\": 1" : "\"scale\": 2.75e-05, \"offset\": -0.2")}} }]}
+              "raster:bands": [{ {{(k == "qa_pixel" ? "\"nodata\": 1" : raster)}} }]}
             """));
         string item = $$"""
             {"type": "Feature", "stac_version": "1.0.0", "id": "LC08_L2SP_022049_20170305_02_T1", "collection": "landsat-c2-l2", "geometry": null,
-             "properties": {"datetime": "2017-03-05T16:33:21.1Z", "platform": "landsat-8", "landsat:wrs_path": "022", "landsat:wrs_row": "049",
+             "properties": { {{property}} "datetime": "2017-03-05T16:33:21.1Z", "platform": "landsat-8", "landsat:wrs_path": "022", "landsat:wrs_row": "049",
               "proj:epsg": 32615, "proj:shape": [20, 30], "proj:transform": [30, 0, 600000, 0, -30, 1800000]},
              "assets": { {{assets}} } }
             """;
@@ -168,6 +188,8 @@ public sealed class StacItemsTests : IDisposable
         File.WriteAllText(folder["a", "item.json"], Sentinel());
         File.WriteAllText(folder["b", "item.json"], Sentinel().Replace("S2A_33TWM_20230815", "S2A_33TWM_20230818", StringComparison.Ordinal));
         File.Delete(folder["b", "B04.tif"]);
+        File.WriteAllText(folder["b", "collection.json"], """{"type": "Collection", "stac_version": "1.0.0", "id": "c"}""");
+        File.WriteAllText(folder["b", "MTL.json"], """{"LANDSAT_METADATA_FILE": {}}""");
         string[] definitions = [Path.Combine(Repository.Root, "config", "indexing", "s2_l2a_20m_granule.yaml")];
         ISceneReader reader = SceneReaders.Of("s2_cog_20m", () => new GdalRasterReader(projections), new GdalSourceFiles(), definitions, new GdalNetcdfReader());
 
