@@ -73,6 +73,45 @@ public sealed class NetworkSettingsTests
         Assert.Equal([new(10, 20, 2, 2), new(13, 20, 1, 2), new(10, 22, 4, 1)], found.OrderBy(w => w.Row).ThenBy(w => w.Column));
     }
 
+    [Fact]
+    public void A_long_run_of_missing_blocks_is_cut()
+    {
+        IReadOnlyList<PixelWindow> found = MissingUnits.Rectangles(new PixelWindow(10, 20, 7, 1), 3, (_, _) => true);
+
+        Assert.Equal([new(10, 20, 3, 1), new(13, 20, 3, 1), new(16, 20, 1, 1)], found.OrderBy(w => w.Column));
+        Assert.Equal(7, MissingUnits.Rectangles(new PixelWindow(10, 20, 7, 1), 0, (_, _) => true).Count);
+    }
+
+    [Theory]
+    [InlineData("s3://KEY:hid/den@bucket/a.tif")]
+    [InlineData("/vsis3/KEY:hidden@bucket/a.tif")]
+    [InlineData("gs://KEY:hidden@bucket/a.tif")]
+    [InlineData("/vsicurl?header.Authorization=Bearer%20hidden&url=https://h/a.tif")]
+    [InlineData("/vsicurl?url=https://h/a.tif&userpwd=me:hidden")]
+    [InlineData("/vsizip/{/vsicurl?userpwd=me:hidden&url=https://h/a.zip}/a.tif")]
+    [InlineData("/vsicurl?url=https%3A%2F%2Fme%3Ahidden%40h%2Fa.tif")]
+    [InlineData("https://me:hidden@h/a.tif")]
+    public void An_address_with_a_secret_is_refused_without_repeating_it(string address)
+    {
+        AntaresException fault = Assert.Throws<AntaresException>(() => SourcePath.Of(address));
+
+        Assert.DoesNotContain("hid", fault.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("den", fault.What + fault.Where, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("s3://bucket/2017:a@b.tif", "/vsis3/bucket/2017:a@b.tif")]
+    [InlineData("abfs://files@account/a.tif", "/vsiadls/files@account/a.tif")]
+    [InlineData("/vsicurl?max_retry=3&url=https://h/a.tif", "/vsicurl?max_retry=3&url=https://h/a.tif")]
+    public void An_address_without_a_secret_is_taken(string address, string path) => Assert.Equal(path, SourcePath.Of(address));
+
+    [Theory]
+    [InlineData("PG:host=h password=hidden user=u", "PG:host=h password= user=u")]
+    [InlineData("PG:password = 'hid \\' den' user=u", "PG:password =  user=u")]
+    [InlineData("postgresql://u:hidden@h/db", "postgresql://u@h/db")]
+    [InlineData("--password-file=x", "--password-file=x")]
+    public void Passwords_of_connections_are_taken_out(string text, string bare) => Assert.Equal(bare, Antares.Runs.Invocation.WithoutPasswords(text));
+
     private static Dictionary<string, string> Of(params (string Name, string Value)[] environment) =>
         NetworkSettings.Of(name => environment.FirstOrDefault(e => e.Name == name).Value).ToDictionary(s => s.Key, s => s.Value);
 }

@@ -27,22 +27,26 @@ public sealed class StorageUnitScenes(INetcdfReader units, ISourceFiles sources)
     /// <inheritdoc/>
     public SceneSearch Find(string path, SceneOptions options)
     {
-        string[] files = Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsUnit).Where(f => options.Pattern?.IsMatch(f) ?? true).Order(StringComparer.Ordinal)]
-            : [path];
-        if (files.Length == 0)
+        SceneListing listing = SceneListing.Of(path, options, sources);
+        string[] files = [.. listing.Files.Select(f => f.Path).Where(f => IsUnit(f) || f == listing.Root)];
+        if (files.Length == 0 && listing.Failures.Count == 0)
         {
-            throw new AntaresException("There is no .nc file in the folder.", path, "Give the folder of the storage units, or one of them.");
+            throw new AntaresException("There is no .nc file in the folder.", SourcePath.Shown(listing.Root), "Give the folder of the storage units, or one of them.");
         }
 
-        return SceneReading.All(files, Path.GetFileName, f => Read(f).Select(d => d.Document ?? throw d.Fault!), sources, options, []);
+        return SceneReading.AllOf(files, listing.Relative, Read, sources, options, listing.Failures);
     }
 
     /// <summary>The datasets of a file; one that cannot be used is a fault in its place.</summary>
     /// <exception cref="AntaresException">The file cannot be read or does not document its datasets.</exception>
     public IReadOnlyList<(DatasetDocument? Document, AntaresException? Fault)> Read(string path)
     {
-        string file = Path.GetFullPath(path);
+        string file = SourcePath.Of(path);
+        if (file.StartsWith("/vsi", StringComparison.Ordinal))
+        {
+            throw new AntaresException("A storage unit is read in place, which needs a plain file of this machine.", SourcePath.Shown(file), "Copy the storage units to a disk of this machine, then index them there.");
+        }
+
         NetcdfContent unit = units.Describe(file);
         if (unit.Documents.Count == 0)
         {

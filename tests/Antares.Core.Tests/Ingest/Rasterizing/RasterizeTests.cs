@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using Antares.Catalog;
 using Antares.Gdal;
 using Antares.Grid;
@@ -102,6 +103,49 @@ public sealed class RasterizeTests : IDisposable
 
         Assert.Equal(1, again.Resumed);
         Assert.Equal(3, Copied("zones_0.tif")[0]);
+    }
+
+    [Fact]
+    public void A_number_means_the_tile_of_the_present_plan_and_files_beyond_it_go()
+    {
+        string file = Write("n", (0, 0, 80, 80, "3"), (80, 0, 160, 80, "4"));
+        Run(file, "n");
+        File.WriteAllText(Path.Combine(world.PathOf("out"), "zones_7.tif"), "of somebody else");
+        Array.ForEach(Directory.GetFiles(world.PathOf("out"), "*.tif"), f => File.SetLastWriteTimeUtc(f, DateTime.UnixEpoch.AddYears(90)));
+
+        Run(Write("n", (80, 0, 160, 80, "4")), "n");
+
+        Assert.Equal(["zones_0.tif", "zones_7.tif"], Directory.GetFiles(world.PathOf("out")).Select(Path.GetFileName).Order());
+        Assert.Equal(4, Copied("zones_0.tif")[0]);
+        File.SetLastWriteTimeUtc(Path.Combine(world.PathOf("out"), "zones_0.tif"), DateTime.UnixEpoch);
+
+        Run(file: world.PathOf("shapes.geojson"), "n");
+
+        Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(Path.Combine(world.PathOf("out"), "zones_0.tif")));
+    }
+
+    [Fact]
+    public void A_file_in_an_archive_that_was_replaced_is_other_shapes()
+    {
+        string archive = world.PathOf("shapes.zip");
+
+        string first = Packed(archive, "3"), again = Packed(archive, "3", write: false), second = Packed(archive, "45");
+
+        Assert.Equal(first, again);
+        Assert.NotEqual(first, second);
+    }
+
+    private string Packed(string archive, string value, bool write = true)
+    {
+        if (write)
+        {
+            string file = Write("n", (0, 0, 80, 80, value));
+            File.Delete(archive);
+            using ZipArchive zip = ZipFile.Open(archive, ZipArchiveMode.Create);
+            zip.CreateEntryFromFile(file, "shapes.geojson");
+        }
+
+        return new VectorShapes(vectors, world.Projections, LayerChoice.Layer(vectors, $"/vsizip/{archive}/shapes.geojson", null), "n").Input.Checksum;
     }
 
     [Fact]

@@ -115,6 +115,17 @@ public sealed class StorageUnitTests : IDisposable
     }
 
     [XarrayFact]
+    public void The_reader_of_scenes_keeps_the_other_dates_of_a_file_with_a_bad_one()
+    {
+        Write(second: "2017-03-16T17:01:51");
+
+        SceneSearch found = new StorageUnitScenes(new GdalNetcdfReader(), new GdalSourceFiles()).Find(Path.GetDirectoryName(Unit)!, new SceneOptions());
+
+        Assert.Equal(new DateTime(2017, 3, 5), Assert.Single(found.Documents).Start.Date);
+        Assert.Contains("date 2", Assert.Single(found.Failures).Fault.Where, StringComparison.Ordinal);
+    }
+
+    [XarrayFact]
     public void A_measurement_without_variable_is_named()
     {
         Write(nir: "swir");
