@@ -132,6 +132,22 @@ public sealed class StorageValidationTests : IDisposable
         Assert.DoesNotContain(found, f => f.Where == scene.Bands["pixel_qa"].Path);
     }
 
+    [Fact]
+    public void Files_that_a_server_refuses_or_lacks_are_findings_each()
+    {
+        world.Scene("a", 0, 0, 30, 30, (_, _, _) => 1);
+        Product scenes = world.Catalog.FindProduct("scenes")!;
+        Dataset scene = world.Catalog.Datasets(new DatasetQuery("scenes")).Single();
+        string[] names = [.. scene.Bands.Keys.Order(StringComparer.Ordinal)];
+        world.Catalog.AddDatasets([scene with { Id = Guid.Parse("00000000-0000-0000-0000-000000000009"), Label = "far", Bands = names.ToDictionary(n => n, n => new Band($"/vsis3/bucket/{n}.tif")) }]);
+
+        IReadOnlyList<Finding> found = new StorageValidation(world.Workspace, files, world.Catalog, world.Reader, world.Projections) { Sources = new Refusing(names[0]) }
+            .Run(scenes, 2, CancellationToken.None).Findings;
+
+        Assert.Equal(names.Length, found.Count);
+        Assert.Equal(("unreadable", $"s3://bucket/{names[0]}.tif"), (found.Single(f => f.Kind != "missing").Kind, found.Single(f => f.Kind != "missing").Where));
+    }
+
     private string[] Kinds() => [.. Validate("cube").Select(f => f.Kind).Distinct()];
 
     private Finding[] Validate(string product) =>
@@ -160,5 +176,15 @@ public sealed class StorageValidationTests : IDisposable
         }
 
         sink.Complete();
+    }
+
+    /// <summary>A server that refuses one object and has no other.</summary>
+    private sealed class Refusing(string name) : ISourceFiles
+    {
+        public SourceFile? Find(string path) => path == $"/vsis3/bucket/{name}.tif" ? throw new AntaresException("The server refuses.", path, "Ask for it.") : null;
+
+        public IReadOnlyList<SourceFile> List(string folder, bool recursive = true) => [];
+
+        public Stream OpenRead(string path) => throw new NotSupportedException();
     }
 }

@@ -141,6 +141,30 @@ public sealed class StacExportTests : IDisposable
         Assert.False(Directory.Exists(folder["empty"]));
     }
 
+    [Theory]
+    [InlineData("CC BY 4.0")]
+    [InlineData("")]
+    [InlineData("MIT\n")]
+    public void A_licence_that_is_no_identifier_is_refused_before_anything_is_written(string license)
+    {
+        AntaresException fault = Assert.Throws<AntaresException>(
+            () => Run(Samples.Product(), [Samples.Dataset("a", Noon)], new StacExportOptions { Folder = folder["stac"], License = license }));
+
+        Assert.Equal("--license", fault.Where);
+        Assert.False(Directory.Exists(folder["stac"]));
+    }
+
+    [Fact]
+    public void A_resolution_in_degrees_is_left_out_because_it_means_metres()
+    {
+        Dataset metres = Samples.Dataset("a", Noon), degrees = Samples.Dataset("b", Noon);
+        degrees = degrees with { GeoBox = degrees.GeoBox with { Crs = Crs.Wgs84, Affine = new Affine(-104, 0.001, 0, 19, 0, -0.001) } };
+        Run(Samples.Product(), [metres, degrees], new StacExportOptions { Folder = folder["stac"] });
+
+        Assert.NotNull(Item(folder["stac"], metres.Id)["assets"]!["red"]!["raster:bands"]![0]!["spatial_resolution"]);
+        Assert.Null(Item(folder["stac"], degrees.Id)["assets"]!["red"]!["raster:bands"]![0]!["spatial_resolution"]);
+    }
+
     [Fact]
     public void The_schema_refuses_what_the_specification_refuses()
     {

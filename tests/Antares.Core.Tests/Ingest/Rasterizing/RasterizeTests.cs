@@ -135,6 +135,29 @@ public sealed class RasterizeTests : IDisposable
         Assert.NotEqual(first, second);
     }
 
+    [Fact]
+    public void A_table_of_a_database_counts_by_its_content_and_is_named_without_password()
+    {
+        VectorShapes Shapes(string value)
+        {
+            VectorLayer layer = LayerChoice.Layer(vectors, Write("n", (0, 0, 80, 80, value)), null);
+            return new VectorShapes(new Renamed(vectors, layer), world.Projections, layer with { Path = "PG:host=h password=hid/den dbname=d" }, "n");
+        }
+
+        TileInput first = Shapes("3").Input, again = Shapes("3").Input, second = Shapes("4").Input;
+
+        Assert.Equal(first, again);
+        Assert.NotEqual(first.Checksum, second.Checksum);
+        Assert.DoesNotContain("den", first.Id, StringComparison.Ordinal);
+    }
+
+    private sealed class Renamed(IVectorReader reader, VectorLayer layer) : IVectorReader
+    {
+        public IReadOnlyList<VectorLayer> Layers(string path) => reader.Layers(path);
+
+        public IEnumerable<VectorFeature> Read(VectorLayer asked) => reader.Read(layer);
+    }
+
     private string Packed(string archive, string value, bool write = true)
     {
         if (write)
