@@ -39,7 +39,7 @@ public sealed class WebFileTests : IDisposable
 
         Assert.Single(server.Requests);
         Assert.Equal(5, found?.Bytes);
-        Assert.Equal("5d41402abc4b2a76b9719d911017c592", found?.Mark);
+        Assert.Equal("2cf24dba5fb0a30e26e83b2ac5b9e29e", found?.Mark);
         Assert.Equal(File.GetLastWriteTimeUtc(folder["a.txt"]), found!.Modified!.Value.UtcDateTime, TimeSpan.FromSeconds(1));
         Assert.Equal("hello", ((ISourceFiles)files).ReadText(found.Path));
         Assert.Null(files.Find(SourcePath.Of(server.Url + "/none.txt")));
