@@ -3,8 +3,8 @@ using Antares.Storage;
 
 namespace Antares.Gdal;
 
-/// <summary>Tries again what failed over the network, where GDAL does not: bodies that were cut, connections that broke, parallel ranges.</summary>
-/// <remarks>GDAL itself tries again after 429, 500, 502, 503 and 504; what it gives up is not asked for more often than that here.</remarks>
+/// <summary>Tries again what failed over the network: bodies that were cut, connections that broke, parallel ranges, servers that stay busy.</summary>
+/// <remarks>GDAL itself tries again at once after 429, 500, 502, 503 and 504; here the pauses are longer.</remarks>
 internal static class RemoteTries
 {
     private const int DefaultTries = 3;
@@ -37,7 +37,7 @@ internal static class RemoteTries
             catch (GdalException fault)
             {
                 RemoteAnswer answer = RemoteAnswer.Ask(path);
-                bool mayPass = answer.Kind is RemoteAnswerKind.Fine or RemoteAnswerKind.Silent || (answer.Kind == RemoteAnswerKind.NoFile && isWrite);
+                bool mayPass = answer.Kind is RemoteAnswerKind.Fine or RemoteAnswerKind.Silent or RemoteAnswerKind.Busy || (answer.Kind == RemoteAnswerKind.NoFile && isWrite);
                 if (!mayPass || failed >= more)
                 {
                     throw explain(answer, fault);

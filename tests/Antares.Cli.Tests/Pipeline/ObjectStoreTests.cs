@@ -45,8 +45,8 @@ public sealed class ObjectStoreTests
 
         Assert.Equal(3, verified.ExitCode);
         Says(verified, $"missing    s3://{world.Cubes}/cube/250_998/20200101_red.tif");
-        Says(verified, $"changed   s3://{world.Cubes}/cube/250_999/20200101_red.tif: other bytes");
-        Says(verified, $"unknown   s3://{world.Cubes}/cube/250_999/foreign.tif");
+        Says(verified, $"changed    s3://{world.Cubes}/cube/250_999/20200101_red.tif: other bytes");
+        Says(verified, $"unknown    s3://{world.Cubes}/cube/250_999/foreign.tif");
         store.Delete(world.Cubes, "cube/250_999/20200101_red.tif");
         Assert.Contains("6 of 8 tiles were done already", Both(world.Run(ToStore)), StringComparison.Ordinal);
         Assert.Equal(good, store.Get(world.Cubes, "cube/250_999/20200101_red.tif"));

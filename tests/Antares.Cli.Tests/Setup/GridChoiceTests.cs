@@ -71,7 +71,6 @@ public sealed class GridChoiceTests
     [SharedTheory]
     [InlineData("srtm_cgiar")]
     [InlineData("s2_l2a_20m_granule")]
-    [InlineData("country_mask")]
     public void Product_definitions_agree_with_those_of_the_seed_system(string name)
     {
         string path = SharedData.PathOf("data", "fixtures", "odc_yaml", "antares3_indexing", name + ".yaml");
