@@ -56,4 +56,29 @@ public sealed record DatasetDocument
 
     /// <summary><c>file:line</c> for messages.</summary>
     public string Where { get; init; } = "";
+
+    /// <summary>The document of a snapshot.</summary>
+    /// <param name="key">Natural key, see <see cref="DatasetIds"/>.</param>
+    /// <param name="product">Name of its product.</param>
+    /// <param name="label">Name for people.</param>
+    /// <param name="plane">Default grid.</param>
+    /// <param name="moment">When it was seen.</param>
+    /// <param name="bands">Measurement to file.</param>
+    /// <param name="facts">Scene facts.</param>
+    internal static DatasetDocument Snapshot(
+        string key, string product, string label, GeoBox plane, DateTimeOffset moment, IReadOnlyDictionary<string, Band> bands, IReadOnlyDictionary<string, string> facts) => new()
+        {
+            Id = DatasetIds.Of(key),
+            Product = product,
+            Label = label,
+            Crs = plane.Crs.Definition,
+            Affine = plane.Affine,
+            Width = plane.Width,
+            Height = plane.Height,
+            Start = moment,
+            End = moment,
+            Centre = moment,
+            Bands = bands,
+            Facts = facts,
+        };
 }

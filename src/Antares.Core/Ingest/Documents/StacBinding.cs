@@ -9,9 +9,6 @@ public static class StacBinding
     /// <summary>Prefix of the product fact with the assets of a measurement, and <c>stac_collections</c>: what <c>scenes: stac:</c> of a definition says.</summary>
     internal const string Prefix = "stac_";
 
-    /// <summary>Reflectance is stored times 10000 in whole numbers.</summary>
-    private const double Stored = 10000;
-
     /// <summary>The item as a dataset of the product: bands under the names of its measurements, numbers in the product's units.</summary>
     /// <exception cref="AntaresException">The item has no asset of a measurement.</exception>
     public static DatasetDocument Bind(DatasetDocument item, Product product)
@@ -74,9 +71,6 @@ public static class StacBinding
 
         (double scale, double offset) = reflectance ?? (band.Scale, band.Offset);
         bool isStored = !isFraction && (scale, offset) != (1, 0);
-        return band with { Scale = isStored ? Exact(scale) : scale, Offset = isStored ? Exact(offset) : offset };
+        return band with { Scale = isStored ? StoredReflectance.Of(scale) : scale, Offset = isStored ? StoredReflectance.Of(offset) : offset };
     }
-
-    /// <summary>Without the last bits that a multiplication adds.</summary>
-    private static double Exact(double value) => double.IsFinite(value) && Math.Abs(value) < 1e12 ? (double)((decimal)value * (decimal)Stored) : value * Stored;
 }

@@ -177,7 +177,7 @@ internal static partial class StacDocument
         Match datatake = Datatake().Match(properties.TextOf("s2:datatake_id", properties.TextOf("s2:product_uri")));
         return datatake.Success ? $"{datatake.Groups[1].Value}_{datatake.Groups[2].Value}"
             : properties["landsat:wrs_path"] is not null && properties["datetime"]?.AsMoment() is DateTimeOffset moment
-                ? string.Create(CultureInfo.InvariantCulture, $"L{LandsatScenes.SatelliteOf(properties.TextOf("platform"))}_{moment:yyyyMMdd}")
+                ? string.Create(CultureInfo.InvariantCulture, $"L{LandsatConventions.SatelliteOf(properties.TextOf("platform"))}_{moment:yyyyMMdd}")
                 : null;
     }
 

@@ -22,14 +22,11 @@ public sealed partial class LandsatEspa(ISourceFiles files) : ISceneReader
     public SceneSearch Find(string path, SceneOptions options)
     {
         SceneListing listing = SceneListing.Of(path, options, files);
-        SourceFile[] metadata = [.. listing.Files.Where(f => MetadataName().IsMatch(f.Name))];
-        if (metadata.Length == 0 && listing.Failures.Count == 0)
-        {
-            throw new AntaresException(
-                "There is no Landsat scene of ESPA.", SourcePath.Shown(listing.Root),
-                "Give the folder that holds LC08_L1TP_..._01_T1.xml and its bands, folders of them, or the archives that they came in; "
+        IReadOnlyList<SourceFile> metadata = listing.Require(
+            name => MetadataName().IsMatch(name),
+            "There is no Landsat scene of ESPA.",
+            "Give the folder that holds LC08_L1TP_..._01_T1.xml and its bands, folders of them, or the archives that they came in; "
                 + "scenes of Collection 2 are read with --dataset_name landsat_c2_l2.");
-        }
 
         HashSet<string> all = [.. listing.Files.Select(f => f.Path)];
         return SceneReading.All(metadata, m => m.Name[..^".xml".Length], m => [Describe(m, all)], files, options, listing.Failures);
@@ -37,50 +34,50 @@ public sealed partial class LandsatEspa(ISourceFiles files) : ISceneReader
 
     private DatasetDocument Describe(SourceFile metadata, HashSet<string> all)
     {
-        SafeXml xml = SafeXml.Load(metadata.Path, files);
+        SceneXml xml = SceneXml.Load(metadata.Path, files);
         string id = metadata.Name[..^".xml".Length], satelliteName = xml.Require("satellite");
-        int satellite = LandsatScenes.SatelliteOf(satelliteName);
-        IReadOnlyList<(string Measurement, int Band)> numbers = LandsatScenes.BandsOf(satellite) ?? throw xml.Fault($"The satellite is '{satelliteName}'; 4, 5, 7 and 8 are read.");
+        int satellite = LandsatConventions.SatelliteOf(satelliteName);
+        IReadOnlyList<(string Measurement, int Band)> numbers = LandsatConventions.BandsOf(satellite) ?? throw xml.Fault($"The satellite is '{satelliteName}'; 4, 5, 7 and 8 are read.");
         string folder = SceneListing.FolderOf(metadata.Path);
         Dictionary<string, Band> bands = numbers.ToDictionary(
             n => n.Measurement, n => new Band(FileOf(xml, string.Create(CultureInfo.InvariantCulture, $"sr_band{n.Band}"), folder, all)));
         bands["pixel_qa"] = new Band(FileOf(xml, "pixel_qa", folder, all));
         DateTimeOffset moment = MomentOf(xml);
         XElement wrs = xml.All("wrs").FirstOrDefault() ?? throw xml.Fault("The element wrs is missing.");
-        Dictionary<string, string> facts = LandsatScenes.Facts(
+        Dictionary<string, string> facts = LandsatConventions.Facts(
             satellite, xml.Require("instrument"), NumberOf(wrs, "path", xml), NumberOf(wrs, "row", xml), moment, id.Split('_')[4]);
         facts["collection"] = "01";
         facts["tier"] = id.Split('_')[^1];
-        return LandsatScenes.Document($"landsat/{id}/espa", ProductOf(satellite), id, PlaneOf(xml), moment, bands, facts);
+        return DatasetDocument.Snapshot($"landsat/{id}/espa", ProductOf(satellite), id, PlaneOf(xml), moment, bands, facts);
     }
 
     private static string ProductOf(int satellite) => string.Create(CultureInfo.InvariantCulture, $"ls{satellite}_espa_scene");
 
-    private static int NumberOf(XElement wrs, string name, SafeXml xml) =>
+    private static int NumberOf(XElement wrs, string name, SceneXml xml) =>
         int.TryParse(wrs.Attribute(name)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw xml.Fault($"The {name} of wrs is missing.");
 
-    private static DateTimeOffset MomentOf(SafeXml xml)
+    private static DateTimeOffset MomentOf(SceneXml xml)
     {
         string text = $"{xml.Require("acquisition_date")}T{xml.Require("scene_center_time").TrimEnd('Z')}Z";
-        return LandsatScenes.MomentOf(text) ?? throw xml.Fault($"'{text}' is no time.");
+        return LandsatConventions.MomentOf(text) ?? throw xml.Fault($"'{text}' is no time.");
     }
 
-    private static XElement BandOf(SafeXml xml, string name) =>
+    private static XElement BandOf(SceneXml xml, string name) =>
         xml.All("band").FirstOrDefault(b => b.Attribute("name")?.Value == name) ?? throw xml.Fault($"The band {name} is missing: it was not ordered, or left out.");
 
-    private static string FileOf(SafeXml xml, string band, string folder, HashSet<string> all)
+    private static string FileOf(SceneXml xml, string band, string folder, HashSet<string> all)
     {
         string name = BandOf(xml, band).Elements().FirstOrDefault(e => e.Name.LocalName == "file_name")?.Value.Trim() ?? throw xml.Fault($"The band {band} has no file_name.");
         string path = $"{folder}/{Path.GetFileName(name)}";
         return all.Contains(path) ? path : throw new AntaresException($"The scene lacks {name}.", SourcePath.Shown(folder), "Fetch or unpack the scene again.");
     }
 
-    private static GeoBox PlaneOf(SafeXml xml)
+    private static GeoBox PlaneOf(SceneXml xml)
     {
         XElement band = BandOf(xml, "pixel_qa");
         XElement information = xml.All("projection_information").FirstOrDefault() ?? throw xml.Fault("The element projection_information is missing.");
         string projection = information.Attribute("projection")?.Value ?? "";
-        Crs crs = LandsatScenes.CrsOf(projection, xml.Find("zone_code"))
+        Crs crs = LandsatConventions.CrsOf(projection, xml.Find("zone_code"))
             ?? throw xml.Fault($"The projection '{projection}' with zone '{xml.Find("zone_code")}' is not known; order scenes in UTM, or PS over Antarctica.");
         XElement corner = information.Elements().FirstOrDefault(e => e.Name.LocalName == "corner_point" && e.Attribute("location")?.Value == "UL")
             ?? throw xml.Fault("The corner_point UL is missing.");
@@ -93,7 +90,7 @@ public sealed partial class LandsatEspa(ISourceFiles files) : ISceneReader
             : throw xml.Fault($"The scene is {width} x {height} pixels of {cell} m.");
     }
 
-    private static double AttributeOf(XElement element, string name, SafeXml xml) =>
+    private static double AttributeOf(XElement element, string name, SceneXml xml) =>
         xml.Number(element.Attribute(name)?.Value ?? throw xml.Fault($"The attribute {name} of {element.Name.LocalName} is missing."), name);
 
     [GeneratedRegex(@"^L[CTEO]0[4-8]_L1[A-Z]{2}_\d{6}_\d{8}_\d{8}_01_(?:T1|T2|RT)\.xml$")]

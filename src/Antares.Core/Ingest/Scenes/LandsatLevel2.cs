@@ -16,7 +16,6 @@ public sealed partial class LandsatLevel2(ISourceFiles files) : ISceneReader
 {
     private const string Product = "landsat_c2_l2_scene";
     private const string Scaling = "LEVEL2_SURFACE_REFLECTANCE_PARAMETERS";
-    private const double Stored = 10000;
 
     /// <inheritdoc/>
     public string Name => "landsat_c2_l2";
@@ -28,13 +27,10 @@ public sealed partial class LandsatLevel2(ISourceFiles files) : ISceneReader
     public SceneSearch Find(string path, SceneOptions options)
     {
         SceneListing listing = SceneListing.Of(path, options, files);
-        SourceFile[] metadata = [.. listing.Files.Where(f => MetadataName().IsMatch(f.Name))];
-        if (metadata.Length == 0 && listing.Failures.Count == 0)
-        {
-            throw new AntaresException(
-                "There is no scene of Landsat Collection 2 Level 2.", SourcePath.Shown(listing.Root),
-                "Give the folder that holds LC08_L2SP_..._02_T1_MTL.txt and its bands, folders of them, or the tar files that they came in.");
-        }
+        IReadOnlyList<SourceFile> metadata = listing.Require(
+            name => MetadataName().IsMatch(name),
+            "There is no scene of Landsat Collection 2 Level 2.",
+            "Give the folder that holds LC08_L2SP_..._02_T1_MTL.txt and its bands, folders of them, or the tar files that they came in.");
 
         Dictionary<string, HashSet<string>> folders = listing.Folders.ToDictionary(g => g.Key, g => g.Select(f => f.Name).ToHashSet());
         return SceneReading.All(
@@ -45,14 +41,14 @@ public sealed partial class LandsatLevel2(ISourceFiles files) : ISceneReader
     {
         LandsatText text = LandsatText.Load(metadata.Path, files);
         string id = text.Require("LANDSAT_PRODUCT_ID", "PRODUCT_CONTENTS");
-        int satellite = LandsatScenes.SatelliteOf(text.Require("SPACECRAFT_ID"));
-        IReadOnlyList<(string Measurement, int Band)> numbers = LandsatScenes.BandsOf(satellite) ?? throw text.Fault($"The satellite is '{text.Require("SPACECRAFT_ID")}'; 4, 5, 7, 8 and 9 are read.");
+        int satellite = LandsatConventions.SatelliteOf(text.Require("SPACECRAFT_ID"));
+        IReadOnlyList<(string Measurement, int Band)> numbers = LandsatConventions.BandsOf(satellite) ?? throw text.Fault($"The satellite is '{text.Require("SPACECRAFT_ID")}'; 4, 5, 7, 8 and 9 are read.");
         string folder = SceneListing.FolderOf(metadata.Path);
         Dictionary<string, Band> bands = numbers.ToDictionary(n => n.Measurement, n => BandOf(text, n.Band, folder, beside));
         bands["pixel_qa"] = new Band(FileOf(text, "FILE_NAME_QUALITY_L1_PIXEL", folder, beside));
         GeoBox plane = PlaneOf(text);
         DateTimeOffset moment = text.Moment();
-        Dictionary<string, string> facts = LandsatScenes.Facts(
+        Dictionary<string, string> facts = LandsatConventions.Facts(
             satellite, text.Require("SENSOR_ID"), text.Whole("WRS_PATH"), text.Whole("WRS_ROW"), moment, GenerationOf(id, text));
         facts["collection"] = text.Require("COLLECTION_NUMBER");
         facts["tier"] = text.Require("COLLECTION_CATEGORY");
@@ -61,7 +57,7 @@ public sealed partial class LandsatLevel2(ISourceFiles files) : ISceneReader
             facts["cloud_percent"] = cloud.ToString("R", CultureInfo.InvariantCulture);
         }
 
-        return LandsatScenes.Document($"landsat/{id}", Product, id, plane, moment, bands, facts);
+        return DatasetDocument.Snapshot($"landsat/{id}", Product, id, plane, moment, bands, facts);
     }
 
     private static Band BandOf(LandsatText text, int number, string folder, HashSet<string> beside)
@@ -69,12 +65,9 @@ public sealed partial class LandsatLevel2(ISourceFiles files) : ISceneReader
         string suffix = number.ToString(CultureInfo.InvariantCulture);
         double gain = text.Number($"REFLECTANCE_MULT_BAND_{suffix}", Scaling), bias = text.Number($"REFLECTANCE_ADD_BAND_{suffix}", Scaling);
         return gain > 0 && double.IsFinite(gain) && double.IsFinite(bias)
-            ? new Band(FileOf(text, $"FILE_NAME_BAND_{suffix}", folder, beside), 1, Exact(bias), Exact(gain))
+            ? new Band(FileOf(text, $"FILE_NAME_BAND_{suffix}", folder, beside), 1, StoredReflectance.Of(bias), StoredReflectance.Of(gain))
             : throw text.Fault($"REFLECTANCE_MULT_BAND_{suffix} is {gain}.");
     }
-
-    /// <summary>A factor of the metadata in units of 1/10000, without the last bits that a multiplication adds.</summary>
-    private static double Exact(double value) => double.IsFinite(value) && Math.Abs(value) < 1e12 ? (double)((decimal)value * (decimal)Stored) : value * Stored;
 
     private static string FileOf(LandsatText text, string key, string folder, HashSet<string> beside)
     {
@@ -89,7 +82,7 @@ public sealed partial class LandsatLevel2(ISourceFiles files) : ISceneReader
     {
         double cell = text.Number("GRID_CELL_SIZE_REFLECTIVE");
         string projection = text.Require("MAP_PROJECTION");
-        Crs crs = LandsatScenes.CrsOf(projection, text.Find("UTM_ZONE"))
+        Crs crs = LandsatConventions.CrsOf(projection, text.Find("UTM_ZONE"))
             ?? throw text.Fault($"The projection '{projection}' with zone '{text.Find("UTM_ZONE")}' is not known; UTM and PS are.");
         double x = text.Number("CORNER_UL_PROJECTION_X_PRODUCT") - (cell / 2), y = text.Number("CORNER_UL_PROJECTION_Y_PRODUCT") + (cell / 2);
         int width = text.Whole("REFLECTIVE_SAMPLES"), height = text.Whole("REFLECTIVE_LINES");
@@ -100,7 +93,7 @@ public sealed partial class LandsatLevel2(ISourceFiles files) : ISceneReader
 
     /// <summary>Real-time scenes are processed again to a tier: the moment of the file decides, else the day in the name.</summary>
     private static string GenerationOf(string id, LandsatText text) =>
-        text.Find("DATE_PRODUCT_GENERATED", "LEVEL2_PROCESSING_RECORD") is string generated && LandsatScenes.MomentOf(generated) is DateTimeOffset moment
+        text.Find("DATE_PRODUCT_GENERATED", "LEVEL2_PROCESSING_RECORD") is string generated && LandsatConventions.MomentOf(generated) is DateTimeOffset moment
             ? moment.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)
             : id.Split('_') is [_, _, _, _, string day, ..] ? day : "";
 

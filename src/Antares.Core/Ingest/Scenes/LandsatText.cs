@@ -66,7 +66,7 @@ internal sealed class LandsatText
     public DateTimeOffset Moment()
     {
         string text = $"{Require("DATE_ACQUIRED")}T{Require("SCENE_CENTER_TIME").TrimEnd('Z')}Z";
-        return LandsatScenes.MomentOf(text) ?? throw Fault($"'{text}' is no time.");
+        return LandsatConventions.MomentOf(text) ?? throw Fault($"'{text}' is no time.");
     }
 
     /// <summary>A complaint about the file.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Antares.Catalog;
-using Antares.Grid;
 using Antares.Ingest.Documents;
 using Antares.Storage;
 
@@ -25,12 +24,10 @@ public sealed partial class RapidEyeScenes(Func<IRasterReader> rasters, ISourceF
     public SceneSearch Find(string path, SceneOptions options)
     {
         SceneListing listing = SceneListing.Of(path, options, files);
-        SourceFile[] metadata = [.. listing.Files.Where(f => MetadataName().IsMatch(f.Name))];
-        if (metadata.Length == 0 && listing.Failures.Count == 0)
-        {
-            throw new AntaresException(
-                "There is no RapidEye scene.", SourcePath.Shown(listing.Root), "Give the folder that holds TILE_DATE_RE1_3A_ORDER_metadata.xml and its GeoTIFF, or folders of them.");
-        }
+        IReadOnlyList<SourceFile> metadata = listing.Require(
+            name => MetadataName().IsMatch(name),
+            "There is no RapidEye scene.",
+            "Give the folder that holds TILE_DATE_RE1_3A_ORDER_metadata.xml and its GeoTIFF, or folders of them.");
 
         HashSet<string> all = [.. listing.Files.Select(f => f.Path)];
         return SceneReading.All(metadata, m => m.Name[..^"_metadata.xml".Length], m => [Describe(m, all)], files, options, listing.Failures);
@@ -38,7 +35,7 @@ public sealed partial class RapidEyeScenes(Func<IRasterReader> rasters, ISourceF
 
     private DatasetDocument Describe(SourceFile metadata, HashSet<string> all)
     {
-        SafeXml xml = SafeXml.Load(metadata.Path, files);
+        SceneXml xml = SceneXml.Load(metadata.Path, files);
         string label = metadata.Name[..^"_metadata.xml".Length];
         string image = ImageOf(xml, metadata, all);
         RasterInfo info = rasters().Describe(image);
@@ -60,25 +57,11 @@ public sealed partial class RapidEyeScenes(Func<IRasterReader> rasters, ISourceF
             facts["cloud_percent"] = xml.Number(cloud, "cloudCoverPercentage").ToString("R", CultureInfo.InvariantCulture);
         }
 
-        GeoBox plane = info.GeoBox;
-        return new DatasetDocument
-        {
-            Id = DatasetIds.Of($"rapideye/{label}"),
-            Product = "rapideye_scene",
-            Label = label,
-            Crs = plane.Crs.Definition,
-            Affine = plane.Affine,
-            Width = plane.Width,
-            Height = plane.Height,
-            Start = moment,
-            End = moment,
-            Centre = moment,
-            Bands = Measurements.Select((name, i) => (name, i)).ToDictionary(b => b.name, b => new Band(image, b.i + 1)),
-            Facts = facts,
-        };
+        Dictionary<string, Band> bands = Measurements.Select((name, i) => (name, i)).ToDictionary(b => b.name, b => new Band(image, b.i + 1));
+        return DatasetDocument.Snapshot($"rapideye/{label}", "rapideye_scene", label, info.GeoBox, moment, bands, facts);
     }
 
-    private static string ImageOf(SafeXml xml, SourceFile metadata, HashSet<string> all)
+    private static string ImageOf(SceneXml xml, SourceFile metadata, HashSet<string> all)
     {
         string folder = SceneListing.FolderOf(metadata.Path), named = Path.GetFileName(xml.Require("fileName"));
         string path = $"{folder}/{named}";

@@ -23,13 +23,13 @@ internal sealed partial record SafeGranule(
     {
         SourceFile? file = folder.Own.FirstOrDefault(f => TileMetadata().IsMatch(f.Name));
         string shown = SourcePath.Shown(folder.Path);
-        SafeXml xml = SafeXml.Load(file?.Path ?? throw new AntaresException("The granule has no MTD_TL.xml.", shown, "Fetch or unpack the scene again."), files);
+        SceneXml xml = SceneXml.Load(file?.Path ?? throw new AntaresException("The granule has no MTD_TL.xml.", shown, "Fetch or unpack the scene again."), files);
         Dictionary<int, GeoBox> planes = bands.Select(b => b.Resolution).Append(resolution).Distinct().ToDictionary(r => r, r => PlaneOf(xml, r));
         return new SafeGranule(
             TileOf(xml, folder.Path), StripOf(xml, folder.Path), xml.Moment("SENSING_TIME"), planes[resolution], CloudOf(xml), FilesOf(folder, bands, planes, files));
     }
 
-    private static GeoBox PlaneOf(SafeXml xml, int resolution)
+    private static GeoBox PlaneOf(SceneXml xml, int resolution)
     {
         double x = xml.NumberAt("Geoposition", resolution, "ULX"), y = xml.NumberAt("Geoposition", resolution, "ULY");
         int width = (int)xml.NumberAt("Size", resolution, "NCOLS"), height = (int)xml.NumberAt("Size", resolution, "NROWS");
@@ -39,21 +39,21 @@ internal sealed partial record SafeGranule(
             : throw xml.Fault($"The granule is {width} x {height} pixels.");
     }
 
-    private static string TileOf(SafeXml xml, string folder)
+    private static string TileOf(SceneXml xml, string folder)
     {
         Match tile = TileName().Match(xml.Find("TILE_ID", "TILE_ID_2A") ?? "");
         tile = tile.Success ? tile : TileName().Match(Path.GetFileName(folder));
         return tile.Success ? tile.Groups[1].Value : throw xml.Fault("The name of the MGRS tile is missing.");
     }
 
-    private static string StripOf(SafeXml xml, string folder)
+    private static string StripOf(SceneXml xml, string folder)
     {
         Match strip = StripName().Match(xml.Find("DATASTRIP_ID", "DATASTRIP_ID_2A") ?? "");
         strip = strip.Success ? strip : LastTime().Match(Path.GetFileName(folder));
         return strip.Success ? strip.Groups[1].Value : throw xml.Fault("The identifier of the datastrip is missing.");
     }
 
-    private static double? CloudOf(SafeXml xml) => xml.Find("CLOUDY_PIXEL_PERCENTAGE", "CLOUD_COVERAGE_PERCENTAGE") is string text
+    private static double? CloudOf(SceneXml xml) => xml.Find("CLOUDY_PIXEL_PERCENTAGE", "CLOUD_COVERAGE_PERCENTAGE") is string text
         ? xml.Number(text, "CLOUDY_PIXEL_PERCENTAGE")
         : null;
 

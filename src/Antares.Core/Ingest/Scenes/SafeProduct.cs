@@ -20,7 +20,7 @@ internal sealed partial record SafeProduct(
     public static SafeProduct Read(SafeFolder folder, ISourceFiles files)
     {
         string? file = folder.Own.FirstOrDefault(f => IsMetadata(f.Name))?.Path;
-        return file is null ? FromName(folder.Path) : FromXml(SafeXml.Load(file, files), folder.Path);
+        return file is null ? FromName(folder.Path) : FromXml(SceneXml.Load(file, files), folder.Path);
     }
 
     private static bool IsMetadata(string name) => name == "MTD_MSIL2A.xml" || OldMetadata().IsMatch(name);
@@ -41,7 +41,7 @@ internal sealed partial record SafeProduct(
             PlatformOf(satellite), $"{satellite}_{name.Groups["start"].Value}", $"{baseline[..2]}.{baseline[2..]}", Compact(name.Groups["generation"].Value), null);
     }
 
-    private static SafeProduct FromXml(SafeXml xml, string folder)
+    private static SafeProduct FromXml(SceneXml xml, string folder)
     {
         Match name = FolderName().Match(Path.GetFileName(folder.TrimEnd('/')));
         Match datatake = DatatakeId().Match(xml.All("Datatake").FirstOrDefault()?.Attribute("datatakeIdentifier")?.Value ?? "");
@@ -61,13 +61,13 @@ internal sealed partial record SafeProduct(
             OffsetsOf(xml));
     }
 
-    private static string BaselineOf(SafeXml xml)
+    private static string BaselineOf(SceneXml xml)
     {
         string baseline = xml.Require("PROCESSING_BASELINE");
         return BaselineText().IsMatch(baseline) ? baseline : throw xml.Fault($"PROCESSING_BASELINE is '{baseline}'.");
     }
 
-    private static void CheckQuantification(SafeXml xml)
+    private static void CheckQuantification(SceneXml xml)
     {
         string text = xml.Find("BOA_QUANTIFICATION_VALUE", "L2A_BOA_QUANTIFICATION_VALUE") ?? throw xml.Fault("The element BOA_QUANTIFICATION_VALUE is missing.");
         double value = xml.Number(text, "BOA_QUANTIFICATION_VALUE");
@@ -78,7 +78,7 @@ internal sealed partial record SafeProduct(
         }
     }
 
-    private static Dictionary<string, double> OffsetsOf(SafeXml xml)
+    private static Dictionary<string, double> OffsetsOf(SceneXml xml)
     {
         Dictionary<string, double> offsets = [];
         foreach (XElement element in xml.All("BOA_ADD_OFFSET"))

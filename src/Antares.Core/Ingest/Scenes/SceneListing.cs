@@ -37,13 +37,22 @@ internal sealed record SceneListing(string Root, IReadOnlyList<SourceFile> Entri
     /// <summary>Files by the folder that holds them.</summary>
     public IEnumerable<IGrouping<string, SourceFile>> Folders => Files.GroupBy(f => FolderOf(f.Path)).OrderBy(g => g.Key, StringComparer.Ordinal);
 
+    /// <summary>The metadata files of scenes, by their names.</summary>
+    /// <exception cref="AntaresException">There is none, and no archive that could not be read.</exception>
+    public IReadOnlyList<SourceFile> Require(Func<string, bool> isMetadata, string what, string mend)
+    {
+        SourceFile[] found = [.. Files.Where(f => isMetadata(f.Name))];
+        return found.Length > 0 || Failures.Count > 0 ? found : throw new AntaresException(what, SourcePath.Shown(Root), mend);
+    }
+
     /// <summary>The folder of a path.</summary>
     public static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 
     /// <summary>A path relative to the root, for people and patterns.</summary>
     public string Relative(string path) => path.Length > Root.Length && path.StartsWith(Root, StringComparison.Ordinal) ? path[(Root.Length + 1)..] : SourcePath.Shown(path);
 
-    private static string RootOf(string path, string? bucket)
+    /// <summary>A path as GDAL opens it, an archive as a folder.</summary>
+    public static string RootOf(string path, string? bucket)
     {
         string place = bucket is null ? path : $"s3://{bucket}/{path.TrimStart('/')}";
         string root = SourcePath.Folder(place);

@@ -90,21 +90,14 @@ public sealed class SentinelScenes : ISceneReader
         SafeGranule granule = SafeGranule.Read(granuleFolder, [.. bands.Select(b => (b.Band, b.Resolution))], resolution, files);
         string generation = safe.Generation.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
         string plane = resolution == 20 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{resolution}m");
-        return new DatasetDocument
-        {
-            Id = DatasetIds.Of($"sentinel-2-l2a/{granule.Tile}/{safe.Datatake}/{granule.Strip}/{safe.Baseline}/{generation}{plane}"),
-            Product = product,
-            Label = $"{safe.Datatake}_N{safe.Baseline}_{granule.Tile}_{generation}",
-            Crs = granule.GeoBox.Crs.Definition,
-            Affine = granule.GeoBox.Affine,
-            Width = granule.GeoBox.Width,
-            Height = granule.GeoBox.Height,
-            Start = granule.Sensed,
-            End = granule.Sensed,
-            Centre = granule.Sensed,
-            Bands = bands.ToDictionary(b => b.Measurement, b => new Band(granule.Files[b.Band], Offset: b.Band == "SCL" ? 0 : offset(b.Band))),
-            Facts = FactsOf(safe, granule, generation, origin),
-        };
+        return DatasetDocument.Snapshot(
+            $"sentinel-2-l2a/{granule.Tile}/{safe.Datatake}/{granule.Strip}/{safe.Baseline}/{generation}{plane}",
+            product,
+            $"{safe.Datatake}_N{safe.Baseline}_{granule.Tile}_{generation}",
+            granule.GeoBox,
+            granule.Sensed,
+            bands.ToDictionary(b => b.Measurement, b => new Band(granule.Files[b.Band], Offset: b.Band == "SCL" ? 0 : offset(b.Band))),
+            FactsOf(safe, granule, generation, origin));
     }
 
     private static Dictionary<string, string> FactsOf(SafeProduct product, SafeGranule granule, string generation, string origin)

@@ -26,7 +26,7 @@ public sealed class SrtmScenes(Func<IRasterReader> rasters, ISourceFiles files) 
     /// <inheritdoc/>
     public SceneSearch Find(string path, SceneOptions options)
     {
-        string folder = SourcePath.Folder(options.Bucket is null ? path : $"s3://{options.Bucket}/{path.TrimStart('/')}");
+        string folder = SceneListing.RootOf(path, options.Bucket);
         if (options.Pattern is { } pattern && !Files.All(f => pattern.IsMatch($"{folder}/{f.File}")))
         {
             throw new AntaresException("The pattern leaves out files of the terrain, which belong together.", path, "Leave -pattern out, or let it fit the folder.");

@@ -34,12 +34,10 @@ public sealed class StacScenes(string name, Product product, ISourceFiles files)
     public SceneSearch Find(string path, SceneOptions options)
     {
         SceneListing listing = SceneListing.Of(path, options, files);
-        SourceFile[] items = [.. listing.Files.Where(f => f.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || f.Name.EndsWith(".geojson", StringComparison.OrdinalIgnoreCase))];
-        if (items.Length == 0 && listing.Failures.Count == 0)
-        {
-            throw new AntaresException(
-                "There is no STAC item.", SourcePath.Shown(listing.Root), "Give the folder that holds the items (.json) and their files, or folders of them.");
-        }
+        IReadOnlyList<SourceFile> items = listing.Require(
+            name => name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".geojson", StringComparison.OrdinalIgnoreCase),
+            "There is no STAC item.",
+            "Give the folder that holds the items (.json) and their files, or folders of them.");
 
         return SceneReading.AllOf(items, i => listing.Relative(i.Path), i => Describe(i, options), files, options, listing.Failures, Warnings);
     }

@@ -5,8 +5,8 @@ using Antares.Storage;
 
 namespace Antares.Ingest.Scenes;
 
-/// <summary>A metadata file of a SAFE folder, looked up by element name whatever its schema version. DTDs are refused.</summary>
-internal sealed class SafeXml
+/// <summary>A metadata file of a scene (SAFE, ESPA, RapidEye), looked up by element name whatever its schema version. DTDs are refused.</summary>
+internal sealed class SceneXml
 {
     private const long MostBytes = 64L << 20;
 
@@ -14,7 +14,7 @@ internal sealed class SafeXml
 
     private readonly XElement root;
 
-    private SafeXml(string path, XElement root)
+    private SceneXml(string path, XElement root)
     {
         File = SourcePath.Shown(path);
         this.root = root;
@@ -23,13 +23,13 @@ internal sealed class SafeXml
     public string File { get; }
 
     /// <exception cref="AntaresException">The file is not readable or not well-formed.</exception>
-    public static SafeXml Load(string path, ISourceFiles files)
+    public static SceneXml Load(string path, ISourceFiles files)
     {
         try
         {
             using MemoryStream content = new(files.ReadAllBytes(path, MostBytes));
             using XmlReader reader = XmlReader.Create(content, Settings);
-            return new SafeXml(path, XElement.Load(reader));
+            return new SceneXml(path, XElement.Load(reader));
         }
         catch (XmlException fault)
         {

@@ -1,12 +1,10 @@
 using System.Globalization;
-using Antares.Catalog;
 using Antares.Grid;
-using Antares.Ingest.Documents;
 
 namespace Antares.Ingest.Scenes;
 
 /// <summary>What the readers of Landsat share: names of bands, reference systems, times, facts.</summary>
-internal static class LandsatScenes
+internal static class LandsatConventions
 {
     /// <summary>Measurement and band number, by number of the satellite.</summary>
     /// <returns>Null for a satellite without these bands.</returns>
@@ -52,24 +50,6 @@ internal static class LandsatScenes
         ["datatake"] = string.Create(CultureInfo.InvariantCulture, $"L{satellite}_{moment:yyyyMMdd}"),
         ["generation_time"] = generation,
     };
-
-    /// <summary>The document of a scene.</summary>
-    public static DatasetDocument Document(
-        string key, string product, string label, GeoBox plane, DateTimeOffset moment, IReadOnlyDictionary<string, Band> bands, IReadOnlyDictionary<string, string> facts) => new()
-        {
-            Id = DatasetIds.Of(key),
-            Product = product,
-            Label = label,
-            Crs = plane.Crs.Definition,
-            Affine = plane.Affine,
-            Width = plane.Width,
-            Height = plane.Height,
-            Start = moment,
-            End = moment,
-            Centre = moment,
-            Bands = bands,
-            Facts = facts,
-        };
 
     /// <summary>Seven decimals of a second are as many as a time can hold.</summary>
     private static string Shortened(string text)
