@@ -63,12 +63,16 @@ published() {
     return 0
   fi
   echo "building Antares (once; later only when something changed) ..." >&2
+  local begun=$root/artifacts/build.begun
+  touch "$begun"
   if ! dotnet publish "$root/$project" -c Release -r linux-x64 --self-contained false \
       -p:PublishReadyToRun=true -p:RunAnalyzers=false -o "$folder" >"$log" 2>&1; then
     grep -E 'error' "$log" | sort -u | head -n 20 >&2
     echo "The build failed; the whole log is $log." >&2
     exit 2
   fi
+  # A source that was written while it was compiled would look older than what was made of it.
+  (cd "$root" && find "$@" -type f -newer "$begun" -not -path '*/obj/*' -not -path '*/bin/*' -exec touch {} +)
   echo "$state" >"$stamp"
   exec {lock}>&-
 }

@@ -48,6 +48,13 @@ public sealed class GdalProjections : IProjections
     }
 
     /// <inheritdoc/>
+    public string ToWkt2(Crs crs)
+    {
+        using SpatialReference system = SpatialReference.Parse(crs.Definition);
+        return system.ToWkt2();
+    }
+
+    /// <inheritdoc/>
     public ICoordinateTransform Between(Crs source, Crs target)
     {
         if (Same(source, target))

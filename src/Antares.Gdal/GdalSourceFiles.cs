@@ -42,6 +42,19 @@ public sealed class GdalSourceFiles : ISourceFiles
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<SourceFile>? Glance(string folder, int most)
+    {
+        if (!folder.StartsWith("/vsis3/", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        GdalRuntime.Start();
+        List<SourceFile>? entries = RemoteTries.Run(folder, _ => ListVirtual(folder, recursive: false, most));
+        return entries?.Count <= most ? entries : null;
+    }
+
+    /// <inheritdoc/>
     public Stream OpenRead(string path)
     {
         if (!path.StartsWith("/vsi", StringComparison.Ordinal))
@@ -59,7 +72,7 @@ public sealed class GdalSourceFiles : ISourceFiles
         return FileStat.Of(path) is FileStat stat ? new SourceFile(path, stat.Bytes, stat.IsFolder) { Modified = stat.Modified } : null;
     }
 
-    private unsafe List<SourceFile>? ListVirtual(string folder, bool recursive)
+    private unsafe List<SourceFile>? ListVirtual(string folder, bool recursive, int most = int.MaxValue)
     {
         string root = folder.TrimEnd('/');
         if (SourcePath.IsInArchive(root) && SourcePath.IsArchive(SourcePath.Carrier(root)))
@@ -81,7 +94,7 @@ public sealed class GdalSourceFiles : ISourceFiles
         try
         {
             List<SourceFile> entries = [];
-            for (GdalApi.FolderEntry* entry = GdalApi.VSIGetNextDirEntry(open); entry is not null; entry = GdalApi.VSIGetNextDirEntry(open))
+            for (GdalApi.FolderEntry* entry = GdalApi.VSIGetNextDirEntry(open); entry is not null && entries.Count <= most; entry = GdalApi.VSIGetNextDirEntry(open))
             {
                 entries.Add(Entry(root, entry));
             }
@@ -102,7 +115,22 @@ public sealed class GdalSourceFiles : ISourceFiles
         return new SourceFile($"{root}/{name.TrimEnd('/')}", (long)entry->Bytes, entry->IsModeKnown != 0 && (entry->Mode & KindMask) == Folder)
         {
             Modified = entry->IsTimeKnown != 0 && entry->Modified > 0 ? DateTimeOffset.FromUnixTimeSeconds(entry->Modified) : null,
+            Mark = MarkOf(entry->Extra),
         };
+    }
+
+    private static unsafe string MarkOf(byte** extra)
+    {
+        const string Key = "ETag=";
+        for (int i = 0; extra is not null && extra[i] is not null; i++)
+        {
+            if (Marshal.PtrToStringUTF8((nint)extra[i]) is string text && text.StartsWith(Key, StringComparison.OrdinalIgnoreCase))
+            {
+                return text[Key.Length..].Trim('"', ' ');
+            }
+        }
+
+        return "";
     }
 
     private static AntaresException NoFolder(string folder) =>

@@ -45,6 +45,19 @@ public sealed class ObjectListingTests
     }
 
     [Fact]
+    public void A_glance_gives_the_marks_of_a_folder_and_does_not_wait_for_more_than_it_may()
+    {
+        using LoopbackServer server = Store(failures: 0, page: 1, () => NoObject);
+        GdalSourceFiles files = new();
+
+        IReadOnlyList<SourceFile>? all = On(server, () => files.Glance("/vsis3/bucket/scenes", 2));
+
+        Assert.Equal([("/vsis3/bucket/scenes/a.tif", "mark"), ("/vsis3/bucket/scenes/b.tif", "mark")], all!.Select(f => (f.Path, f.Mark)));
+        Assert.Null(On(server, () => files.Glance("/vsis3/bucket/scenes", 1)));
+        Assert.Null(files.Glance("/vsicurl/http://127.0.0.1:1/scenes", 1));
+    }
+
+    [Fact]
     public void Sizes_are_asked_for_again_after_a_listing_that_failed()
     {
         bool fails = true;
@@ -79,7 +92,7 @@ public sealed class ObjectListingTests
         200,
         $"<?xml version=\"1.0\"?><ListBucketResult><Name>bucket</Name><Prefix>scenes/</Prefix><MaxKeys>1</MaxKeys><IsTruncated>{(last ? "false" : "true")}</IsTruncated>"
         + (last ? "" : $"<NextMarker>{name}</NextMarker><NextContinuationToken>{name}</NextContinuationToken>")
-        + $"<Contents><Key>{name}</Key><LastModified>2020-01-01T00:00:00.000Z</LastModified><Size>1</Size></Contents></ListBucketResult>");
+        + $"<Contents><Key>{name}</Key><LastModified>2020-01-01T00:00:00.000Z</LastModified><ETag>&quot;mark&quot;</ETag><Size>1</Size></Contents></ListBucketResult>");
 
     private static T On<T>(LoopbackServer server, Func<T> work)
     {

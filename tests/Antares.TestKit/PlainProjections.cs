@@ -15,6 +15,8 @@ public sealed class PlainProjections : IProjections
 
     public string ToWkt(Crs crs) => crs.Definition;
 
+    public string ToWkt2(Crs crs) => crs.Definition;
+
     public ICoordinateTransform Between(Crs source, Crs target) => new Unmoved();
 
     private sealed class Unmoved : ICoordinateTransform

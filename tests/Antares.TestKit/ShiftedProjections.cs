@@ -15,6 +15,8 @@ public sealed class ShiftedProjections : IProjections
 
     public string ToWkt(Crs crs) => crs.Definition;
 
+    public string ToWkt2(Crs crs) => crs.Definition;
+
     public ICoordinateTransform Between(Crs source, Crs target) => new Shift(ShiftOf(target) - ShiftOf(source));
 
     private static double ShiftOf(Crs crs) => crs.Definition == "SHIFT:10" ? 10 : 0;

@@ -74,11 +74,7 @@ internal static class DatacubeDatasetAddCommand
             Console.WriteLine($"{dataset.Product}  {dataset.SolarDay:yyyy-MM-dd}  {dataset.Label}{(dataset.Active ? "" : "  (replaced by a newer processing)")}");
         }
 
-        foreach (AntaresException fault in report.Faults)
-        {
-            Console.Error.WriteLine(FaultText.Of(fault));
-        }
-
+        FaultList.Print([.. report.Faults.Select(f => ("", f))], verbose);
         string failed = report.Faults.Count > 0 ? $", {report.Faults.Count} failed" : "";
         string replaced = report.Replaced.Count > 0 ? $", {report.Replaced.Count} replaced by a newer processing" : "";
         Console.WriteLine($"{report.New} datasets {(dry ? "would be added" : "added")}, {report.Datasets.Count - report.New} known already{replaced}{failed}");

@@ -33,6 +33,7 @@ internal static class ExportStacCommand
                 Folder = Path.GetFullPath(given.GetRequiredValue(Folder)),
                 Absolute = given.GetValue(Absolute),
                 Eo3 = given.GetValue(Eo3),
+                IsPart = begin is not null || end is not null || shape is not null,
                 License = given.GetRequiredValue(License),
             };
             StacExportResult made = new StacExportStage(session.Projections, session.Files, session.Workspace).Run(product, datasets, options, session.Threads, session.Cancel);

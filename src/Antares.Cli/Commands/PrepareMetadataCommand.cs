@@ -46,7 +46,7 @@ internal static class PrepareMetadataCommand
                 Cancel = session.Cancel,
             };
             SceneSearch found = reader.Find(given.GetRequiredValue(path), options);
-            return Report(session, found, Path.GetFullPath(given.GetRequiredValue(outfile)));
+            return Report(session, found, Path.GetFullPath(given.GetRequiredValue(outfile)), given.GetValue(GlobalOptions.Verbose));
         });
         return command;
     }
@@ -67,18 +67,14 @@ internal static class PrepareMetadataCommand
         ? given ?? otherwise
         : throw new UsageException($"--multi {given} is no number of scenes at a time.", "", "Give 1 or more.");
 
-    private static int Report(Session session, SceneSearch found, string outfile)
+    private static int Report(Session session, SceneSearch found, string outfile, bool verbose)
     {
         foreach (string warning in found.Warnings)
         {
             Console.Error.WriteLine($"warning: {warning}");
         }
 
-        foreach ((string scene, AntaresException fault) in found.Failures)
-        {
-            Console.Error.WriteLine($"{scene}\n{FaultText.Of(fault)}");
-        }
-
+        FaultList.Print(found.Failures, verbose);
         if (found.Documents.Count == 0)
         {
             throw Nothing(found.Failures.Count, outfile);

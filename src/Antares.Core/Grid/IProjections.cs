@@ -16,8 +16,11 @@ public interface IProjections
     /// <summary>Metres of one world unit; for geographic systems the metres of one degree along the equator.</summary>
     double MetresPerUnit(Crs crs);
 
-    /// <summary>WKT of the system, for files and for people.</summary>
+    /// <summary>WKT of the system, for files and for people; version 1 where it can hold the system.</summary>
     string ToWkt(Crs crs);
+
+    /// <summary>WKT of the system in version 2 (ISO 19162:2019), which PROJ and STAC ask for.</summary>
+    string ToWkt2(Crs crs);
 
     /// <summary>Coordinates from one system into another; the caller disposes of it and uses it on one thread.</summary>
     ICoordinateTransform Between(Crs source, Crs target);

@@ -70,6 +70,9 @@ internal sealed unsafe class SpatialReference : IDisposable
     /// <summary>WKT; version 1 where it can hold the system.</summary>
     public string ToWkt() => Export(Handle);
 
+    /// <summary>WKT; version 2.</summary>
+    public string ToWkt2() => Export(Handle, "FORMAT=WKT2_2019");
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -91,20 +94,18 @@ internal sealed unsafe class SpatialReference : IDisposable
         return lacksUnit && text.EndsWith(']') ? text[..^1] + ",UNIT[\"metre\",1]]" : text;
     }
 
-    private static string Export(nint handle)
+    private static string Export(nint handle) =>
+        Export(handle, "FORMAT=WKT1_GDAL", "ALLOW_ELLIPSOIDAL_HEIGHT_AS_VERTICAL_CRS=YES") is { Length: > 0 } wkt ? wkt : Export(handle, "FORMAT=WKT2_2019");
+
+    /// <summary>The text; empty where the format cannot hold the system.</summary>
+    private static string Export(nint handle, params string[] format)
     {
         nint text = 0;
-        using Csl options = Csl.Of("FORMAT=WKT1_GDAL", "ALLOW_ELLIPSOIDAL_HEIGHT_AS_VERTICAL_CRS=YES");
-        using Csl newer = Csl.Of("FORMAT=WKT2_2019");
-        if (GdalApi.OSRExportToWktEx(handle, &text, options.Pointer) != 0)
-        {
-            GdalApi.VSIFree(text);
-            _ = GdalApi.OSRExportToWktEx(handle, &text, newer.Pointer);
-            GdalErrors.Clear();
-        }
-
-        string wkt = Marshal.PtrToStringUTF8(text) ?? "";
+        using Csl options = Csl.Of(format);
+        bool isWhole = GdalApi.OSRExportToWktEx(handle, &text, options.Pointer) == 0;
+        string wkt = isWhole ? Marshal.PtrToStringUTF8(text) ?? "" : "";
         GdalApi.VSIFree(text);
+        GdalErrors.Clear();
         return wkt;
     }
 

@@ -190,6 +190,55 @@ public sealed class ObjectStoreTests
     }
 
     [ObjectStoreFact]
+    public void A_folder_is_asked_for_once_where_listings_and_single_answers_agree_and_file_by_file_where_nobody_may_list()
+    {
+        using StoreWorld world = Ingested();
+        int before = world.Proxy.Requests.Count;
+
+        Assert.Contains("8 of 8 tiles were done already", Both(world.Run(ToStore)), StringComparison.Ordinal);
+
+        WireRequest[] asked = [.. world.Proxy.Requests.Skip(before)];
+        Assert.Single(asked.Where(r => r.Path.Contains("/in/scene", StringComparison.Ordinal)).Select(r => r.Path).Distinct());
+        Assert.Single(asked, r => IsListing(r) && r.Path.Contains(world.Scenes, StringComparison.Ordinal));
+        world.Answer = r => IsListing(r) && r.Path.Contains(world.Scenes, StringComparison.Ordinal) ? WireAnswer.Text(403, "<Error><Code>AccessDenied</Code><Message>No lists</Message></Error>") : null;
+        Assert.Contains("8 of 8 tiles were done already", Both(world.Run(ToStore)), StringComparison.Ordinal);
+    }
+
+    [ObjectStoreFact]
+    public void Large_tiles_are_uploaded_in_parts_and_are_whole()
+    {
+        const int side = 2000;
+        using StoreWorld world = new();
+        S3Client store = ObjectStore.Shared.Client;
+        world.Environment = new Dictionary<string, string>(world.Environment) { ["VSIS3_CHUNK_SIZE"] = "5" };
+        store.Put(world.Scenes, "large.tif", world.Scene(1, seed: 5, side));
+        File.WriteAllText(world["large.yaml"], StoreWorld.Document(1, $"s3://{world.Scenes}/large.tif", side));
+        File.WriteAllText(world["cube.yaml"], StoreWorld.Configuration("cube", 100000));
+        world.Run("datacube dataset add large.yaml");
+
+        world.Run(ToStore);
+
+        string tile = Assert.Single(store.Names(world.Cubes));
+        Assert.True(world.Proxy.Requests.Count(r => r.Target.Contains("partNumber=", StringComparison.Ordinal)) >= 2);
+        Assert.Equal(0, store.OpenUploads(world.Cubes));
+        byte[] uploaded = store.Get(world.Cubes, tile);
+        world.Run("datacube --driver GeoTIFF ingest -c cube.yaml --overwrite");
+        Assert.Equal(File.ReadAllBytes(world["antares-workspace", "data", tile]), uploaded);
+    }
+
+    [ObjectStoreFact]
+    public void A_session_token_goes_with_every_signed_request_and_stays_secret()
+    {
+        using StoreWorld world = new();
+        world.Environment = new Dictionary<string, string>(world.Environment) { ["AWS_SESSION_TOKEN"] = "token-of-an-hour" };
+        world.Run("datacube dataset add docs.yaml");
+        world.Run(ToStore);
+
+        Assert.All(world.Proxy.Requests, r => Assert.Equal("token-of-an-hour", r.Headers["x-amz-security-token"]));
+        Assert.DoesNotContain("token-of-an-hour", Everything(world), StringComparison.Ordinal);
+    }
+
+    [ObjectStoreFact]
     public void An_address_with_a_password_or_a_signature_is_refused_and_not_repeated()
     {
         using StoreWorld world = new();
@@ -225,6 +274,8 @@ public sealed class ObjectStoreTests
     }
 
     private static void Says(CommandResult result, string text) => Assert.True(Both(result).Contains(text, StringComparison.Ordinal), $"'{text}' is not in: {result}");
+
+    private static bool IsListing(WireRequest request) => request.Target.Contains("prefix=", StringComparison.Ordinal);
 
     private static StoreWorld Ingested()
     {

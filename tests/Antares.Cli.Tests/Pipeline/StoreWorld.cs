@@ -78,20 +78,20 @@ internal sealed class StoreWorld : IDisposable
     }
 
     /// <summary>A GeoTIFF of noise that begins at the given scene's place.</summary>
-    public byte[] Scene(int number, int seed)
+    public byte[] Scene(int number, int seed, int side = Side)
     {
-        string path = folder[string.Create(CultureInfo.InvariantCulture, $"scene{number}-{seed}.tif")];
-        GeoBox plane = new(new Crs("EPSG:32614"), new Affine(500000 + (1000 * (number - 1)), 10, 0, 2000000, 0, -10), Side, Side);
+        string path = folder[string.Create(CultureInfo.InvariantCulture, $"scene{number}-{seed}-{side}.tif")];
+        GeoBox plane = new(new Crs("EPSG:32614"), new Affine(500000 + (1000 * (number - 1)), 10, 0, 2000000, 0, -10), side, side);
         using (IRasterSink sink = new GdalRasterWriter(new PosixFileStore()).Create(new RasterFile(path, RasterFormat.CloudOptimized, plane, DataType.Int16) { Nodata = -999 }))
         {
-            sink.Write<short>(plane.Window, [.. Enumerable.Range(0, Side * Side).Select(i => (short)CounterRandom.Below(CounterRandom.Mix((ulong)(i + (seed * 1000003))), 10000))]);
+            sink.Write<short>(plane.Window, [.. Enumerable.Range(0, side * side).Select(i => (short)CounterRandom.Below(CounterRandom.Mix((ulong)(i + (seed * 1000003))), 10000))]);
             sink.Complete();
         }
 
         return File.ReadAllBytes(path);
     }
 
-    public static string Configuration(string product) => $$$"""
+    public static string Configuration(string product, int tileMetres = 2000) => $$$"""
         source_type: scenes
         output_type: {{{product}}}
         description: test
@@ -100,20 +100,20 @@ internal sealed class StoreWorld : IDisposable
           driver: {{ driver }}
           bucket: '{{ bucket }}'
           crs: EPSG:32614
-          tile_size: {x: 2000, y: 2000}
+          tile_size: {x: {{{tileMetres}}}, y: {{{tileMetres}}}}
           resolution: {x: 10, y: -10}
         measurements:
           - {name: red, dtype: int16, nodata: -999, resampling_method: nearest, src_varname: red}
         """;
 
-    public static string Document(int number, string path) => $$$"""
+    public static string Document(int number, string path, int side = Side) => $$$"""
         ---
         $schema: https://schemas.opendatacube.org/dataset
         id: 00000000-0000-0000-0000-00000000000{{{number}}}
         label: scene{{{number}}}
         product: {name: scenes}
         crs: EPSG:32614
-        grids: {default: {shape: [{{{Side}}}, {{{Side}}}], transform: [10, 0, {{{500000 + (1000 * (number - 1))}}}, 0, -10, 2000000, 0, 0, 1]}}
+        grids: {default: {shape: [{{{side}}}, {{{side}}}], transform: [10, 0, {{{500000 + (1000 * (number - 1))}}}, 0, -10, 2000000, 0, 0, 1]}}
         properties: {datetime: 2020-01-0{{{number}}}T17:00:00Z}
         measurements: {red: {path: '{{{path}}}'}}
 

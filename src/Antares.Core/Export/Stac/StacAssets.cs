@@ -20,15 +20,7 @@ internal sealed class StacAssets(Product product, IReadOnlyDictionary<int, (stri
     /// <param name="href">How its item points to files.</param>
     public JsonObject Of(Dataset dataset, StacHref href)
     {
-        JsonObject assets = [];
-        foreach (IGrouping<string, (Measurement Measurement, Band Band)> file in product.Measurements
-            .Where(m => dataset.Bands.ContainsKey(m.Name)).Select(m => (m, dataset.Bands[m.Name])).GroupBy(b => SubdatasetPath.Parse(b.Item2.Path) is null ? b.Item2.Path : $"{b.Item2.Path} {b.Item2.Index}"))
-        {
-            (Measurement Measurement, Band Band)[] bands = [.. file.OrderBy(b => b.Band.Index)];
-            string key = bands.Length == 1 ? bands[0].Measurement.Name : Path.GetFileNameWithoutExtension(bands[0].Band.Path);
-            assets[assets.ContainsKey(key) ? string.Join('_', bands.Select(b => b.Measurement.Name)) : key] = Asset(dataset, bands, href);
-        }
-
+        JsonObject assets = new(Groups(dataset).Select(g => KeyValuePair.Create(g.Key, (JsonNode?)Asset(dataset, g.Bands, href))));
         foreach ((string role, string table) in dataset.Tables.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
             assets[$"table_{role}"] = WithFile(new JsonObject { ["href"] = href.Of(table), ["title"] = role, ["type"] = StacHref.TypeOf(table), ["roles"] = StacJson.Texts(["metadata"]) }, table);
@@ -37,26 +29,41 @@ internal sealed class StacAssets(Product product, IReadOnlyDictionary<int, (stri
         return assets;
     }
 
+    /// <summary>What the collection says of the assets of its items: the same without size, place and factors of a file.</summary>
+    public JsonObject Announced(IEnumerable<Dataset> datasets) => new(datasets.SelectMany(Groups).DistinctBy(g => g.Key)
+        .Select(g => KeyValuePair.Create(g.Key, (JsonNode?)Described(g.Bands, IsInside(g.Bands), b => StacBands.Raster(b.Measurement, band: null, pixelWidth: 0)))));
+
+    private static bool IsInside((Measurement Measurement, Band Band)[] bands) => SubdatasetPath.Parse(bands[0].Band.Path) is not null;
+
+    /// <summary>The measurements by file, under keys that are the same in all items: a measurement's name, or <c>data</c> for a file of several.</summary>
+    private List<(string Key, (Measurement Measurement, Band Band)[] Bands)> Groups(Dataset dataset)
+    {
+        List<(string Key, (Measurement Measurement, Band Band)[] Bands)> groups = [];
+        int files = 0;
+        foreach (IGrouping<string, (Measurement Measurement, Band Band)> file in product.Measurements
+            .Where(m => dataset.Bands.ContainsKey(m.Name)).Select(m => (m, dataset.Bands[m.Name])).GroupBy(b => SubdatasetPath.Parse(b.Item2.Path) is null ? b.Item2.Path : $"{b.Item2.Path} {b.Item2.Index}"))
+        {
+            (Measurement Measurement, Band Band)[] bands = [.. file.OrderBy(b => b.Band.Index)];
+            string key = bands[0].Measurement.Name;
+            while (bands.Length > 1 && product.Measurements.Any(m => m.Name == key))
+            {
+                key = ++files == 1 ? "data" : FormattableString.Invariant($"data_{files}");
+            }
+
+            groups.Add((key, bands));
+        }
+
+        return groups;
+    }
+
     private JsonObject Asset(Dataset dataset, (Measurement Measurement, Band Band)[] bands, StacHref href)
     {
         string path = bands[0].Band.Path;
         double width = projections.IsGeographic(dataset.GeoBox.Crs) ? 0 : Math.Abs(dataset.GeoBox.Affine.PixelWidth);
-        bool isInside = SubdatasetPath.Parse(path) is not null;
-        JsonObject asset = new()
-        {
-            ["href"] = href.Of(path),
-            ["title"] = string.Join(", ", bands.Select(b => b.Measurement.Name)),
-            ["type"] = StacHref.TypeOf(path),
-            ["roles"] = StacJson.Texts(["data"]),
-            ["eo:bands"] = new JsonArray([.. Slots(bands, isInside, b => StacBands.Eo(b.Measurement), n => new JsonObject { ["name"] = FormattableString.Invariant($"band_{n}") })]),
-            ["raster:bands"] = new JsonArray([.. Slots(bands, isInside, b => StacBands.Raster(b.Measurement, b.Band, width), _ => new JsonObject { ["data_type"] = "other" })]),
-        };
-        JsonArray? classes = bands.Length == 1 ? StacBands.Classes(bands[0].Measurement, bands[0].Measurement.Name == MapFacts.ClassBand ? legend : new Dictionary<int, (string, string)>()) : null;
-        if (classes is not null)
-        {
-            asset["classification:classes"] = classes;
-        }
-
+        bool isInside = IsInside(bands);
+        JsonObject asset = Described(bands, isInside, b => StacBands.Raster(b.Measurement, b.Band, width));
+        asset.Insert(0, "href", href.Of(path));
+        asset.Insert(2, "type", StacHref.TypeOf(path));
         if (isInside && bands[0].Band.Index > 1)
         {
             asset["antares:band"] = bands[0].Band.Index;
@@ -68,6 +75,24 @@ internal sealed class StacAssets(Product product, IReadOnlyDictionary<int, (stri
         }
 
         return WithFile(asset, path);
+    }
+
+    private JsonObject Described((Measurement Measurement, Band Band)[] bands, bool isInside, Func<(Measurement Measurement, Band Band), JsonObject> raster)
+    {
+        JsonObject asset = new()
+        {
+            ["title"] = string.Join(", ", bands.Select(b => b.Measurement.Name)),
+            ["roles"] = StacJson.Texts(["data"]),
+            ["eo:bands"] = new JsonArray([.. Slots(bands, isInside, b => StacBands.Eo(b.Measurement), n => new JsonObject { ["name"] = FormattableString.Invariant($"band_{n}") })]),
+            ["raster:bands"] = new JsonArray([.. Slots(bands, isInside, raster, _ => new JsonObject { ["data_type"] = "other" })]),
+        };
+        JsonArray? classes = bands.Length == 1 ? StacBands.Classes(bands[0].Measurement, bands[0].Measurement.Name == MapFacts.ClassBand ? legend : new Dictionary<int, (string, string)>()) : null;
+        if (classes is not null)
+        {
+            asset["classification:classes"] = classes;
+        }
+
+        return asset;
     }
 
     /// <summary>Entries stand at the number of their band; bands of the file that are no measurement get a filler. Variables have one entry.</summary>

@@ -9,11 +9,10 @@ internal static class StacCollection
     /// <summary>The collection.</summary>
     /// <param name="product">The product.</param>
     /// <param name="datasets">Its items, in the order of their links; one at least.</param>
-    /// <param name="legend">Classes of a map; empty for others.</param>
+    /// <param name="itemAssets">What their assets are.</param>
     /// <param name="license">SPDX identifier, <c>various</c> or <c>proprietary</c>.</param>
-    public static JsonObject Of(Product product, IReadOnlyList<Dataset> datasets, IReadOnlyDictionary<int, (string Name, string Colour)> legend, string license)
+    public static JsonObject Of(Product product, IReadOnlyList<Dataset> datasets, JsonObject itemAssets, string license)
     {
-        JsonObject itemAssets = new(product.Measurements.Select(m => KeyValuePair.Create(m.Name, (JsonNode?)Announced(m, legend))));
         JsonArray extensions = StacExtensions.Of(itemAssets.Select(a => a.Value!.AsObject()));
         extensions.Insert(0, StacExtensions.ItemAssets);
         return new JsonObject
@@ -34,23 +33,6 @@ internal static class StacCollection
                 .. datasets.Select(d => StacJson.Link("item", $"./{StacItem.NameOf(d)}/{StacItem.NameOf(d)}.json", "application/geo+json")),
             ]),
         };
-    }
-
-    private static JsonObject Announced(Measurement measurement, IReadOnlyDictionary<int, (string Name, string Colour)> legend)
-    {
-        JsonObject asset = new()
-        {
-            ["title"] = measurement.Name,
-            ["roles"] = StacJson.Texts(["data"]),
-            ["eo:bands"] = new JsonArray(StacBands.Eo(measurement)),
-            ["raster:bands"] = new JsonArray(StacBands.Raster(measurement, band: null, pixelWidth: 0)),
-        };
-        if (StacBands.Classes(measurement, measurement.Name == MapFacts.ClassBand ? legend : new Dictionary<int, (string, string)>()) is JsonArray classes)
-        {
-            asset["classification:classes"] = classes;
-        }
-
-        return asset;
     }
 
     private static JsonObject Extent(IReadOnlyList<Dataset> datasets) => new()

@@ -12,6 +12,9 @@ public sealed record StacExportOptions
     /// <summary>True to write an EO3 document beside each item, and the definition of the product.</summary>
     public bool Eo3 { get; init; }
 
+    /// <summary>True where an area or a period was asked for.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Licence of the data: an SPDX identifier, <c>various</c> or <c>proprietary</c>.</summary>
     public string License { get; init; } = "proprietary";
 }

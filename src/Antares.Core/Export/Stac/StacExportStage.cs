@@ -31,13 +31,16 @@ public sealed partial class StacExportStage(IProjections projections, IFileStore
         Dataset[] items = [.. datasets.Select(Absolute).OrderBy(d => d.Start).ThenBy(d => d.Id)];
         if (items.Length == 0)
         {
-            throw new AntaresException($"No dataset of product '{product.Name}' is in the area and period.", options.Folder, "Ask for another area or period; `antares list products` shows what there is.");
+            throw options.IsPart
+                ? new AntaresException($"No dataset of product '{product.Name}' is in the area and period.", options.Folder, "Ask for another area or period, or for neither: then all datasets are written.")
+                : new AntaresException($"Product '{product.Name}' has no datasets yet.", options.Folder, "Index or make some first: `dataset add`, `ingest`, `apply_recipe`; `antares list products` shows what there is.");
         }
 
         string collection = Path.Combine(options.Folder, "collection.json");
         Claim(collection, product.Name);
         IReadOnlyDictionary<int, (string Name, string Colour)> legend = LegendOf(product);
-        StacItem item = new(product, new StacAssets(product, legend, Produced(product), projections), projections);
+        StacAssets assets = new(product, legend, Produced(product), projections);
+        StacItem item = new(product, assets, projections);
         WorkerThreads.ForEach(threads, items.Length, n =>
         {
             cancel.ThrowIfCancellationRequested();
@@ -49,7 +52,7 @@ public sealed partial class StacExportStage(IProjections projections, IFileStore
             files.Write(Path.Combine(options.Folder, "product.yaml"), Encoding.UTF8.GetBytes(StacProduct.Write(product)));
         }
 
-        files.Write(collection, StacJson.Bytes(StacCollection.Of(product, items, legend, options.License)));
+        files.Write(collection, StacJson.Bytes(StacCollection.Of(product, items, assets.Announced(items), options.License)));
         return new StacExportResult(collection, items.Length);
     }
 

@@ -72,7 +72,7 @@ internal sealed class StacItem(Product product, StacAssets assets, IProjections 
         properties["proj:epsg"] = isEpsg ? int.Parse(plane.Crs.Definition["EPSG:".Length..], CultureInfo.InvariantCulture) : null;
         if (!isEpsg)
         {
-            properties["proj:wkt2"] = projections.ToWkt(plane.Crs);
+            properties["proj:wkt2"] = projections.ToWkt2(plane.Crs);
         }
 
         Affine a = plane.Affine;

@@ -40,10 +40,15 @@ public sealed class StacExportTests : IDisposable
         Assert.All(Items(folder["stac"]), file => AssertValid(ItemSchema, file));
         AssertValid(CollectionSchema, folder["stac", "collection.json"]);
         JsonNode item = Item(folder["stac"], stack.Id);
-        Assert.Equal(0.275 / 10000, (double)item["assets"]!["stack one"]!["raster:bands"]![2]!["scale"]!, 12);
-        Assert.Equal(["aspect", "band_2", "red"], item["assets"]!["stack one"]!["eo:bands"]!.AsArray().Select(b => (string)b!["name"]!));
+        Assert.Equal(0.275 / 10000, (double)item["assets"]!["data"]!["raster:bands"]![2]!["scale"]!, 12);
+        Assert.Equal(["aspect", "band_2", "red"], item["assets"]!["data"]!["eo:bands"]!.AsArray().Select(b => (string)b!["name"]!));
         Assert.Equal(5, (int)item["assets"]!["scl"]!["antares:band"]!);
         Assert.Null(item["properties"]!["proj:epsg"]);
+        Assert.StartsWith("PROJCRS[", (string)item["properties"]!["proj:wkt2"]!, StringComparison.Ordinal);
+        JsonObject announced = JsonNode.Parse(File.ReadAllText(folder["stac", "collection.json"]))!["item_assets"]!.AsObject();
+        Assert.Equal(
+            Items(folder["stac"]).SelectMany(f => JsonNode.Parse(File.ReadAllText(f))!["assets"]!.AsObject()).Where(a => (string)a.Value!["roles"]![0]! == "data").Select(a => a.Key).Distinct().Order(StringComparer.Ordinal),
+            announced.Select(a => a.Key).Order(StringComparer.Ordinal));
         Assert.Equal(12.5, (double)item["properties"]!["eo:cloud_cover"]!);
         Assert.Null(Item(folder["stac"], period.Id)["properties"]!["datetime"]);
     }
@@ -137,7 +142,7 @@ public sealed class StacExportTests : IDisposable
         AntaresException other = Assert.Throws<AntaresException>(() => Run(Samples.Product("other"), [Samples.Dataset("a", Noon)], new StacExportOptions { Folder = folder["stac"] }));
         Assert.Contains("'s2'", other.What, StringComparison.Ordinal);
         AntaresException none = Assert.Throws<AntaresException>(() => Run(Samples.Product(), [], new StacExportOptions { Folder = folder["empty"] }));
-        Assert.Contains("No dataset", none.What, StringComparison.Ordinal);
+        Assert.Contains("has no datasets yet", none.What, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["empty"]));
     }
 
