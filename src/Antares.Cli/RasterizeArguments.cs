@@ -6,6 +6,7 @@ using Antares.Gdal;
 using Antares.Grid;
 using Antares.Ingest.Rasterizing;
 using Antares.Runs;
+using Antares.Storage;
 using NetTopologySuite.Geometries;
 
 namespace Antares.Cli;
@@ -15,8 +16,8 @@ internal sealed class RasterizeArguments
 {
     private readonly Option<double> resolution = new("--resolution", "-res", "--res") { Description = "Size of a pixel in metres; in degrees it is so large in the middle of the ground.", Required = true, HelpName = "METRES" };
     private readonly Option<int> tile = new("--tile_size", "-tile", "--tile") { Description = "Columns and rows of a tile.", Required = true, HelpName = "PIXELS" };
-    private readonly Option<string> path = new("--path", "-p") { Description = "Folder that the numbered GeoTIFFs are written to.", Required = true, HelpName = "DIR" };
-    private readonly Option<string?> bucket = new("--bucket", "-b") { Description = "Bucket of an object store; not supported: write to --path and upload.", HelpName = "BUCKET" };
+    private readonly Option<string> path = new("--path", "-p") { Description = "Folder, or s3://BUCKET/PATH, that the numbered GeoTIFFs are written to.", Required = true, HelpName = "DIR" };
+    private readonly Option<string?> bucket = new("--bucket", "-b") { Description = "Bucket of an object store (S3) that the numbered GeoTIFFs go to, below --path; the same as --path s3://BUCKET/PATH.", HelpName = "BUCKET" };
     private readonly Option<string?> name = new("--name", "-n") { Description = "Name of the product that is registered.", HelpName = "NAME" };
     private readonly Option<bool> touched = new("--all-touched") { Description = "Give a shape every pixel that it touches; otherwise those whose centre it holds." };
     private readonly Option<string[]> executor = new("--executor") { Description = "serial, or multiproc N: N tiles at a time.", AllowMultipleArgumentsPerToken = true, Arity = new ArgumentArity(1, 2) };
@@ -31,17 +32,19 @@ internal sealed class RasterizeArguments
         }
     }
 
-    /// <summary>Refuses what is not there.</summary>
-    public void CheckBucket(ParseResult given)
-    {
-        if (given.GetValue(bucket) is string asked)
-        {
-            throw new UsageException($"Tiles are not written to the bucket '{asked}'.", "--bucket", "Leave it out and upload the folder of --path, for example with `aws s3 sync`.");
-        }
-    }
-
     /// <summary>Name of the product.</summary>
     public string NameOf(ParseResult given, string otherwise) => given.GetValue(name) ?? otherwise;
+
+    private static string FolderOf(string path, string? bucket)
+    {
+        if (bucket is null && !path.StartsWith("s3://", StringComparison.OrdinalIgnoreCase))
+        {
+            return LocalPath.Of(path);
+        }
+
+        string inside = path.Trim('/');
+        return $"/vsis3/{Bucket.Parse(bucket is null ? path : inside is "" or "." ? bucket : $"{bucket.TrimEnd('/')}/{inside}", "--bucket, --path").Name}";
+    }
 
     /// <summary>Options of the stage.</summary>
     public RasterizeOptions Options(ParseResult given, string product, string sourceType, string measurement, string prefix, GridSpec grid) => new()
@@ -49,7 +52,7 @@ internal sealed class RasterizeArguments
         Product = product,
         SourceType = sourceType,
         Measurement = measurement,
-        Folder = Path.GetFullPath(given.GetRequiredValue(path)),
+        Folder = FolderOf(given.GetRequiredValue(path), given.GetValue(bucket)),
         Prefix = prefix,
         Grid = grid,
         AllTouched = given.GetValue(touched),
@@ -77,10 +80,10 @@ internal sealed class RasterizeArguments
     /// <summary>Runs the stage and says how it ended.</summary>
     public static int Run(Session session, IShapeSource source, Geometry? area, RasterizeOptions options)
     {
-        RasterizeStage stage = new(session.Parts, session.Runner, new GdalPolygonBurner(options.AllTouched));
+        RasterizeStage stage = new(session.Parts, session.Runner, new GdalPolygonBurner(options.AllTouched), session.Files);
         RunSummary run = stage.Run(source, area, options, session.Threads, session.Cancel);
         int written = run.Outcomes.Count(o => o.Result?.Dataset is not null);
-        Console.WriteLine($"Product '{options.Product}': {written} tiles in {options.Folder}");
+        Console.WriteLine($"Product '{options.Product}': {written} tiles in {SourcePath.Shown(options.Folder)}");
         Console.WriteLine($"Successfully ran rasterization on {run.Done} tiles");
         Console.WriteLine($"{run.Failed} tiles failed");
         return run.ExitCode;

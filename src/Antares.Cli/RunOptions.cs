@@ -10,8 +10,8 @@ internal static class RunOptions
 
     private static readonly string[] Gated =
     [
-        "apply_recipe", "segment", "segment_attributes", "model_predict", "model_predict_object", "db_to_vector", "db_to_raster", "db_to_picture", "publish", "validate", "error_places",
-        "compare_truth", "sample_design", "sample_draw", "accuracy_estimate",
+        "apply_recipe", "segment", "segment_attributes", "model_predict", "model_predict_object", "db_to_vector", "db_to_raster", "db_to_picture", "publish", "export_stac", "validate",
+        "error_places", "compare_truth", "sample_design", "sample_draw", "accuracy_estimate",
     ];
 
     /// <summary>Only says what a run would take.</summary>

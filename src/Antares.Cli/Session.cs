@@ -184,7 +184,7 @@ internal sealed class Session : IDisposable
 
     private static void Warn(string text) => Console.Error.WriteLine($"warning: {text}");
 
-    private RunController RunnerOf(bool onlyPlans) => new(Workspace, files, Catalog, RunRecords, Budget, new TerminalProgress(Clock, verbose), Clock)
+    private RunController RunnerOf(bool onlyPlans) => new(Workspace, files, Catalog, RunRecords, Budget, new TerminalProgress(Clock, verbose, TerminalProgress.IsWatched, Console.Error), Clock)
     {
         Invocation = new Invocation([.. Program.Arguments.Select(Invocation.WithoutPasswords)], Environment.CurrentDirectory, ToolVersions.All()),
         Gate = new CoverageGate(Workspace, files)

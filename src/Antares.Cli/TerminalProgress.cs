@@ -3,20 +3,29 @@ using Spectre.Console;
 
 namespace Antares.Cli;
 
-/// <summary>A progress bar on a terminal; a plain line a minute, and one at the end, elsewhere.</summary>
-internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunProgress
+/// <summary>A progress bar on a terminal; a plain line a minute, and one at the end of longer runs, elsewhere.</summary>
+/// <remarks>A timer draws it, so that a tile of an hour does not look like a standstill; time is measured, not read from the clock, which somebody may set.</remarks>
+/// <param name="clock">Measures time.</param>
+/// <param name="verbose">Tells of every tile.</param>
+/// <param name="isTerminal">True for the bar.</param>
+/// <param name="output">Where it is written.</param>
+internal sealed class TerminalProgress(TimeProvider clock, bool verbose, bool isTerminal, TextWriter output) : IRunProgress
 {
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1);
+
     private readonly Lock gate = new();
+    private ITimer? timer;
     private string title = "";
     private int total;
     private int ended;
     private int failed;
     private int already;
     private int running;
-    private DateTimeOffset began;
-    private DateTimeOffset lastLine;
+    private long began;
+    private long lastLine;
 
-    private static bool IsTerminal => AnsiConsole.Profile.Capabilities.Ansi && !Console.IsErrorRedirected && !Console.IsOutputRedirected;
+    /// <summary>Whether output goes to somebody who watches.</summary>
+    public static bool IsWatched => AnsiConsole.Profile.Capabilities.Ansi && !Console.IsErrorRedirected && !Console.IsOutputRedirected;
 
     public void Begin(RunRequest request, int alreadyDone)
     {
@@ -25,7 +34,9 @@ internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunP
             title = request.Title.Length > 0 ? request.Title : request.Step;
             total = request.Tiles.Count;
             (ended, failed, already, running) = (alreadyDone, 0, alreadyDone, 0);
-            began = lastLine = clock.GetUtcNow();
+            began = lastLine = clock.GetTimestamp();
+            timer?.Dispose();
+            timer = clock.CreateTimer(_ => Tick(), null, Look, Look);
             Draw();
         }
     }
@@ -49,14 +60,14 @@ internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunP
             if (outcome.Failure is TileFailure failure)
             {
                 Clear();
-                Console.Error.WriteLine($"tile {outcome.Task.Key} failed: {failure.What}");
-                Console.Error.WriteLine($"  at   {failure.Where}");
-                Console.Error.WriteLine($"  mend {failure.Mend}");
+                output.WriteLine($"tile {outcome.Task.Key} failed: {failure.What}");
+                output.WriteLine($"  at   {failure.Where}");
+                output.WriteLine($"  mend {failure.Mend}");
             }
             else if (verbose)
             {
                 Clear();
-                Console.Error.WriteLine($"{title}: tile {outcome.Task.Key} done");
+                output.WriteLine($"{title}: tile {outcome.Task.Key} done");
             }
 
             Draw();
@@ -67,43 +78,61 @@ internal sealed class TerminalProgress(TimeProvider clock, bool verbose) : IRunP
     {
         lock (gate)
         {
-            if (IsTerminal)
+            timer?.Dispose();
+            timer = null;
+            if (isTerminal)
             {
                 Draw();
-                Console.Error.WriteLine();
+                output.WriteLine();
+            }
+            else if (clock.GetElapsedTime(began) >= Minute)
+            {
+                output.WriteLine(Pace.Line(title));
             }
 
             if (summary.Reason.Length > 0)
             {
-                Console.Error.WriteLine($"stopped: {summary.Reason}");
+                output.WriteLine($"stopped: {summary.Reason}");
             }
 
             if (summary.Resumed > 0)
             {
-                Console.Error.WriteLine($"{summary.Resumed} of {total} tiles were done already");
+                output.WriteLine($"{summary.Resumed} of {total} tiles were done already");
             }
         }
     }
 
-    private static void Clear()
+    private RunPace Pace => new(total, ended, failed, running, ended - already, clock.GetElapsedTime(began));
+
+    private void Tick()
     {
-        if (IsTerminal)
+        lock (gate)
         {
-            Console.Error.Write("\r\u001b[2K");
+            if (timer is not null)
+            {
+                Draw();
+            }
+        }
+    }
+
+    private void Clear()
+    {
+        if (isTerminal)
+        {
+            output.Write("\r\u001b[2K");
         }
     }
 
     private void Draw()
     {
-        RunPace pace = new(total, ended, failed, running, ended - already, clock.GetUtcNow() - began);
-        if (IsTerminal)
+        if (isTerminal)
         {
-            Console.Error.Write($"\r\u001b[2K{pace.Bar(title)}");
+            output.Write($"\r\u001b[2K{Pace.Bar(title)}");
         }
-        else if (clock.GetUtcNow() - lastLine >= TimeSpan.FromMinutes(1))
+        else if (clock.GetElapsedTime(lastLine) >= Minute)
         {
-            lastLine = clock.GetUtcNow();
-            Console.Error.WriteLine(pace.Line(title));
+            lastLine = clock.GetTimestamp();
+            output.WriteLine(Pace.Line(title));
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class WorkspaceLocator
             chosen = SettingsFile.Read(settingsFile).GetValueOrDefault("INGESTION_PATH");
         }
 
-        return new Workspace(Path.GetFullPath(string.IsNullOrWhiteSpace(chosen) ? "antares-workspace" : chosen));
+        return new Workspace(LocalPath.Of(string.IsNullOrWhiteSpace(chosen) ? "antares-workspace" : chosen));
     }
 
     /// <summary>The workspace, which must have been set up.</summary>

@@ -15,13 +15,11 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
     private const long SpareBytes = 1L << 30;
     private const long MostTogether = 32L << 20;
     private readonly object gate = new(); // Reason: Lock cannot wait for a pulse.
-    private readonly Dictionary<string, KeptFile> files = new(StringComparer.Ordinal);
-    private readonly LinkedList<KeptBlock> recent = new();
     private readonly Expectations expected = new();
+    private readonly KeptBlocks kept;
     private readonly GdalDatasetPool pool;
     private readonly long limit;
     private readonly ScratchFile? scratch;
-    private long held;
 
     /// <summary>Keeps nothing yet.</summary>
     /// <param name="pool">Tells of files that are replaced.</param>
@@ -37,6 +35,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
     {
         (this.pool, limit) = (pool, memoryBytes);
         scratch = scratchFolder is null ? null : new ScratchFile(scratchFolder, spareBytes);
+        kept = new KeptBlocks(limit, scratch);
         pool.Forgotten += Forget;
     }
 
@@ -47,7 +46,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
         {
             lock (gate)
             {
-                return (held, scratch?.Written ?? 0);
+                return (kept.HeldBytes, scratch?.Written ?? 0);
             }
         }
     }
@@ -66,7 +65,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
     {
         lock (gate)
         {
-            expected.Remove(task).ForEach(Drop);
+            expected.Remove(task).ForEach(kept.Drop);
         }
     }
 
@@ -76,7 +75,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
         pool.Forgotten -= Forget;
         lock (gate)
         {
-            files.Keys.ToList().ForEach(Drop);
+            kept.Files.ToList().ForEach(kept.Drop);
         }
 
         scratch?.Dispose();
@@ -127,19 +126,19 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
         List<KeptBlock> fetched;
         lock (gate)
         {
-            KeptBlock block = Find(source, band, unit);
+            KeptBlock block = kept.Find(source, band, unit);
             while (block.IsBusy)
             {
                 Monitor.Wait(gate);
-                block = Find(source, band, unit);
+                block = kept.Find(source, band, unit);
             }
 
             if (block.Pixels != 0)
             {
-                return Use(block);
+                return kept.Use(block);
             }
 
-            fetched = block.Place >= 0 ? [block] : Group(source, block);
+            fetched = block.Place >= 0 ? [block] : kept.Group(source, block);
             fetched.ForEach(b => b.IsBusy = true);
         }
 
@@ -168,9 +167,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
     {
         lock (gate)
         {
-            return !files.TryGetValue(source.Path, out KeptFile? file) || file.Stamp != source.Stamp
-                || !file.Blocks.TryGetValue((band, (row * source.Units.Columns) + column), out KeptBlock? block)
-                || block is { IsBusy: false, Pixels: 0, Place: KeptBlock.Nowhere };
+            return kept.IsMissing(source, band, (row * source.Units.Columns) + column);
         }
     }
 
@@ -184,13 +181,13 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
                 .. from band in bands
                    from row in Enumerable.Range(units.Row, units.Height)
                    from column in Enumerable.Range(units.Column, units.Width)
-                   select Find(source, band, (row * source.Units.Columns) + column),
+                   select kept.Find(source, band, (row * source.Units.Columns) + column),
             ];
-            bool areFree = blocks.TrueForAll(b => b is { IsBusy: false, Pixels: 0, Place: KeptBlock.Nowhere });
+            bool areFree = blocks.TrueForAll(b => b.IsNowhere);
             blocks.ForEach(b => b.IsBusy |= areFree);
             if (!areFree)
             {
-                blocks.ForEach(Settle);
+                blocks.ForEach(kept.Settle);
             }
 
             return areFree ? blocks : null;
@@ -201,60 +198,8 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
     {
         lock (gate)
         {
-            block.Readers--;
-            block.Copied += copied;
-            if (block.IsUsedUp)
-            {
-                recent.Remove(block.Node!);
-                recent.AddFirst(block.Node!);
-            }
-
-            Settle(block);
+            kept.GiveBack(block, copied);
         }
-    }
-
-    private KeptBlock Use(KeptBlock block)
-    {
-        block.Readers++;
-        recent.Remove(block.Node!);
-        recent.AddLast(block.Node!);
-        return block;
-    }
-
-    private KeptBlock Find(BlockSource source, int band, int unit)
-    {
-        if (files.TryGetValue(source.Path, out KeptFile? file) && file.Stamp != source.Stamp)
-        {
-            Drop(source.Path);
-            file = null;
-        }
-
-        file ??= files[source.Path] = new KeptFile(source.Path, source.Stamp);
-        if (!file.Blocks.TryGetValue((band, unit), out KeptBlock? block))
-        {
-            file.Blocks[(band, unit)] = block = new KeptBlock(file, band, unit, source.UnitBytes(band), source.PixelsOf(unit));
-        }
-
-        return block;
-    }
-
-    /// <summary>The block and those of other bands that are decoded with it.</summary>
-    private List<KeptBlock> Group(BlockSource source, KeptBlock block)
-    {
-        List<KeptBlock> group = [block];
-        if (source.Header.IsInterleaved)
-        {
-            for (int band = 1; band <= source.Header.BandCount && group.Sum(b => (long)b.Bytes) < limit / 2; band++)
-            {
-                if (band != block.Key.Band && source.Header.HasPlainBlocks(band)
-                    && Find(source, band, block.Key.Unit) is { IsBusy: false, Pixels: 0, Place: KeptBlock.Nowhere } other)
-                {
-                    group.Add(other);
-                }
-            }
-        }
-
-        return group;
     }
 
     /// <summary>Brings busy blocks into memory; the first one is then in use, if it is to be.</summary>
@@ -283,7 +228,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
             {
                 for (int i = 0; i < pixels.Length; i++)
                 {
-                    Arrive(blocks[i], pixels[i], isRead, isUsed && i == 0);
+                    kept.Arrive(blocks[i], pixels[i], isRead, isUsed && i == 0);
                 }
 
                 Monitor.PulseAll(gate);
@@ -291,55 +236,13 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
         }
     }
 
-    private void Arrive(KeptBlock block, nint pixels, bool isRead, bool isUsed)
-    {
-        block.IsBusy = false;
-        if (isRead)
-        {
-            block.Pixels = pixels;
-            block.Node = recent.AddLast(block);
-            block.Readers += isUsed ? 1 : 0;
-        }
-        else if (pixels != 0)
-        {
-            NativeMemory.Free((void*)pixels);
-            held -= block.Bytes;
-        }
-
-        Settle(block);
-    }
-
     /// <summary>Takes a place in memory, after the longest unused blocks have gone as far as the limit demands.</summary>
     private void MakeRoom(int bytes)
     {
-        List<KeptBlock> spilling = [];
+        List<KeptBlock> spilling;
         lock (gate)
         {
-            held += bytes;
-            long leaving = 0;
-            for (LinkedListNode<KeptBlock>? node = recent.First; node is not null && held - leaving > limit;)
-            {
-                KeptBlock block = node.Value;
-                node = node.Next;
-                if (block.Readers > 0)
-                {
-                    continue;
-                }
-
-                if (scratch is not null && block.Place < 0 && !block.IsUsedUp && expected.Contains(block.File.Path))
-                {
-                    recent.Remove(block.Node!);
-                    block.IsBusy = true;
-                    leaving += block.Bytes;
-                    spilling.Add(block);
-                }
-                else
-                {
-                    recent.Remove(block.Node!);
-                    FreePixels(block);
-                    Settle(block);
-                }
-            }
+            spilling = kept.MakeRoom(bytes, b => expected.Contains(b.File.Path));
         }
 
         spilling.ForEach(Spill);
@@ -357,59 +260,10 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
             lock (gate) // Reason: whatever happened, other threads wait for this block.
             {
                 (block.Place, block.IsBusy) = (place, false);
-                FreePixels(block);
-                Settle(block);
+                kept.FreePixels(block);
+                kept.Settle(block);
                 Monitor.PulseAll(gate);
             }
-        }
-    }
-
-    /// <summary>Frees what a block holds when nobody needs it, and forgets it when it holds nothing.</summary>
-    private void Settle(KeptBlock block)
-    {
-        if (block.IsBusy || block.Readers > 0)
-        {
-            return;
-        }
-
-        if (block.File.IsDropped)
-        {
-            if (block.Pixels != 0)
-            {
-                recent.Remove(block.Node!);
-                FreePixels(block);
-            }
-
-            if (block.Place >= 0)
-            {
-                scratch!.Release(block.Place, block.Bytes);
-                block.Place = KeptBlock.Nowhere;
-            }
-        }
-
-        if (block.Pixels == 0 && block.Place < 0)
-        {
-            block.File.Blocks.Remove(block.Key);
-            if (block.File.Blocks.Count == 0 && files.TryGetValue(block.File.Path, out KeptFile? kept) && kept == block.File)
-            {
-                files.Remove(block.File.Path);
-            }
-        }
-    }
-
-    private void FreePixels(KeptBlock block)
-    {
-        NativeMemory.Free((void*)block.Pixels);
-        (block.Pixels, block.Node) = (0, null);
-        held -= block.Bytes;
-    }
-
-    private void Drop(string path)
-    {
-        if (files.Remove(path, out KeptFile? file))
-        {
-            file.IsDropped = true;
-            file.Blocks.Values.ToList().ForEach(Settle);
         }
     }
 
@@ -417,7 +271,7 @@ public sealed unsafe class DecodedBlocks : IDecodedBlocks, IDisposable
     {
         lock (gate)
         {
-            files.Keys.Where(f => VirtualPath.RealFile(f) == path).ToList().ForEach(Drop);
+            kept.Files.Where(f => VirtualPath.RealFile(f) == path).ToList().ForEach(kept.Drop);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Antares.Gdal.Native;
 using Antares.Storage;
@@ -7,6 +8,9 @@ namespace Antares.Gdal;
 /// <summary>Files wherever they lie, by GDAL's virtual files; plain local ones by the system.</summary>
 public sealed class GdalSourceFiles : ISourceFiles
 {
+    private readonly ConcurrentDictionary<string, AntaresException> unlisted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> entriesAtLeast = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public SourceFile? Find(string path)
     {
@@ -49,9 +53,38 @@ public sealed class GdalSourceFiles : ISourceFiles
             return null;
         }
 
+        string bucket = string.Join('/', folder.Split('/').Take(3));
+        if (unlisted.TryGetValue(bucket, out AntaresException? refused))
+        {
+            throw refused;
+        }
+
+        if (entriesAtLeast.TryGetValue(folder, out int known) && known > most)
+        {
+            return null;
+        }
+
         GdalRuntime.Start();
-        List<SourceFile>? entries = RemoteTries.Run(folder, _ => ListVirtual(folder, recursive: false, most));
-        return entries?.Count <= most ? entries : null;
+        RemoteAnswerKind said = RemoteAnswerKind.Fine;
+        try
+        {
+            List<SourceFile>? entries = RemoteTries.Run(folder, _ => ListVirtual(folder, recursive: false, most), (answer, fault) =>
+            {
+                said = answer.Kind;
+                return RemoteFault.Of(folder, answer, fault);
+            });
+            if (entries?.Count > most)
+            {
+                entriesAtLeast[folder] = entries.Count;
+            }
+
+            return entries?.Count <= most ? entries : null;
+        }
+        catch (AntaresException fault) when (fault is not GdalException && said != RemoteAnswerKind.NoFile)
+        {
+            unlisted[bucket] = fault; // Reason: each tile asks anew, and a refusal costs as much as the questions that a listing spares.
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -43,7 +43,11 @@ public sealed class ObjectFileStore(IFileStore local, Func<string> scratch) : IF
         }
 
         uploaded[path] = hash;
-        KnownOf(path)[path] = bytes;
+        if (listed.TryGetValue(ProductOf(path), out Lazy<ConcurrentDictionary<string, long>>? known) && known.IsValueCreated)
+        {
+            known.Value[path] = bytes;
+        }
+
         File.Delete(aside);
     }
 
@@ -111,11 +115,19 @@ public sealed class ObjectFileStore(IFileStore local, Func<string> scratch) : IF
             return;
         }
 
-        if (SizeOf(path) is not null)
+        if (listed.TryGetValue(ProductOf(path), out Lazy<ConcurrentDictionary<string, long>>? known) && known.IsValueCreated)
         {
-            Upload.Remove(path);
-            KnownOf(path).TryRemove(path, out _);
+            if (!known.Value.TryRemove(path, out _))
+            {
+                return;
+            }
         }
+        else if (sources.Find(path) is null)
+        {
+            return;
+        }
+
+        Upload.Remove(path);
     }
 
     /// <inheritdoc/>
@@ -126,7 +138,7 @@ public sealed class ObjectFileStore(IFileStore local, Func<string> scratch) : IF
     /// <summary>Sizes of all objects of a product, by one listing: ten thousand single questions would take minutes.</summary>
     private ConcurrentDictionary<string, long> KnownOf(string path)
     {
-        string root = Enumerable.Range(0, LevelsBelowProduct).Aggregate(path, (p, _) => p[..p.LastIndexOf('/')]);
+        string root = ProductOf(path);
         Lazy<ConcurrentDictionary<string, long>> sizes = listed.GetOrAdd(root, r => new(() => List(r), LazyThreadSafetyMode.ExecutionAndPublication));
         try
         {
@@ -138,6 +150,8 @@ public sealed class ObjectFileStore(IFileStore local, Func<string> scratch) : IF
             throw;
         }
     }
+
+    private static string ProductOf(string path) => Enumerable.Range(0, LevelsBelowProduct).Aggregate(path, (p, _) => p[..p.LastIndexOf('/')]);
 
     private ConcurrentDictionary<string, long> List(string root) =>
         new((sources.TryList(root, recursive: true) ?? []).Where(f => !f.IsFolder).Select(f => KeyValuePair.Create(f.Path, f.Bytes)), StringComparer.Ordinal);

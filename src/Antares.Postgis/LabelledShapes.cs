@@ -7,8 +7,8 @@ namespace Antares.Postgis;
 
 /// <summary>The labelled shapes of one set; the set's row is locked. Table names are ours, never a user's.</summary>
 /// <remarks>
-/// Which shapes the set has is decided here, so that new ones go by COPY straight into their table, in the order in which they come: an INSERT
-/// with ON CONFLICT from a temporary table takes the server three times as long.
+/// New shapes go by COPY straight into their table, in the order in which they come: an INSERT with ON CONFLICT from a temporary table takes the
+/// server three times as long. Where the set has one of them already, which ones are new is decided here.
 /// </remarks>
 /// <param name="open">Connection with a transaction.</param>
 /// <param name="sets">Table of the sets, and the column that names the set of a shape.</param>
@@ -22,7 +22,22 @@ internal sealed class LabelledShapes(NpgsqlConnection open, string sets, string 
 
     /// <summary>Adds shapes; of one that is there, also earlier in the list, the labels are replaced.</summary>
     /// <returns>How many are new.</returns>
-    public int Add<T>(IReadOnlyList<T> items, Func<T, Item> part) => Put(items, part, Hashes(), _ => { });
+    public int Add<T>(IReadOnlyList<T> items, Func<T, Item> part)
+    {
+        // Reason: mostly all are new. To ask first which are there would read the whole set for each part of a large file.
+        open.Ask("SAVEPOINT shapes").Do();
+        try
+        {
+            int count = Put(items, part, [], _ => { });
+            open.Ask("RELEASE SAVEPOINT shapes").Do();
+            return count;
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            open.Ask("ROLLBACK TO SAVEPOINT shapes").Do();
+            return Put(items, part, Hashes(), _ => { });
+        }
+    }
 
     /// <summary>Takes all shapes out of the set and puts others in.</summary>
     /// <returns>How many of those were not in it, and how many that were are not any more.</returns>

@@ -58,6 +58,34 @@ public sealed class ObjectListingTests
     }
 
     [Fact]
+    public void A_bucket_that_may_not_be_listed_and_a_folder_that_is_too_long_are_not_looked_at_again()
+    {
+        int asked = 0;
+        bool mayList = false;
+        using LoopbackServer server = new(r =>
+        {
+            if (r.Target.Contains("prefix=", StringComparison.Ordinal))
+            {
+                asked++;
+                return mayList ? Page("scenes/a.tif", last: false) : WireAnswer.Text(403, "<Error><Code>AccessDenied</Code><Message>No.</Message></Error>");
+            }
+
+            return mayList ? NoObject : WireAnswer.Text(403, "<Error><Code>AccessDenied</Code><Message>No.</Message></Error>");
+        });
+        GdalSourceFiles refused = new(), patient = new();
+        On(server, () => Assert.ThrowsAny<AntaresException>(() => refused.Glance("/vsis3/bucket/scenes", 5)));
+        int once = asked;
+        On(server, () => Assert.ThrowsAny<AntaresException>(() => refused.Glance("/vsis3/bucket/others", 5)));
+        Assert.Equal(once, asked);
+
+        mayList = true;
+        Assert.Null(On(server, () => patient.Glance("/vsis3/bucket/scenes", 3)));
+        once = asked;
+        Assert.Null(On(server, () => patient.Glance("/vsis3/bucket/scenes", 3)));
+        Assert.Equal(once, asked);
+    }
+
+    [Fact]
     public void Sizes_are_asked_for_again_after_a_listing_that_failed()
     {
         bool fails = true;

@@ -73,7 +73,7 @@ internal static class AccuracyEstimateCommand
     private static int Run(ParseResult given, Session session)
     {
         RefuseLosses(given);
-        PictureFile? picture = given.GetValue(Picture) is string file ? new PictureFile(session.Files, Path.GetFullPath(file)) : null;
+        PictureFile? picture = given.GetValue(Picture) is string file ? new PictureFile(session.Files, LocalPath.Of(file)) : null;
         AccuracyReport report = given.GetValue(Matrix) is string table ? FromMatrix(given, table) : FromSample(given, session);
         foreach (string line in AccuracyText.Lines(report))
         {
@@ -85,7 +85,7 @@ internal static class AccuracyEstimateCommand
         if (picture is not null)
         {
             picture.Write(AccuracyPicture.Draw(report), session.Cancel);
-            Console.WriteLine($"Wrote {Path.GetFullPath(given.GetValue(Picture)!)}");
+            Console.WriteLine($"Wrote {LocalPath.Of(given.GetValue(Picture)!)}");
         }
 
         return 0;
@@ -111,16 +111,16 @@ internal static class AccuracyEstimateCommand
         string[] wrong = [.. others.Where(o => o.IsGiven).Select(o => o.Name)];
         return wrong.Length > 0
             ? throw new UsageException($"A table of counts has no units, so {string.Join(", ", wrong)} cannot be used with --matrix.", Name, "Leave out --matrix, or the others.")
-            : AccuracyEstimates.Of(CountMatrixFile.Read(Path.GetFullPath(table), given.GetValue(RunOptions.AllowGaps)), Settings(given));
+            : AccuracyEstimates.Of(CountMatrixFile.Read(LocalPath.Of(table), given.GetValue(RunOptions.AllowGaps)), Settings(given));
     }
 
     private static AccuracyReport FromSample(ParseResult given, Session session)
     {
         AccuracyEstimateOptions options = new()
         {
-            Sample = given.GetValue(Sample) is string sample ? Path.GetFullPath(sample) : throw new UsageException("There is nothing to estimate from.", Name, "Give a labelled sample, or a table of counts with --matrix FILE."),
+            Sample = given.GetValue(Sample) is string sample ? LocalPath.Of(sample) : throw new UsageException("There is nothing to estimate from.", Name, "Give a labelled sample, or a table of counts with --matrix FILE."),
             Layer = given.GetValue(Layer),
-            Design = given.GetValue(Design) is string design ? Path.GetFullPath(design) : null,
+            Design = given.GetValue(Design) is string design ? LocalPath.Of(design) : null,
             Map = given.GetValue(Map),
             MapAfter = given.GetValue(MapAfter),
             Scheme = given.GetValue(Scheme),
@@ -157,8 +157,8 @@ internal static class AccuracyEstimateCommand
     {
         if (file is not null)
         {
-            session.Files.Write(Path.GetFullPath(file), Encoding.UTF8.GetBytes(text()));
-            Console.WriteLine($"Wrote {Path.GetFullPath(file)}");
+            session.Files.Write(LocalPath.Of(file), Encoding.UTF8.GetBytes(text()));
+            Console.WriteLine($"Wrote {LocalPath.Of(file)}");
         }
     }
 }

@@ -36,8 +36,18 @@ internal static class DatacubeDatasetAddCommand
         return command;
     }
 
-    private static IReadOnlyList<(DatasetDocument? Document, AntaresException? Fault)> Documents(string file, int? offset, Session session) =>
-        StorageUnitScenes.IsUnit(file) ? new StorageUnitScenes(session.Units, session.Sources).Read(file) : DatasetDocuments.Read(file, offset, session.Sources);
+    /// <summary>The documents of a file; one that cannot be read is a fault in its place, so that the others are not lost.</summary>
+    private static IReadOnlyList<(DatasetDocument? Document, AntaresException? Fault)> Documents(string file, int? offset, Session session)
+    {
+        try
+        {
+            return StorageUnitScenes.IsUnit(file) ? new StorageUnitScenes(session.Units, session.Sources).Read(file) : DatasetDocuments.Read(file, offset, session.Sources);
+        }
+        catch (AntaresException fault) when (fault is not UsageException)
+        {
+            return [(null, fault)];
+        }
+    }
 
     private static Dictionary<Guid, AntaresException> Check(Session session, IReadOnlyList<Dataset> scenes, IReadOnlyCollection<Guid> retired, bool refuse)
     {

@@ -23,7 +23,7 @@ internal static class DbToPictureCommand
         };
         command.Run((given, session) =>
         {
-            string path = Path.GetFullPath(given.GetRequiredValue(file));
+            string path = LocalPath.Of(given.GetRequiredValue(file));
             PictureFile picture = new(session.Files, path);
             PictureOptions options = defaults with
             {

@@ -29,7 +29,7 @@ internal static class DbToRasterCommand
             RasterExportOptions options = new()
             {
                 Name = given.GetRequiredValue(name),
-                FileName = Path.GetFullPath(given.GetRequiredValue(file)),
+                FileName = LocalPath.Of(given.GetRequiredValue(file)),
                 Scheme = given.GetValue(scheme),
                 Area = AreaOfInterest.Of(session.Catalog, given.GetValue(region), null, null),
                 Resolution = given.GetValue(resolution),

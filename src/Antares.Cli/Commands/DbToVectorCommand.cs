@@ -38,7 +38,7 @@ internal static class DbToVectorCommand
             VectorExportOptions options = new()
             {
                 Name = given.GetRequiredValue(name),
-                FileName = Path.GetFullPath(given.GetRequiredValue(file)),
+                FileName = LocalPath.Of(given.GetRequiredValue(file)),
                 Scheme = given.GetValue(scheme),
                 Area = AreaOfInterest.Of(session.Catalog, given.GetValue(region), null, null),
                 Layer = given.GetValue(layer) ?? "",

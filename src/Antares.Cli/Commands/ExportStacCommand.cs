@@ -27,10 +27,11 @@ internal static class ExportStacCommand
             (Geometry? shape, _) = Area.Of(given, session.Catalog);
             DateOnly? begin = SolarDayOption.Parse(given.GetValue(Begin), "-b, --begin"), end = SolarDayOption.Parse(given.GetValue(End), "-e, --end");
             SolarDayOption.CheckOrder("The period", begin, end, "-b, -e");
+            session.Runner.Gate.Check(product, shape);
             IReadOnlyList<Dataset> datasets = session.Catalog.Datasets(new DatasetQuery(product.Name) { Begin = begin, End = end, Shape = shape });
             StacExportOptions options = new()
             {
-                Folder = Path.GetFullPath(given.GetRequiredValue(Folder)),
+                Folder = LocalPath.Of(given.GetRequiredValue(Folder)),
                 Absolute = given.GetValue(Absolute),
                 Eo3 = given.GetValue(Eo3),
                 IsPart = begin is not null || end is not null || shape is not null,

@@ -19,7 +19,6 @@ internal static class MakeCountryMaskCommand
         shared.AddTo(command);
         command.Run((given, session) =>
         {
-            shared.CheckBucket(given);
             Region region = RegionLookup.Find(session.Catalog, given.GetRequiredValue(country));
             GridSpec grid = shared.Grid(given, given.GetValue(projection), region.Country, region.Shape.EnvelopeInternal.Centre.Y, session.Projections);
             RegionShape source = new(region, session.Projections);

@@ -22,7 +22,7 @@ internal static class ModelExportCommand
             }
 
             Model model = ModelInput.Find(session.Models, Classifiers.All, session.Workspace, given.GetRequiredValue(Name), "model_export").Model;
-            string path = Path.GetFullPath(given.GetRequiredValue(File));
+            string path = LocalPath.Of(given.GetRequiredValue(File));
             session.Files.Write(path, ModelJson.Write(model));
             Console.WriteLine($"Wrote {path}");
             return 0;

@@ -20,7 +20,7 @@ internal static class ModelShowCommand
             ModelCard card = ModelInput.Find(session.Models, Classifiers.All, session.Workspace, given.GetRequiredValue(Name), "model_show").Model.Card;
             if (given.GetValue(Html) is string file)
             {
-                string path = Path.GetFullPath(file);
+                string path = LocalPath.Of(file);
                 session.Files.Write(path, ModelCardPage.Write(card));
                 Console.WriteLine($"Wrote {path}");
             }

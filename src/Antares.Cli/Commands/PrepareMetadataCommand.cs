@@ -37,6 +37,12 @@ internal static class PrepareMetadataCommand
         command.Run((given, session) =>
         {
             ISceneReader reader = SceneReaders.Of(given.GetRequiredValue(name), () => session.Rasters, session.Sources, ConfigurationTemplates.Definitions(), session.Units);
+            if (given.GetValue(offset) is not null && !reader.TakesOffset)
+            {
+                throw new UsageException(
+                    $"Scenes of kind '{reader.Name}' take no --offset.", "--offset", "Leave it out; in a product definition write 'offset:' under each measurement that has one.");
+            }
+
             SceneOptions options = new()
             {
                 Offset = given.GetValue(offset),
@@ -46,7 +52,7 @@ internal static class PrepareMetadataCommand
                 Cancel = session.Cancel,
             };
             SceneSearch found = reader.Find(given.GetRequiredValue(path), options);
-            return Report(session, found, Path.GetFullPath(given.GetRequiredValue(outfile)), given.GetValue(GlobalOptions.Verbose));
+            return Report(session, found, LocalPath.Of(given.GetRequiredValue(outfile)), given.GetValue(GlobalOptions.Verbose));
         });
         return command;
     }

@@ -29,7 +29,6 @@ internal static class RasterizeVectorFileCommand
         shared.AddTo(command);
         command.Run((given, session) =>
         {
-            shared.CheckBucket(given);
             string beginning = PrefixOf(given.GetRequiredValue(prefix));
             DataType? pixels = TypeOf(given.GetValue(type));
             VectorLayer from = LayerChoice.Layer(session.Vectors, given.GetRequiredValue(input), given.GetValue(layer));

@@ -75,8 +75,8 @@ internal sealed class SampleDesignCommand
         Console.WriteLine($"Wrote {options.FileName}");
         if (given.GetValue(csv) is string table)
         {
-            session.Files.Write(Path.GetFullPath(table), Encoding.UTF8.GetBytes(SampleDesignCsv.Of(report)));
-            Console.WriteLine($"Wrote {Path.GetFullPath(table)}");
+            session.Files.Write(LocalPath.Of(table), Encoding.UTF8.GetBytes(SampleDesignCsv.Of(report)));
+            Console.WriteLine($"Wrote {LocalPath.Of(table)}");
         }
 
         return 0;
@@ -84,7 +84,7 @@ internal sealed class SampleDesignCommand
 
     private SampleDesignOptions Options(ParseResult given)
     {
-        SampleDesignOptions defaults = new() { Frame = new SampleFrame { Map = given.GetRequiredValue(map) }, FileName = Path.GetFullPath(given.GetRequiredValue(output)) };
+        SampleDesignOptions defaults = new() { Frame = new SampleFrame { Map = given.GetRequiredValue(map) }, FileName = LocalPath.Of(given.GetRequiredValue(output)) };
         if (given.GetValue(size) is not null && given.GetValue(target) is not null)
         {
             throw new UsageException("Either the size of the sample is given, or the error that it is to have.", "--size, --target-error", "Leave one of them out.");

@@ -30,12 +30,12 @@ internal static class SampleDrawCommand
         {
             SampleDrawOptions options = new()
             {
-                DesignFile = Path.GetFullPath(given.GetRequiredValue(design)),
-                FileName = Path.GetFullPath(given.GetRequiredValue(output)),
+                DesignFile = LocalPath.Of(given.GetRequiredValue(design)),
+                FileName = LocalPath.Of(given.GetRequiredValue(output)),
                 Unit = given.GetValue(unit),
                 Seed = given.GetValue(seed),
                 MinimumDistanceMetres = given.GetValue(distance) is string text ? SampleArguments.Metres(text) : 0,
-                Keep = given.GetValue(keep) is string old ? Path.GetFullPath(old) : null,
+                Keep = given.GetValue(keep) is string old ? LocalPath.Of(old) : null,
                 Overwrite = given.GetValue(overwrite),
             };
             OutputGuard.Refuse([("--output", options.FileName)], ("--design", options.DesignFile), ("--keep", options.Keep));

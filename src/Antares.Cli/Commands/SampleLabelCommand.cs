@@ -20,11 +20,11 @@ internal static class SampleLabelCommand
         {
             SampleLabelOptions options = new()
             {
-                Sample = Path.GetFullPath(given.GetRequiredValue(sample)),
-                Raster = Path.GetFullPath(given.GetRequiredValue(raster)),
-                RasterAfter = given.GetValue(after) is string file ? Path.GetFullPath(file) : null,
+                Sample = LocalPath.Of(given.GetRequiredValue(sample)),
+                Raster = LocalPath.Of(given.GetRequiredValue(raster)),
+                RasterAfter = given.GetValue(after) is string file ? LocalPath.Of(file) : null,
                 Scheme = given.GetValue(scheme),
-                Output = given.GetValue(output) is string to ? Path.GetFullPath(to) : null,
+                Output = given.GetValue(output) is string to ? LocalPath.Of(to) : null,
                 OverwriteFile = given.GetValue(overwriteFile),
                 Overwrite = given.GetValue(overwrite),
             };

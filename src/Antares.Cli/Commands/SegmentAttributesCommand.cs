@@ -90,8 +90,8 @@ internal static class SegmentAttributesCommand
         {
             Segmentation = given.GetRequiredValue(Segmentation),
             Level = given.GetValue(Level) ?? "",
-            FileName = Path.GetFullPath(given.GetRequiredValue(Output)),
-            NeighbourFile = given.GetValue(Neighbours) is string path ? Path.GetFullPath(path) : null,
+            FileName = LocalPath.Of(given.GetRequiredValue(Output)),
+            NeighbourFile = given.GetValue(Neighbours) is string path ? LocalPath.Of(path) : null,
             Product = given.GetValue(Product),
             Bands = given.GetValue(Bands) ?? [],
             Statistics = statistics.Length == 0 ? Defaults.Statistics : statistics,

@@ -61,7 +61,7 @@ internal static class SegmentQualityCommand
 
     private static int Run(ParseResult given, Session session)
     {
-        PictureFile? picture = given.GetValue(Picture) is string file ? new PictureFile(session.Files, Path.GetFullPath(file)) : null;
+        PictureFile? picture = given.GetValue(Picture) is string file ? new PictureFile(session.Files, LocalPath.Of(file)) : null;
         SegmentQualityStage stage = new(session.Catalog, session.Projections, session.Rasters, session.Vectors, session.Burner, session.Workspace);
         (SegmentQualityReport report, QualityMap map) = stage.Run(Options(given, session.Catalog), session.Threads, Progress, session.Cancel);
         foreach (string line in SegmentQualityText.Lines(report))
@@ -97,7 +97,7 @@ internal static class SegmentQualityCommand
             AreaText = text,
             Windows = given.GetValue(Sample),
             WindowSize = given.GetValue(Window),
-            Reference = given.GetValue(Reference) is string file ? Path.GetFullPath(file) : null,
+            Reference = given.GetValue(Reference) is string file ? LocalPath.Of(file) : null,
             Layer = given.GetValue(Layer),
             Tolerance = given.GetValue(Tolerance),
             Colours = given.GetValue(Colours) ?? [],
@@ -110,7 +110,7 @@ internal static class SegmentQualityCommand
     {
         if (file is not null)
         {
-            session.Files.Write(Path.GetFullPath(file), Encoding.UTF8.GetBytes(text()));
+            session.Files.Write(LocalPath.Of(file), Encoding.UTF8.GetBytes(text()));
             Wrote(file);
         }
     }
@@ -119,7 +119,7 @@ internal static class SegmentQualityCommand
     {
         if (file is not null)
         {
-            Console.WriteLine($"Wrote {Path.GetFullPath(file)}");
+            Console.WriteLine($"Wrote {LocalPath.Of(file)}");
         }
     }
 

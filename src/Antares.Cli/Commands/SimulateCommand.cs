@@ -50,7 +50,7 @@ internal static class SimulateCommand
                 Baseline = given.GetRequiredValue(baseline),
                 Change = given.GetValue(change),
             };
-            return Run(options, Path.GetFullPath(given.GetRequiredValue(folder)), session);
+            return Run(options, LocalPath.Of(given.GetRequiredValue(folder)), session);
         });
         return command;
     }

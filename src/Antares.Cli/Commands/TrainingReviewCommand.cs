@@ -27,7 +27,7 @@ internal static class TrainingReviewCommand
 
             if (given.GetValue(File) is string file)
             {
-                string path = Path.GetFullPath(file);
+                string path = LocalPath.Of(file);
                 review.Write(worst, path, session.Cancel);
                 Console.WriteLine($"Wrote {path}: {worst.Count} polygons, the most doubtful first.");
             }

@@ -50,8 +50,8 @@ internal sealed class ValidationArguments
     {
         if (file is not null)
         {
-            session.Files.Write(Path.GetFullPath(file), Encoding.UTF8.GetBytes(text()));
-            Console.WriteLine($"Wrote {Path.GetFullPath(file)}");
+            session.Files.Write(LocalPath.Of(file), Encoding.UTF8.GetBytes(text()));
+            Console.WriteLine($"Wrote {LocalPath.Of(file)}");
         }
     }
 }

@@ -25,6 +25,9 @@ internal sealed class KeptBlock(KeptFile file, int band, int unit, int bytes, lo
     /// <summary>True while one thread decodes, reads back or spills it; others wait.</summary>
     public bool IsBusy { get; set; }
 
+    /// <summary>True when nobody has it and nobody fetches it.</summary>
+    public bool IsNowhere => !IsBusy && Pixels == 0 && Place == Nowhere;
+
     /// <summary>Threads that copy from it; it is not moved meanwhile.</summary>
     public int Readers { get; set; }
 

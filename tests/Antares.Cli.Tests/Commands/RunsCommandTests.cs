@@ -37,12 +37,14 @@ public sealed class RunsCommandTests(SimulatedLand land)
             CommandResult show = shell.Try("antares runs show model_predict/second");
             CommandResult export = shell.Try("antares db_to_raster -n second -f second.tif");
             CommandResult validate = shell.Try("antares compare_truth -n second --truth land/truth.tif");
+            CommandResult stac = shell.Try("antares export_stac second -o stac");
             CommandResult allowed = shell.Try("antares db_to_raster -n second -f second.tif --allow-gaps");
 
             Assert.Equal(3, run.ExitCode);
             string tile = Assert.Single(show.Output.Split('\n'), l => l.StartsWith("  missing ", StringComparison.Ordinal)).Split(':')[0].Split(' ')[^1];
             Assert.Contains($"tile {tile} failed", run.Error, StringComparison.Ordinal);
-            Assert.Equal((2, 2), (export.ExitCode, validate.ExitCode));
+            Assert.Equal((2, 2, 2), (export.ExitCode, validate.ExitCode, stac.ExitCode));
+            Assert.Contains(tile, stac.Error, StringComparison.Ordinal);
             Assert.Contains($"lacks 1 of its 4 tiles: {tile}", export.Error, StringComparison.Ordinal);
             Assert.Contains("antares runs resume second --step model_predict", export.Error, StringComparison.Ordinal);
             Assert.Contains(tile, validate.Error, StringComparison.Ordinal);

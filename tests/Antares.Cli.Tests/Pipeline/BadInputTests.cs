@@ -99,6 +99,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("antares demo --folder s2.yaml", "s2.yaml", "mend")]
     [InlineData("antares prepare_metadata --path nowhere --dataset_name s2_l2a_20m --outfile x.yaml", "nowhere", "mend")]
     [InlineData("antares prepare_metadata --path land/s2 --dataset_name s3 --outfile x.yaml", "s3", "s2_l2a_20m")]
+    [InlineData("antares prepare_metadata --path land/srtm --dataset_name srtm_cgiar --outfile x.yaml --offset -1000", "--offset", "product definition")]
+    [InlineData("datacube dataset add s2.yaml --offset -1000", "s2.yaml", "Only STAC items take an offset")]
+    [InlineData("antares export_stac features -o s3://bucket/stac", "s3://bucket/stac", "this machine")]
+    [InlineData("antares db_to_vector -n map -f s3://bucket/map.gpkg", "s3://bucket/map.gpkg", "this machine")]
     [InlineData("antares ingest_scheme nowhere.csv --name x", "nowhere.csv", "mend")]
     [InlineData("datacube ingest -c nowhere.yaml", "nowhere.yaml", "mend")]
     [InlineData("datacube product add nowhere.yaml", "nowhere.yaml", "mend")]
@@ -133,6 +137,19 @@ public sealed class BadInputTests : IDisposable
 
         Assert.Contains("there already", printed, StringComparison.Ordinal);
         Assert.Equal(made, File.GetLastWriteTimeUtc(scene));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_does_not_take_the_scenes_of_others_with_it()
+    {
+        File.WriteAllText(home["cut.yaml"], "id: [");
+        File.WriteAllText(home["foreign.json"], "{\"type\": \"Catalog\", \"stac_version\": \"1.0.0\"}");
+
+        CommandResult result = shell.Try("datacube dataset add cut.yaml s2.yaml foreign.json nowhere.yaml");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("known already, 3 failed", result.Output, StringComparison.Ordinal);
+        Assert.All(["cut.yaml", "foreign.json", "nowhere.yaml"], f => Assert.Contains(f, result.Error, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -26,6 +26,12 @@ public static class DatasetDocuments
             return Items(JsonFile.Parse(text, file), offset);
         }
 
+        if (offset is not null)
+        {
+            throw new AntaresException(
+                "Only STAC items take an offset; dataset documents say it themselves.", file, "Leave --offset out here; give it to `antares prepare_metadata`, which writes it into the documents.");
+        }
+
         IReadOnlyList<YamlValue> documents = YamlFile.Parse(text, file);
         return documents.Count > 0
             ? [.. documents.Select(d => Try(() => IsEo3(d) ? Eo3Document.Read(d) : EoDocument.Read(d)))]

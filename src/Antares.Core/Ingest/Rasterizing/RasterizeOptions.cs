@@ -15,7 +15,7 @@ public sealed record RasterizeOptions
     /// <summary>Name of its only measurement.</summary>
     public required string Measurement { get; init; }
 
-    /// <summary>Folder that the numbered tiles are written to, for other programs.</summary>
+    /// <summary>Folder that the numbered tiles are written to, for other programs; absolute, or the GDAL path of a place in a bucket.</summary>
     public required string Folder { get; init; }
 
     /// <summary>Beginning of their names: <c>PREFIX_0.tif</c>.</summary>

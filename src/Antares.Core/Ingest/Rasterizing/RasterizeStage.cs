@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Runs;
@@ -14,7 +13,8 @@ namespace Antares.Ingest.Rasterizing;
 /// <param name="parts">Reads and writes pixels.</param>
 /// <param name="runner">Runs the tiles.</param>
 /// <param name="burner">Paints shapes, by the rule of <see cref="RasterizeOptions.AllTouched"/>.</param>
-public sealed class RasterizeStage(RasterParts parts, RunController runner, IPolygonBurner burner)
+/// <param name="files">Removes numbered files that are too many.</param>
+public sealed class RasterizeStage(RasterParts parts, RunController runner, IPolygonBurner burner, IFileStore files)
 {
     /// <summary>Name of the step.</summary>
     public const string Step = "rasterize";
@@ -28,10 +28,11 @@ public sealed class RasterizeStage(RasterParts parts, RunController runner, IPol
     /// <param name="options">Grid, names and type.</param>
     /// <param name="threads">Files that are copied at a time.</param>
     /// <param name="cancel">Stops between strips.</param>
-    /// <exception cref="AntaresException">There are no shapes, a value does not fit, or a product of the name was made otherwise.</exception>
+    /// <exception cref="AntaresException">There are no shapes, a value does not fit, a product of the name was made otherwise, or a bucket does not answer.</exception>
     public RunSummary Run(IShapeSource source, Geometry? area, RasterizeOptions options, int threads, CancellationToken cancel)
     {
         RasterizePlan plan = Plan(source, area, options, cancel);
+        NumberedFiles numbered = new(plan, parts, files);
         RasterizeTile tile = new(plan, parts, burner);
         RunSummary run = runner.Run(RequestOf(plan), tile.Run, cancel);
         TileOutcome[] made = [.. run.Outcomes.Where(o => o.Result?.Dataset is not null)];
@@ -39,11 +40,11 @@ public sealed class RasterizeStage(RasterParts parts, RunController runner, IPol
         WorkerThreads.ForEach(threads, made.Length, n =>
         {
             cancel.ThrowIfCancellationRequested();
-            Copy(plan, made[n].Result!.Dataset!, numbers[made[n].Task.Key]);
+            numbered.Copy(made[n].Result!.Dataset!, numbers[made[n].Task.Key]);
         });
         if (!run.Interrupted)
         {
-            RemoveBeyond(plan);
+            numbered.Remove(run.Outcomes.Where(o => o.Result?.Dataset is null).Select(o => numbers[o.Task.Key]));
         }
 
         return run;
@@ -145,118 +146,6 @@ public sealed class RasterizeStage(RasterParts parts, RunController runner, IPol
             Overwrite = plan.Options.Overwrite,
             Title = "rasterization",
         };
-    }
-
-    /// <summary>Writes the numbered file of a tile unless it is there already: the number may have meant another tile before.</summary>
-    private void Copy(RasterizePlan plan, Dataset tile, int number)
-    {
-        Band band = parts.Workspace.Absolute(tile.Bands[plan.Measurement.Name]);
-        string path = Path.Combine(plan.Options.Folder, string.Create(CultureInfo.InvariantCulture, $"{plan.Options.Prefix}_{number}.tif"));
-        switch (plan.Measurement.Type)
-        {
-            case DataType.UInt8: Copy<byte>(plan, tile, band, path); break;
-            case DataType.Int16: Copy<short>(plan, tile, band, path); break;
-            case DataType.UInt16: Copy<ushort>(plan, tile, band, path); break;
-            case DataType.Int32: Copy<int>(plan, tile, band, path); break;
-            case DataType.UInt32: Copy<uint>(plan, tile, band, path); break;
-            case DataType.Float32: Copy<float>(plan, tile, band, path); break;
-            default: Copy<double>(plan, tile, band, path); break;
-        }
-    }
-
-    private void Copy<T>(RasterizePlan plan, Dataset tile, Band band, string path)
-        where T : unmanaged
-    {
-        if (Holds<T>(path, plan, tile.GeoBox, band))
-        {
-            return;
-        }
-
-        using IRasterSink sink = parts.Writer.Create(
-            new RasterFile(path, RasterFormat.GeoTiff, tile.GeoBox, plan.Measurement.Type) { Nodata = plan.Measurement.Nodata, BandNames = [plan.Measurement.Name] });
-        T[] pixels = [];
-        foreach (PixelWindow strip in tile.GeoBox.Window.Strips(RasterizeTile.Strip))
-        {
-            pixels = pixels.Length == strip.PixelCount ? pixels : new T[strip.PixelCount];
-            parts.Reader.Read<T>(band, strip, pixels);
-            sink.Write<T>(strip, pixels);
-        }
-
-        sink.Complete();
-    }
-
-    /// <summary>True where a file has the pixels of a tile on the tile's plane.</summary>
-    private bool Holds<T>(string path, RasterizePlan plan, GeoBox plane, Band band)
-        where T : unmanaged
-    {
-        if (!IsOf(path, plan, plane))
-        {
-            return false;
-        }
-
-        try
-        {
-            T[] wanted = [], there = [];
-            foreach (PixelWindow strip in plane.Window.Strips(RasterizeTile.Strip))
-            {
-                (wanted, there) = wanted.Length == strip.PixelCount ? (wanted, there) : (new T[strip.PixelCount], new T[strip.PixelCount]);
-                parts.Reader.Read<T>(band, strip, wanted);
-                parts.Reader.Read<T>(new Band(path, 1), strip, there);
-                if (!MemoryMarshal.AsBytes<T>(wanted).SequenceEqual(MemoryMarshal.AsBytes<T>(there)))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-        catch (AntaresException)
-        {
-            return false; // Reason: a damaged file is written anew; a damaged tile is told of when it is copied.
-        }
-    }
-
-    /// <summary>True for a file of one band of the product's type and nodata; on a plane, or on any tile of its grid where none is given.</summary>
-    private bool IsOf(string path, RasterizePlan plan, GeoBox? plane)
-    {
-        if (!File.Exists(path))
-        {
-            return false;
-        }
-
-        try
-        {
-            RasterInfo info = parts.Reader.Describe(path);
-            GeoBox wanted = plane ?? plan.Grid.Tile(plan.Grid.TilesIn(plan.Grid.WindowOf(Middle(info.GeoBox)) with { Width = 1, Height = 1 }).First()).GeoBox;
-            return info.BandCount == 1 && info.Type == plan.Measurement.Type && Nullable.Equals(info.Nodata, plan.Measurement.Nodata)
-                && info.GeoBox.Affine == wanted.Affine && info.GeoBox.Window == wanted.Window && parts.Projections.Same(info.GeoBox.Crs, wanted.Crs);
-        }
-        catch (AntaresException)
-        {
-            return false; // Reason: what cannot be read is no file of this product.
-        }
-    }
-
-    /// <summary>Removes numbered files of the product's tiles that an earlier, larger plan has left.</summary>
-    private void RemoveBeyond(RasterizePlan plan)
-    {
-        string begin = plan.Options.Prefix + "_";
-        foreach (string path in Directory.Exists(plan.Options.Folder) ? Directory.GetFiles(plan.Options.Folder, "*.tif") : [])
-        {
-            string name = Path.GetFileNameWithoutExtension(path);
-            if (name.StartsWith(begin, StringComparison.Ordinal) && int.TryParse(name[begin.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-                && number >= plan.Tasks.Count && IsOf(path, plan, plane: null))
-            {
-                File.Delete(path);
-            }
-        }
-    }
-
-    /// <summary>The pixel in the middle of a plane.</summary>
-    private static BoundingBox Middle(GeoBox plane)
-    {
-        (double x, double y) = plane.Affine.ToWorld((plane.Width / 2) + 0.5, (plane.Height / 2) + 0.5);
-        return new BoundingBox(x, y, x, y);
     }
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);

@@ -9,6 +9,9 @@ public interface ISceneReader
     /// <summary>One line for people.</summary>
     string Description { get; }
 
+    /// <summary>True where <see cref="SceneOptions.Offset"/> can be what files leave open.</summary>
+    bool TakesOffset => false;
+
     /// <summary>Describes every scene; one that cannot be used is a failure in the result and does not stop the others.</summary>
     /// <param name="path">Folder of scenes, or one scene.</param>
     /// <param name="options">What the files may leave open.</param>

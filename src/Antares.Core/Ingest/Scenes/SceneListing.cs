@@ -86,13 +86,13 @@ internal sealed record SceneListing(string Root, IReadOnlyList<SourceFile> Entri
         // A pattern that means folders keeps what is in them.
         for (int end = entry.Path.Length; end > root.Length; end = entry.Path.LastIndexOf('/', end - 1))
         {
-            if (pattern.IsMatch(entry.Path[..end]))
+            if (UserPattern.Match(pattern, entry.Path[..end], "--pattern").Success)
             {
                 return true;
             }
         }
 
-        return pattern.IsMatch(root);
+        return UserPattern.Match(pattern, root, "--pattern").Success;
     }
 
     private static void Open(SourceFile archive, ISourceFiles files, List<SourceFile> entries, List<(string Scene, AntaresException Fault)> failures)

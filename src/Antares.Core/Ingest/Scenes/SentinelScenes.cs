@@ -48,6 +48,9 @@ public sealed class SentinelScenes : ISceneReader
         [("blue", "B02", 10), ("green", "B03", 10), ("red", "B04", 10), ("nir", "B08", 10), ("pixel_qa", "SCL", 20)]);
 
     /// <inheritdoc/>
+    public bool TakesOffset => true;
+
+    /// <inheritdoc/>
     public SceneSearch Find(string path, SceneOptions options)
     {
         SceneListing listing = SceneListing.Of(path, options, files);

@@ -31,6 +31,9 @@ public sealed class StacScenes(string name, Product product, ISourceFiles files)
     }
 
     /// <inheritdoc/>
+    public bool TakesOffset => true;
+
+    /// <inheritdoc/>
     public SceneSearch Find(string path, SceneOptions options)
     {
         SceneListing listing = SceneListing.Of(path, options, files);

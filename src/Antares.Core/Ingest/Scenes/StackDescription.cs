@@ -38,8 +38,14 @@ public sealed record StackDescription(string Name, string Product, Regex Files, 
         string product = document.Require("name").AsText();
         YamlValue measurements = document.Require("measurements");
         StackBand[] bands = [.. measurements.Items.Select(StackBand.Read)];
+        StackTime time = StackTime.Read(scenes);
+        if ((time.Dimension is not null || time.OfBands.Count > 0) && measurements.Items.FirstOrDefault(m => m["band"] is not null) is YamlValue chosen)
+        {
+            throw chosen.Fault("A measurement has 'band:' where the bands of its file are dates.", "Leave 'band:' out: each band is this measurement at one date.");
+        }
+
         return new StackDescription(
-            scenes.TextOf("name", product), product, PatternOf(scenes.Require("files")), StackTime.Read(scenes), bands)
+            scenes.TextOf("name", product), product, PatternOf(scenes.Require("files")), time, bands)
         {
             Description = scenes.TextOf("description", document.TextOf("description")).Trim(),
             Facts = (scenes["facts"]?.Fields ?? new Dictionary<string, YamlValue>()).ToDictionary(f => f.Key, f => f.Value.AsText()),

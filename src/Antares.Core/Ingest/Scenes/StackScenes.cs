@@ -29,7 +29,7 @@ public sealed class StackScenes(StackDescription stack, Func<IRasterReader> rast
         StackFiles[] scenes =
         [
             .. listing.Files
-                .Select(f => (File: f, Match: stack.Files.Match(isFile ? f.Name : listing.Relative(f.Path))))
+                .Select(f => (File: f, Match: UserPattern.Match(stack.Files, isFile ? f.Name : listing.Relative(f.Path), stack.Where)))
                 .Where(f => f.Match.Success)
                 .GroupBy(f => KeyOf(isFile ? f.File.Name : listing.Relative(f.File.Path), f.Match))
                 .Select(g => new StackFiles(g.Key, [.. g.Select(f => (BandOf(f.Match), f.File))], g.First().Match)),
@@ -86,15 +86,25 @@ public sealed class StackScenes(StackDescription stack, Func<IRasterReader> rast
         string first = bands.Values.First().Path;
         if (stack.Time.Dimension is string dimension)
         {
-            return StepsOf(first, dimension, reader).Select((t, i) => (i + 1, t, t));
+            DateTimeOffset[] steps = [.. StepsOf(first, dimension, reader)];
+            foreach (string other in described.Keys.Where(p => p != first && !StepsOf(p, dimension, reader).SequenceEqual(steps)))
+            {
+                throw new AntaresException(
+                    $"Its steps along '{dimension}' are not those of {SourcePath.Shown(first)}, so its bands have other dates.", SourcePath.Shown(other),
+                    $"Describe these files as two products, each with its own pattern; this one stands at {stack.Where}.");
+            }
+
+            return steps.Select((t, i) => (i + 1, t, t));
         }
 
         if (stack.Time.OfBands is { Count: > 0 } dates)
         {
-            int count = described[first].BandCount;
-            return count == dates.Count
-                ? dates.Select((t, i) => (i + 1, t, t))
-                : throw new AntaresException($"The file has {count} bands and the description {dates.Count} dates.", $"{SourcePath.Shown(first)}, {stack.Where}", "Write one date for each band.");
+            foreach ((string path, RasterInfo info) in described.Where(d => d.Value.BandCount != dates.Count))
+            {
+                throw new AntaresException($"The file has {info.BandCount} bands and the description {dates.Count} dates.", $"{SourcePath.Shown(path)}, {stack.Where}", "Write one date for each band.");
+            }
+
+            return dates.Select((t, i) => (i + 1, t, t));
         }
 
         if (stack.Time.Period is (DateTimeOffset begin, DateTimeOffset end))

@@ -4,6 +4,7 @@ using Antares.Catalog;
 using Antares.Gdal;
 using Antares.Grid;
 using Antares.Ingest.Rasterizing;
+using Antares.Posix;
 using Antares.Runs;
 using Antares.TestKit;
 using Antares.Vectors;
@@ -125,6 +126,19 @@ public sealed class RasterizeTests : IDisposable
     }
 
     [Fact]
+    public void The_file_of_a_tile_that_has_no_pixels_any_more_goes()
+    {
+        Run(Write("zone", (0, 0, 80, 60, "5"), (80, 0, 160, 60, "6")), "zone");
+        Assert.True(File.Exists(Path.Combine(world.PathOf("out"), "zones_1.tif")));
+
+        // The second shape holds the centre of no pixel now, but its box meets the tile.
+        RunSummary run = Run(Write("zone", (0, 0, 80, 60, "5"), (81, 1, 82, 2, "6")), "zone");
+
+        Assert.Equal((2, 0), (run.Done, run.Failed));
+        Assert.Equal(["zones_0.tif"], Directory.GetFiles(world.PathOf("out")).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void A_file_in_an_archive_that_was_replaced_is_other_shapes()
     {
         string archive = world.PathOf("shapes.zip");
@@ -228,7 +242,7 @@ public sealed class RasterizeTests : IDisposable
 
     private Dataset Tile(string key) => world.Catalog.Datasets(new DatasetQuery("zones")).Single(d => d.Label == key);
 
-    private RasterizeStage Stage(bool touched) => new(world.Parts, world.Runner(), new GdalPolygonBurner(touched));
+    private RasterizeStage Stage(bool touched) => new(world.Parts, world.Runner(), new GdalPolygonBurner(touched), new PosixFileStore());
 
     private RasterizeOptions Options(GridSpec grid, string measurement) => new()
     {

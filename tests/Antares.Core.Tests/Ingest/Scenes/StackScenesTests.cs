@@ -143,6 +143,61 @@ public sealed class StackScenesTests : IDisposable
         Assert.Contains("has 3 bands and the description 2 dates", Assert.Single(Find(dates).Failures).Fault.What, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Files_of_other_dates_are_not_dated_by_the_first_one()
+    {
+        WriteSeries("red.nc", "30, 35");
+        WriteSeries("nir.nc", "30, 36");
+        const string series = """
+            name: sensor
+            measurements: [{name: red, layer: ndvi, dtype: int16, nodata: -9999}, {name: nir, layer: ndvi, dtype: int16, nodata: -9999}]
+            scenes: {files: '(?<band>red|nir)\.nc', time: {dimension: time}}
+            """;
+
+        AntaresException fault = Assert.Single(Find(series).Failures).Fault;
+
+        Assert.Contains("other dates", fault.What, StringComparison.Ordinal);
+        Assert.Contains("nir.nc", fault.Where, StringComparison.Ordinal);
+        WriteSeries("nir.nc", "30, 35");
+        Assert.Equal([1, 2], Find(series).Documents.Select(d => d.Bands["nir"].Index));
+        Write(folder["a.tif"], 5, 6);
+        Write(folder["b.tif"], 5, 6, 7);
+        const string dates = """
+            name: sensor
+            measurements: [{name: a, dtype: int16, nodata: -1}, {name: b, dtype: int16, nodata: -1}]
+            scenes: {files: '(?<band>a|b)\.tif', time: {bands: [2020-01-01, 2020-01-17]}}
+            """;
+        AntaresException count = Assert.Single(Find(dates).Failures).Fault;
+        Assert.Contains("has 3 bands and the description 2 dates", count.What, StringComparison.Ordinal);
+        Assert.Contains("b.tif", count.Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_band_is_not_chosen_where_bands_are_dates()
+    {
+        const string dates = """
+            name: sensor
+            measurements: [{name: ndvi, band: 2, dtype: int16, nodata: -1}]
+            scenes: {files: 'ndvi\.tif', time: {bands: [2020-01-01, 2020-01-17]}}
+            """;
+
+        AntaresException fault = Assert.ThrowsAny<AntaresException>(() => StackDescription.Parse(dates, "sensor.yaml"));
+
+        Assert.Contains("'band:'", fault.What, StringComparison.Ordinal);
+        Assert.Contains("sensor.yaml:2", fault.Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pattern_that_would_take_for_ever_is_said_with_its_line()
+    {
+        Write(folder[new string('a', 60) + ".tif"], 5);
+
+        AntaresException fault = Assert.ThrowsAny<AntaresException>(() => Find(Bands.Replace("'stack_(?<time>\\d{7})\\.tif'", "'(a+)+b(?<time>x)'", StringComparison.Ordinal)));
+
+        Assert.Contains("takes more than", fault.What, StringComparison.Ordinal);
+        Assert.Contains("sensor.yaml:", fault.Where, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("'(?<time>\\d{8}'", "no regular expression")]
     [InlineData("'nothing\\.tif'", "No file fits")]
@@ -221,7 +276,7 @@ public sealed class StackScenesTests : IDisposable
     }
 
     /// <summary>Two dates of one variable, 30 and 35 days after the first of the millennium.</summary>
-    private void WriteSeries()
+    private void WriteSeries(string file = "cube.nc", string days = "30, 35")
     {
         string wkt = Tool.Run("gdalsrsinfo", "-o", "wkt1", "--single-line", "EPSG:32613").Trim().Replace("\"", "\\\"", StringComparison.Ordinal);
         string cdl = $$"""
@@ -234,14 +289,15 @@ public sealed class StackScenesTests : IDisposable
               int crs ; crs:grid_mapping_name = "transverse_mercator" ; crs:spatial_ref = "{{wkt}}" ;
               short ndvi(time, y, x) ; ndvi:grid_mapping = "crs" ; ndvi:_FillValue = -9999s ;
             data:
-              time = 30, 35 ;
+              time = {{days}} ;
               y = 2299990, 2299970, 2299950 ;
               x = 600010, 600030, 600050, 600070 ;
               ndvi = 1,1,1,1, 1,1,1,1, 1,1,1,1, 2,2,2,2, 2,2,2,2, 2,2,2,2 ;
             }
             """;
         File.WriteAllText(folder["cube.cdl"], cdl);
-        Tool.Run("ncgen", "-k", "nc4", "-o", folder["cube.nc"], folder["cube.cdl"]);
+        File.Delete(folder[file]);
+        Tool.Run("ncgen", "-k", "nc4", "-o", folder[file], folder["cube.cdl"]);
     }
 
     private SceneSearch Find(string description) =>
