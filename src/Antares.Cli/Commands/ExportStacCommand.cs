@@ -37,7 +37,7 @@ internal static class ExportStacCommand
                 IsPart = begin is not null || end is not null || shape is not null,
                 License = given.GetRequiredValue(License),
             };
-            StacExportResult made = new StacExportStage(session.Projections, session.Files, session.Workspace).Run(product, datasets, options, session.Threads, session.Cancel);
+            StacExportResult made = new StacExportStage(session.Rasters, session.Projections, session.Files, session.Workspace).Run(product, datasets, options, session.Threads, session.Cancel);
             Console.WriteLine($"{made.Items} items of {product.Name} written to {made.Collection}");
             return 0;
         });

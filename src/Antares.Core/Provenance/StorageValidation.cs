@@ -19,7 +19,7 @@ namespace Antares.Provenance;
 public sealed class StorageValidation(Workspace workspace, IFileStore files, ICatalog catalog, IRasterReader reader, IProjections projections)
 {
     private const long MostStripBytes = 16L << 20;
-    private const double MostPixelsOff = 1e-3;
+    private const double MostPixelsOff = 1e-3, MostPixelsOffOfScenes = 0.02, SameSize = 1e-6;
 
     /// <summary>Files that do not lie on this machine.</summary>
     public ISourceFiles Sources { get; init; } = LocalFiles.Instance;
@@ -147,12 +147,21 @@ public sealed class StorageValidation(Workspace workspace, IFileStore files, ICa
         }
 
         BoundingBox here = file.Bounds, there = wanted.Bounds;
-        double pixel = exact ? MostPixelsOff * wanted.Affine.PixelWidth : Math.Max(Math.Abs(file.Affine.PixelWidth), Math.Abs(wanted.Affine.PixelWidth));
+        double pixel = Math.Abs(wanted.Affine.PixelWidth) * (exact ? MostPixelsOff : MostPixelsOffOfScenes);
+        if (!exact && !IsSameSize(file.Affine, wanted.Affine))
+        {
+            pixel = Math.Max(Math.Abs(file.Affine.PixelWidth), Math.Abs(wanted.Affine.PixelWidth)); // Reason: pixels of another size need not end where the scene does.
+        }
+
         double most = new[] { here.MinX - there.MinX, here.MaxX - there.MaxX, here.MinY - there.MinY, here.MaxY - there.MaxY }.Max(Math.Abs);
-        return most <= Math.Abs(pixel)
+        return most <= pixel
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"the border lies {most:0.######} units away from where it should, at {here.MinX:R} {here.MaxY:R}");
     }
+
+    private static bool IsSameSize(Affine file, Affine wanted) =>
+        Math.Abs(Math.Abs(file.PixelWidth) - Math.Abs(wanted.PixelWidth)) <= SameSize * Math.Abs(wanted.PixelWidth)
+        && Math.Abs(Math.Abs(file.PixelHeight) - Math.Abs(wanted.PixelHeight)) <= SameSize * Math.Abs(wanted.PixelHeight);
 
     private string? Decode(Dataset dataset, Measurement measurement, Band band, RasterInfo info, bool ours, CancellationToken cancel) => info.Type switch
     {

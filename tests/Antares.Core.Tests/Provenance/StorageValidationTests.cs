@@ -132,6 +132,31 @@ public sealed class StorageValidationTests : IDisposable
         Assert.DoesNotContain(found, f => f.Where == scene.Bands["pixel_qa"].Path);
     }
 
+    [Theory]
+    [InlineData(10, 0)]
+    [InlineData(0, -1)]
+    public void A_scene_that_is_said_to_lie_a_part_of_a_pixel_beside_its_files_is_found(double east, double north)
+    {
+        Dataset scene = world.Scene("a", 0, 0, 30, 30, (_, _, _) => 1);
+        Affine affine = scene.GeoBox.Affine;
+        world.Catalog.AddDatasets([scene with { GeoBox = scene.GeoBox with { Affine = affine with { OriginX = affine.OriginX + east, OriginY = affine.OriginY + north } } }]);
+
+        Assert.Equal(scene.Bands.Values.Select(b => ("grid", b.Path)).Order(), Validate("scenes").Select(f => (f.Kind, f.Where)).Order());
+    }
+
+    [Fact]
+    public void Pixels_of_another_size_need_not_end_where_the_scene_does()
+    {
+        Dataset scene = world.Scene("a", 0, 0, 31, 31, (_, _, _) => 1);
+        GeoBox coarse = new(scene.GeoBox.Crs, scene.GeoBox.Affine with { PixelWidth = 40, PixelHeight = -40 }, 16, 16);
+        using (IRasterSink sink = new GdalRasterWriter(files).Create(new RasterFile(scene.Bands["nir"].Path, RasterFormat.GeoTiff, coarse, DataType.UInt16) { Nodata = 0 }))
+        {
+            sink.Complete();
+        }
+
+        Assert.DoesNotContain(Validate("scenes"), f => f.Kind == "grid");
+    }
+
     [Fact]
     public void Files_that_a_server_refuses_or_lacks_are_findings_each()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Antares.Catalog;
 using Antares.Grid;
 using Antares.Ingest.Truth;
@@ -65,6 +66,74 @@ public sealed class SoundScenesTests
         SceneTruth truth = Assert.Single(report.Scenes);
         Assert.Contains(truth.Findings, f => f.Kind == FindingKinds.Offset && f.Severity == FindingSeverity.Error && f.Figures["shift"] is > 900 and < 1100);
         Assert.Equal(5, report.Compared); // the other dates of its granule, not those of the neighbour
+    }
+
+    [Theory]
+    [InlineData("EPSG:32701", 130000, 8200000, 22.5)] // Fiji: the footprint is cut at the antimeridian, most of it in the west
+    [InlineData("EPSG:32760", 800000, 8200000, 22.5)] // most of it in the east
+    [InlineData("EPSG:3031", -55000, 55000, 3)] // the South Pole
+    public void Scenes_across_the_antimeridian_and_over_a_pole_are_not_called_faulty(string crs, double west, double north, double hour)
+    {
+        using TruthLand land = new(25, dates: 1);
+        GeoBox plane = new(new Crs(crs), new Affine(west, 732, 0, north, 0, -732), 150, 150);
+        string folder = land.NewFolder();
+        Dataset scene = land.Scenes[0].WithPixels(folder, land.Scenes[0].Bands.Keys, (v, _, _) => v, plane);
+        foreach ((string name, Band band) in scene.Bands)
+        {
+            File.Move(band.Path, Path.Combine(folder, name + ".tif")); // files are named by granule and date of the land
+        }
+
+        scene = scene.At(new DateTimeOffset(scene.Start.UtcDateTime.Date, TimeSpan.Zero).AddHours(hour)) with
+        {
+            Label = "cut",
+            Footprint = SceneOutline.Of(plane, Crs.Wgs84, TruthLand.Projections),
+            Bands = scene.Bands.ToDictionary(b => b.Key, b => b.Value with { Path = Path.Combine(folder, b.Key + ".tif") }),
+            Facts = new Dictionary<string, string> { ["platform"] = "sentinel-2a" },
+        };
+
+        Assert.True(scene.Footprint.EnvelopeInternal.Width > 180);
+        Assert.DoesNotContain(TruthLand.Check([scene]).Scenes[0].Findings, f => f.Severity == FindingSeverity.Error);
+        Assert.Equal(hour > 12, TruthLand.Check([scene.At(scene.Start.AddHours(-12))]).Scenes[0].Findings.Any(f => f.Kind == FindingKinds.Date));
+    }
+
+    [Theory]
+    [InlineData("sentinel-2a", "2024-11-01", "sentinel-2c", "2025-03-01", true)] // C comes when A would have come
+    [InlineData("sentinel-2c", "2025-03-01", "sentinel-2c", "2025-05-10", true)]
+    [InlineData("sentinel-2c", "2025-03-01", "sentinel-2c", "2025-05-13", false)] // the neighbouring orbit
+    [InlineData("sentinel-2c", "2025-03-01", "sentinel-2b", "2025-05-15", true)]
+    [InlineData("sentinel-2c", "2025-03-01", "sentinel-2a", "2025-05-12", true)] // two days after C, as on 2025-03-26 and 2025-06-26 in orbit 61
+    [InlineData("sentinel-2c", "2025-03-01", "sentinel-2a", "2025-05-10", false)]
+    [InlineData("sentinel-2d", "2029-03-01", "sentinel-2d", "2029-05-10", false)] // nobody knows its orbits
+    [InlineData("sentinel-2a", "2024-11-01", "sentinel-2d", "2025-03-01", false)]
+    public void A_part_of_a_granule_is_told_among_dates_of_its_orbit_only(string platform, string first, string other, string date, bool isTold)
+    {
+        using TruthLand land = new(26);
+        DateTimeOffset day = DateTimeOffset.Parse(first + "T17:35:51Z", CultureInfo.InvariantCulture);
+        Dataset[] granule = [.. land.Scenes.Where(s => s.Facts["granule"] == land.Scenes[0].Facts["granule"]).Take(4)];
+        Dataset[] whole = [.. granule[..3].Select((s, i) =>
+            s.WithPixels(land.NewFolder(), s.Bands.Keys, (v, _, _) => Math.Max(v, 1)).At(day.AddDays(10 * i)).WithFacts(("platform", platform)))];
+        Dataset part = granule[3].WithPixels(land.NewFolder(), granule[3].Bands.Keys, (v, c, r) => r + (0.3 * c) < 0.75 * granule[3].GeoBox.Height ? 0 : Math.Max(v, 1))
+            .At(DateTimeOffset.Parse(date + "T17:35:51Z", CultureInfo.InvariantCulture)).WithFacts(("platform", other));
+
+        SceneTruth truth = TruthLand.Check([.. whole, part]).Scenes.Single(s => s.Scene.Id == part.Id);
+
+        Assert.Equal(isTold, truth.Findings.Any(f => f.Kind == FindingKinds.Cut));
+    }
+
+    [Theory]
+    [InlineData("W m-2 sr-1 um-1", false)]
+    [InlineData("reflectance", true)]
+    [InlineData("1", true)]
+    [InlineData("", true)]
+    public void Bands_of_another_unit_are_no_reflectance_whatever_they_are_called(string units, bool isReflectance)
+    {
+        using TruthLand land = new(27, dates: 1);
+        Product product = TruthLand.Product with { Measurements = [.. TruthLand.Product.Measurements.Select(m => m.Name == "pixel_qa" ? m : m with { Units = units })] };
+        Dataset bright = land.Scenes[0].WithPixels(land.NewFolder(), Forger.Reflectance, (v, _, _) => v == 0 ? 0 : v + 8000); // no ground reflects as much
+
+        TruthReport report = TruthLand.Check([bright], product);
+
+        Assert.Equal(isReflectance, report.Scenes[0].Findings.Any(f => f.Kind == FindingKinds.Offset));
     }
 
     [SharedFact]

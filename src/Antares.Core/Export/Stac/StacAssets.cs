@@ -10,8 +10,10 @@ namespace Antares.Export.Stac;
 /// <param name="product">Its product.</param>
 /// <param name="legend">Classes of a map; empty for others.</param>
 /// <param name="produced">Our own files by absolute path, with size and SHA-256.</param>
+/// <param name="planes">Where their pixels lie.</param>
 /// <param name="projections">Tells metres from degrees.</param>
-internal sealed class StacAssets(Product product, IReadOnlyDictionary<int, (string Name, string Colour)> legend, IReadOnlyDictionary<string, ProducedFile> produced, IProjections projections)
+internal sealed class StacAssets(
+    Product product, IReadOnlyDictionary<int, (string Name, string Colour)> legend, IReadOnlyDictionary<string, ProducedFile> produced, StacPlanes planes, IProjections projections)
 {
     private const string Sha256Multihash = "1220";
 
@@ -59,7 +61,8 @@ internal sealed class StacAssets(Product product, IReadOnlyDictionary<int, (stri
     private JsonObject Asset(Dataset dataset, (Measurement Measurement, Band Band)[] bands, StacHref href)
     {
         string path = bands[0].Band.Path;
-        double width = projections.IsGeographic(dataset.GeoBox.Crs) ? 0 : Math.Abs(dataset.GeoBox.Affine.PixelWidth);
+        GeoBox? plane = planes.Of(dataset, path);
+        double width = plane is null || projections.IsGeographic(plane.Crs) ? 0 : Math.Abs(plane.Affine.PixelWidth);
         bool isInside = IsInside(bands);
         JsonObject asset = Described(bands, isInside, b => StacBands.Raster(b.Measurement, b.Band, width));
         asset.Insert(0, "href", href.Of(path));
@@ -72,6 +75,11 @@ internal sealed class StacAssets(Product product, IReadOnlyDictionary<int, (stri
         if (isInside || path.StartsWith("/vsizip/", StringComparison.Ordinal) || path.StartsWith("/vsitar/", StringComparison.Ordinal))
         {
             asset["antares:path"] = href.ForDocument(path);
+        }
+
+        if (plane is not null && plane != dataset.GeoBox)
+        {
+            StacJson.AddPlane(asset, plane);
         }
 
         return WithFile(asset, path);

@@ -15,7 +15,7 @@ internal static class StacBands
     ];
 
     /// <summary>True for a measurement of light in a part of the spectrum.</summary>
-    public static bool IsSpectral(Measurement measurement) => measurement.Units.Equals("reflectance", StringComparison.OrdinalIgnoreCase);
+    public static bool IsSpectral(Measurement measurement) => measurement.Values.Count == 0 && measurement.Units.Equals("reflectance", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An entry of <c>eo:bands</c>.</summary>
     public static JsonObject Eo(Measurement measurement)

@@ -12,7 +12,7 @@ namespace Antares.Export.Stac;
 
 /// <summary>Writes a product as a self-contained STAC collection: <c>collection.json</c> and one item a dataset, in a folder of its own each.</summary>
 /// <remarks>The same datasets give the same bytes: there is no time of creation in them. Pixels stay where they are.</remarks>
-public sealed partial class StacExportStage(IProjections projections, IFileStore files, Workspace workspace)
+public sealed partial class StacExportStage(IRasterReader rasters, IProjections projections, IFileStore files, Workspace workspace)
 {
     /// <summary>Writes the collection.</summary>
     /// <param name="product">The product.</param>
@@ -39,7 +39,7 @@ public sealed partial class StacExportStage(IProjections projections, IFileStore
         string collection = Path.Combine(options.Folder, "collection.json");
         Claim(collection, product.Name);
         IReadOnlyDictionary<int, (string Name, string Colour)> legend = LegendOf(product);
-        StacAssets assets = new(product, legend, Produced(product), projections);
+        StacAssets assets = new(product, legend, Produced(product), new StacPlanes(product, rasters, projections), projections);
         StacItem item = new(product, assets, projections);
         WorkerThreads.ForEach(threads, items.Length, n =>
         {

@@ -75,10 +75,8 @@ internal sealed class StacItem(Product product, StacAssets assets, IProjections 
             properties["proj:wkt2"] = projections.ToWkt2(plane.Crs);
         }
 
-        Affine a = plane.Affine;
         BoundingBox box = plane.Bounds;
-        properties["proj:shape"] = new JsonArray(plane.Height, plane.Width);
-        properties["proj:transform"] = StacJson.Array([a.PixelWidth, a.RowShear, a.OriginX, a.ColumnShear, a.PixelHeight, a.OriginY]);
+        StacJson.AddPlane(properties, plane);
         properties["proj:bbox"] = StacJson.Array([box.MinX, box.MinY, box.MaxX, box.MaxY]);
     }
 

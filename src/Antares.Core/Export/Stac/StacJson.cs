@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Antares.Grid;
 
 namespace Antares.Export.Stac;
 
@@ -19,6 +20,14 @@ internal static class StacJson
     public static JsonArray Array(IEnumerable<double> numbers) => [.. numbers.Select(n => (JsonNode)JsonValue.Create(n))];
 
     public static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(t => (JsonNode)JsonValue.Create(t))];
+
+    /// <summary>Rows, columns and place of pixels, of an item or of an asset that has others than its item.</summary>
+    public static void AddPlane(JsonObject fields, GeoBox plane)
+    {
+        Affine a = plane.Affine;
+        fields["proj:shape"] = new JsonArray(plane.Height, plane.Width);
+        fields["proj:transform"] = Array([a.PixelWidth, a.RowShear, a.OriginX, a.ColumnShear, a.PixelHeight, a.OriginY]);
+    }
 
     public static JsonObject Link(string relation, string target, string type) => new() { ["rel"] = relation, ["href"] = target, ["type"] = type };
 }

@@ -15,7 +15,7 @@ public sealed record DatasetDocument
     /// <summary>Scale and offset of the reflectance (0 to 1) of a STAC item, where its bands do not say it; null where they do.</summary>
     public (double Scale, double Offset)? Reflectance { get; init; }
 
-    /// <summary>Plane of each asset of a STAC item that says it.</summary>
+    /// <summary>Plane of each asset of a STAC item that says it, and of the dataset as <see cref="StacDocument.WholeItem"/>.</summary>
     public IReadOnlyDictionary<string, GeoBox> Planes { get; init; } = new Dictionary<string, GeoBox>();
 
     /// <summary>Name of its product; empty in <c>eo</c> documents, which are matched by <see cref="Metadata"/>, and in STAC items.</summary>

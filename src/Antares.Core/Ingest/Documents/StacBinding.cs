@@ -19,10 +19,12 @@ public static class StacBinding
             string asset = AssetOf(item, product, measurement) ?? throw new AntaresException(
                 $"The item {item.Label} has no asset of measurement '{measurement.Name}' of product '{product.Name}'; it has: {string.Join(", ", item.Bands.Keys.Where(k => !k.Contains('#') && !k.Contains(':')))}.",
                 item.Where, $"Add the asset's name to the aliases of '{measurement.Name}' in the product definition, or to 'scenes: stac: assets:'.");
-            bands[measurement.Name] = InUnitsOf(measurement, item.Bands[asset], item.Reflectance);
+            bands[measurement.Name] = InUnitsOf(measurement, item.Bands[asset], item.Reflectance, IsOwn(item, product));
         }
 
-        GeoBox? first = AssetOf(item, product, product.Measurements[0]) is string name ? item.Planes.GetValueOrDefault(name) : null;
+        // Reason: the first file of a scene that we exported may have other pixels than the scene.
+        GeoBox? first = (IsOwn(item, product) ? item.Planes.GetValueOrDefault(StacDocument.WholeItem) : null)
+            ?? (AssetOf(item, product, product.Measurements[0]) is string name ? item.Planes.GetValueOrDefault(name) : null);
         return item with
         {
             Product = product.Name,
@@ -49,6 +51,9 @@ public static class StacBinding
     public static bool IsOfCollection(DatasetDocument item, Product product) =>
         product.Name == item.Collection || product.Facts.GetValueOrDefault($"{Prefix}collections", "").Split(',').Contains(item.Collection);
 
+    /// <summary>True for an item that our own export wrote of a product of this name.</summary>
+    private static bool IsOwn(DatasetDocument item, Product product) => item.Collection == product.Name && StacDocument.IsOwn(item.Metadata.Keys);
+
     private static string? AssetOf(DatasetDocument item, Product product, Measurement measurement)
     {
         IEnumerable<string> names = product.Facts.TryGetValue(Prefix + measurement.Name, out string? listed)
@@ -59,14 +64,15 @@ public static class StacBinding
     }
 
     /// <summary>
-    /// Reflectance in the product's numbers; fractions of other units scaled as the item says; whole numbers of other units (classes, bits) as they are stored.
+    /// Reflectance in the product's numbers; fractions of other units scaled as the item says; whole numbers of other units (classes, bits) as they are
+    /// stored, unless the item is our own, whose scale and offset are those of the product.
     /// </summary>
-    private static Band InUnitsOf(Measurement measurement, Band band, (double Scale, double Offset)? reflectance)
+    private static Band InUnitsOf(Measurement measurement, Band band, (double Scale, double Offset)? reflectance, bool isOwn)
     {
         bool isFraction = measurement.Type is DataType.Float32 or DataType.Float64;
-        if (measurement.Units != "reflectance" || measurement.Values.Count > 0)
+        if (!measurement.Units.Equals("reflectance", StringComparison.OrdinalIgnoreCase) || measurement.Values.Count > 0)
         {
-            return isFraction ? band : band with { Offset = 0, Scale = 1 };
+            return isFraction || isOwn ? band : band with { Offset = 0, Scale = 1 };
         }
 
         (double scale, double offset) = reflectance ?? (band.Scale, band.Offset);

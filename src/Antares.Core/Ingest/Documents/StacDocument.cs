@@ -13,10 +13,20 @@ namespace Antares.Ingest.Documents;
 /// </remarks>
 internal static partial class StacDocument
 {
+    /// <summary>Key of <see cref="DatasetDocument.Planes"/> for the plane of the dataset, which an item of our own export gives beside those of its files.</summary>
+    internal const string WholeItem = "";
+
+    /// <summary>What our own export writes before the facts of a scene that STAC has no word for.</summary>
+    private const string Own = "antares:", SolarDay = Own + "solar_day";
+
     private static readonly HashSet<string> NoPixels = ["thumbnail", "overview", "metadata", "visual"];
 
     /// <summary>True for an item.</summary>
     public static bool IsItem(YamlValue value) => value.TextOf("type") == "Feature" && value["stac_version"] is not null;
+
+    /// <summary>True for the properties of an item that our own export wrote.</summary>
+    /// <param name="properties">Names of the properties.</param>
+    public static bool IsOwn(IEnumerable<string> properties) => properties.Contains(SolarDay);
 
     /// <summary>True for an item collection, or the answer of a search.</summary>
     public static bool IsCollectionOfItems(YamlValue value) => value.TextOf("type") == "FeatureCollection";
@@ -35,6 +45,11 @@ internal static partial class StacDocument
         foreach ((string key, YamlValue asset) in item.Require("assets").Fields.Where(a => HasPixels(a.Value)))
         {
             AddAsset(item, key, asset, bands, planes);
+        }
+
+        if (IsOwn(properties.Fields.Keys) && PlaneOf(item, properties) is GeoBox whole)
+        {
+            planes[WholeItem] = whole;
         }
 
         (double Scale, double Offset)? reflectance = StacOffset.Settle(bands, properties, facts, offset, item);
@@ -150,8 +165,16 @@ internal static partial class StacDocument
         Take("datatake", DatatakeOf(properties));
         Take("datastrip", Strip().Match(properties.TextOf("s2:datastrip_id")) is { Success: true } strip ? strip.Groups[1].Value : null);
         Take("baseline", properties["s2:processing_baseline"]?.Text ?? properties["processing:version"]?.Text);
-        Take("generation_time", properties["s2:generation_time"]?.AsMoment().UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture));
+        Take("generation_time", GenerationOf(properties, id));
         Take("tier", properties["landsat:collection_category"]?.Text);
+        foreach ((string name, YamlValue value) in properties.Fields.Where(f => f.Key.StartsWith(Own, StringComparison.Ordinal) && f.Key is not (SolarDay or Own + "tile")))
+        {
+            if (!facts.ContainsKey(name[Own.Length..]))
+            {
+                Take(name[Own.Length..], value.Text);
+            }
+        }
+
         return facts;
 
         void Take(string name, string? value)
@@ -180,6 +203,22 @@ internal static partial class StacDocument
                 ? string.Create(CultureInfo.InvariantCulture, $"L{LandsatConventions.SatelliteOf(properties.TextOf("platform"))}_{moment:yyyyMMdd}")
                 : null;
     }
+
+    /// <summary>When it was processed: items of Landsat have the day in their USGS name, else what counts is when the item was made.</summary>
+    private static string? GenerationOf(YamlValue properties, string id)
+    {
+        string name = properties.TextOf("landsat:product_id", id);
+        return properties["s2:generation_time"] is YamlValue generated ? Compact(generated.AsMoment())
+            : properties["landsat:wrs_path"] is null ? null
+            : LandsatName().Match(name) is { Success: true } match ? match.Groups[1].Value
+            : LandsatConventions.MomentOf(properties.TextOf("created", properties.TextOf("updated"))) is DateTimeOffset made ? Compact(made)
+            : null;
+
+        static string Compact(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"^L[A-Z]\d{2}_[A-Z0-9]{4}_\d{6}_\d{8}_(\d{8})_\d{2}_")]
+    private static partial Regex LandsatName();
 
     [GeneratedRegex(@"^(?:MGRS-)?(\d{2}[A-Z]{3})$")]
     private static partial Regex Mgrs();

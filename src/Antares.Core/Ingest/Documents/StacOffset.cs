@@ -42,8 +42,8 @@ internal static class StacOffset
     private static (double Scale, double Offset)? OfSentinel(
         IReadOnlyDictionary<string, Band> bands, YamlValue properties, Dictionary<string, string> facts, int? given, YamlValue item)
     {
-        // Bands that list a scale alone have no offset: its default is 0.
-        bool isListed = bands.Values.Any(b => b is not { Scale: 1, Offset: 0 });
+        // Bands that list a scale alone have no offset: its default is 0. Our own export lists what is not as it is stored.
+        bool isListed = bands.Values.Any(b => b is not { Scale: 1, Offset: 0 }) || StacDocument.IsOwn(properties.Fields.Keys);
         bool isApplied = properties.TextOf("earthsearch:boa_offset_applied") == "true";
         double? known = isApplied ? 0 : isListed ? bands.Values.Select(b => b.Offset).FirstOrDefault(o => o != 0) : null;
         if (given is int said && known is double other && Math.Abs((said * Quantification) - other) > 1e-9)
@@ -63,8 +63,11 @@ internal static class StacOffset
                 $"The item {(facts.TryGetValue("baseline", out string? baseline) ? $"is of baseline {baseline}" : "names no processing baseline")} and does not say the offset of its numbers (raster:bands, earthsearch:boa_offset_applied).",
                 "Say it: `--offset -1000` as delivered by ESA, `--offset 0` where it has been taken out already or never was there."),
         };
-        facts["offset_origin"] = origin;
-        facts["offset_assumed"] = origin == "assumed" ? "true" : "false";
+        if (facts.TryAdd("offset_origin", origin)) // Reason: where it came from before our own export counts.
+        {
+            facts["offset_assumed"] = origin == "assumed" ? "true" : "false";
+        }
+
         return offset is double number ? (Quantification, number) : null;
     }
 

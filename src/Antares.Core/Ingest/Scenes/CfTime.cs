@@ -4,14 +4,22 @@ using System.Text.RegularExpressions;
 namespace Antares.Ingest.Scenes;
 
 /// <summary>Times as NetCDF files write them: numbers since a moment.</summary>
-/// <remarks>CF conventions 1.11, section 4.4. Calendars other than the Gregorian one have no moments here.</remarks>
+/// <remarks>
+/// CF conventions 1.11, section 4.4. Calendars other than the Gregorian one have no moments here, and the mixed one, which <c>standard</c>,
+/// <c>gregorian</c> and none mean, has them from its first Gregorian day on: before 1582-10-15 its days are Julian.
+/// </remarks>
 public static partial class CfTime
 {
+    private static readonly DateTimeOffset FirstGregorian = new(1582, 10, 15, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>The moment of a number.</summary>
     /// <param name="value">Number since the moment of the units.</param>
     /// <param name="units">As <c>days since 1990-01-01</c> or <c>seconds since 1970-01-01 00:00:00</c>.</param>
     /// <param name="calendar">Name of the calendar; empty, <c>standard</c>, <c>gregorian</c> or <c>proleptic_gregorian</c>.</param>
-    /// <returns>Null where units or calendar are none that have moments, or the moment is beyond the years 1 to 9999.</returns>
+    /// <returns>
+    /// Null where units or calendar are none that have moments, the moment is beyond the years 1 to 9999, or the units begin before 1582-10-15 and the
+    /// calendar is not <c>proleptic_gregorian</c>.
+    /// </returns>
     public static DateTimeOffset? Moment(double value, string units, string calendar = "")
     {
         Match match = Since().Match(units);
@@ -24,7 +32,8 @@ public static partial class CfTime
         bool isTime = DateTimeOffset.TryParse(
             origin, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset start);
         double ticks = Math.Round(value * seconds * TimeSpan.TicksPerSecond);
-        return isTime && start.Ticks + ticks >= 0 && start.Ticks + ticks < DateTimeOffset.MaxValue.Ticks ? start.AddTicks((long)ticks) : null;
+        bool isJulian = start < FirstGregorian && !calendar.Equals("proleptic_gregorian", StringComparison.OrdinalIgnoreCase);
+        return isTime && !isJulian && start.Ticks + ticks >= 0 && start.Ticks + ticks < DateTimeOffset.MaxValue.Ticks ? start.AddTicks((long)ticks) : null;
     }
 
     private static double? SecondsOf(string unit) => unit.ToLowerInvariant() switch

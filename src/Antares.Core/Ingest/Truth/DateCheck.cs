@@ -1,5 +1,6 @@
 using System.Globalization;
 using Antares.Catalog;
+using NetTopologySuite.Geometries;
 
 namespace Antares.Ingest.Truth;
 
@@ -46,7 +47,7 @@ internal static class DateCheck
             yield return Finding($"The scene is dated {moment}, in the future.", "days", (scene.Start - now).TotalDays);
         }
 
-        if (Platforms.TryGetValue(PlatformOf(scene), out (DateOnly Launch, DateOnly? End) life) && (first < life.Launch || first > life.End))
+        if (Platforms.TryGetValue(ScenePlatform.Of(scene), out (DateOnly Launch, DateOnly? End) life) && (first < life.Launch || first > life.End))
         {
             yield return Finding($"The scene is dated {moment}; {scene.Facts["platform"]} observed {(first < life.Launch ? "from" : "until")} {(first < life.Launch ? life.Launch : life.End):yyyy-MM-dd}{(first < life.Launch ? " on" : "")}.", "days", first < life.Launch ? first.DayNumber - life.Launch.DayNumber : first.DayNumber - life.End!.Value.DayNumber);
         }
@@ -73,7 +74,7 @@ internal static class DateCheck
             return $"its datatake is {take}";
         }
 
-        string platform = PlatformOf(scene), key = ScenePlace.KeyOf(scene);
+        string platform = ScenePlatform.Of(scene), key = ScenePlace.KeyOf(scene);
         SceneName? other = names.FirstOrDefault(n => n.Place.Length > 0 && key.Length > 0 && n.Place != key);
         other ??= names.FirstOrDefault(n => n.Satellite.StartsWith("S2", StringComparison.Ordinal) && platform.StartsWith("sentinel2", StringComparison.Ordinal) && platform.Length == 10 && char.ToLowerInvariant(n.Satellite[2]) != platform[^1]);
         return other is null ? null : $"'{other.Text}' is of another place or platform ({key}, {scene.Facts.GetValueOrDefault("platform", "")})";
@@ -82,24 +83,33 @@ internal static class DateCheck
     private static double Days(Dataset scene, DateOnly first) =>
         SceneName.Of(scene).Select(n => (double)first.DayNumber - n.First.DayNumber).OrderByDescending(Math.Abs).FirstOrDefault();
 
-    private static string PlatformOf(Dataset scene) =>
-        new([.. scene.Facts.GetValueOrDefault("platform", "").ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)]);
-
     /// <summary>True for midnight and noon to the tick: what stands for a date whose time of day nobody said.</summary>
     private static bool IsDateAlone(Dataset scene) => scene.Start.UtcDateTime.TimeOfDay.Ticks is 0 or TimeSpan.TicksPerDay / 2;
 
     /// <summary>Local solar time of a sun-synchronous optical satellite; null for others, near the poles, and for dates without a time of day.</summary>
     private static double? SolarHour(Dataset scene)
     {
-        string platform = PlatformOf(scene);
+        string platform = ScenePlatform.Of(scene);
         bool optical = platform.StartsWith("sentinel2", StringComparison.Ordinal) || platform.StartsWith("landsat", StringComparison.Ordinal);
-        NetTopologySuite.Geometries.Point centre = scene.Footprint.Centroid;
+        Point centre = scene.Footprint.Centroid;
         if (!optical || IsDateAlone(scene) || centre.IsEmpty || Math.Abs(centre.Y) > HighestLatitude || scene.End - scene.Start > TimeSpan.FromHours(1))
         {
             return null;
         }
 
-        return (scene.Start.UtcDateTime.TimeOfDay.TotalHours + (centre.X / 15) + 48) % 24;
+        return (scene.Start.UtcDateTime.TimeOfDay.TotalHours + (LongitudeOf(scene.Footprint) / 15) + 48) % 24;
+    }
+
+    /// <summary>Longitude of an outline's middle, degrees; one that is cut at the antimeridian is joined there, so that its middle may lie beyond 180.</summary>
+    private static double LongitudeOf(Geometry outline)
+    {
+        if (outline.EnvelopeInternal.Width <= 180)
+        {
+            return outline.Centroid.X;
+        }
+
+        (double X, double Area)[] parts = [.. Enumerable.Range(0, outline.NumGeometries).Select(outline.GetGeometryN).Select(p => (p.Centroid.X, p.Area))];
+        return parts.Sum(p => p.Area * (p.X < 0 ? p.X + 360 : p.X)) / parts.Sum(p => p.Area);
     }
 
     private static SceneFinding Finding(string what, string figure, double value) =>

@@ -1,3 +1,4 @@
+using Antares.Catalog;
 using Antares.Ingest.Truth.Kernels;
 
 namespace Antares.Ingest.Truth;
@@ -33,13 +34,18 @@ internal static class NodataCheck
     {
         foreach (SceneSample scene in scenes.Where(s => s.ValidShare > 0))
         {
-            SceneSample[] others = [.. scenes.Where(s => s != scene && s.Valid.Length == scene.Valid.Length && s.ValidShare > 0 && Orbit(s) == Orbit(scene))];
+            SceneSample[] others = [.. scenes.Where(s => s != scene && s.Valid.Length == scene.Valid.Length && s.ValidShare > 0 && IsOfOrbit(s.Scene, scene.Scene))];
             if (others.Length > 0)
             {
                 Compare(scene, others);
             }
         }
     }
+
+    /// <summary>Neighbouring orbits see different parts of a granule; where orbits are unknown, dates of one platform still show what is cut along an axis.</summary>
+    private static bool IsOfOrbit(Dataset first, Dataset second) =>
+        ScenePlatform.OrbitOf(first) is int orbit ? ScenePlatform.OrbitOf(second) == orbit
+        : ScenePlatform.OrbitOf(second) is null && ScenePlatform.Of(first) == ScenePlatform.Of(second);
 
     private static void Compare(SceneSample scene, SceneSample[] others)
     {
@@ -55,20 +61,12 @@ internal static class NodataCheck
             Add(scene, FindingKinds.Cut, FindingSeverity.Error,
                 FormattableString.Invariant($"{part.BeyondAxis:0 %} of what {others.Length} other dates observe is missing behind an edge along rows or columns: the files are cut."), Fetch, "missing_share", part.BeyondAxis);
         }
-        else if (part.Share > CutOff && part.OneSided >= Straight)
+        else if (part.Share > CutOff && part.OneSided >= Straight && ScenePlatform.OrbitOf(scene.Scene) is not null)
         {
             Add(scene, FindingKinds.Cut, FindingSeverity.Warning,
                 FormattableString.Invariant($"{part.Share:0 %} of what {others.Length} other dates of the orbit observe is missing behind a straight edge: a part of the granule."),
                 "Index the other part of the datatake as well, if there is one.", "missing_share", part.Share);
         }
-    }
-
-    /// <summary>Neighbouring orbits see different parts of a granule; each comes back every ten days, Sentinel-2B five days later than A.</summary>
-    private static int Orbit(SceneSample sample)
-    {
-        string platform = sample.Scene.Facts.GetValueOrDefault("platform", "");
-        int shift = platform switch { "sentinel-2a" => 0, "sentinel-2b" => 5, _ => -1 };
-        return shift < 0 ? -1 : (int)((sample.Scene.Start.UtcTicks / TimeSpan.TicksPerDay) + shift) % 10;
     }
 
     private static double MissingOf(SceneSample scene, BandSample band)

@@ -41,8 +41,8 @@ internal sealed class SceneSample
 
     private BandSample[]? reflectance;
 
-    /// <summary>The band of this name or alias.</summary>
-    public BandSample? Band(string name) => Bands.FirstOrDefault(b => ReflectanceBands.IsNamed(b.Measurement, name));
+    /// <summary>The reflectance band of this name or alias.</summary>
+    public BandSample? Band(string name) => Reflectance.FirstOrDefault(b => ReflectanceBands.IsNamed(b.Measurement, name));
 
     /// <summary>Figures of every band.</summary>
     public IReadOnlyList<BandFigures> Figures() => [.. Bands.Select(b => new BandFigures(

@@ -187,7 +187,7 @@ public sealed class StacExportTests : IDisposable
     }
 
     private void Run(Product product, Dataset[] datasets, StacExportOptions options, int threads = 2) =>
-        new StacExportStage(new GdalProjections(), new PosixFileStore(), new Workspace(folder["work"])).Run(product, datasets, options, threads);
+        new StacExportStage(new GdalRasterReader(new GdalProjections()), new GdalProjections(), new PosixFileStore(), new Workspace(folder["work"])).Run(product, datasets, options, threads);
 
     private static string[] Items(string stac) => [.. Directory.GetDirectories(stac).Select(d => Path.Combine(d, Path.GetFileName(d) + ".json")).Order(StringComparer.Ordinal)];
 

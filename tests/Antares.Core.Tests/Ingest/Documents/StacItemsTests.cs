@@ -133,16 +133,7 @@ public sealed class StacItemsTests : IDisposable
     public void Landsat_finds_its_product_by_the_collection_and_its_scale_by_the_item_or_the_collection(string raster, string property)
     {
         string[] keys = ["blue", "green", "red", "nir08", "swir16", "swir22", "qa_pixel"];
-        string assets = string.Join(",\n", keys.Select(k => $$"""
-            "{{k}}": {"href": "./{{k}}.TIF", "type": "image/vnd.stac.geotiff; cloud-optimized=true",
-              "raster:bands": [{ {{(k == "qa_pixel" ? "\"nodata\": 1" : raster)}} }]}
-            """));
-        string item = $$"""
-            {"type": "Feature", "stac_version": "1.0.0", "id": "LC08_L2SP_022049_20170305_02_T1", "collection": "landsat-c2-l2", "geometry": null,
-             "properties": { {{property}} "datetime": "2017-03-05T16:33:21.1Z", "platform": "landsat-8", "landsat:wrs_path": "022", "landsat:wrs_row": "049",
-              "proj:epsg": 32615, "proj:shape": [20, 30], "proj:transform": [30, 0, 600000, 0, -30, 1800000]},
-             "assets": { {{assets}} } }
-            """;
+        string item = Landsat("LC08_L2SP_022049_20170305_02_T1", property, keys, raster);
         Array.ForEach(keys, k => File.WriteAllText(folder[$"{k}.TIF"], "x"));
 
         Dataset scene = Assert.Single(Index(item, only: null).Datasets);
@@ -150,6 +141,28 @@ public sealed class StacItemsTests : IDisposable
         Assert.Equal(("landsat_c2_l2_scene", "022049", "L8_20170305"), (scene.Product, scene.Facts["granule"], scene.Facts["datatake"]));
         Assert.Equal(new Band(folder["nir08.TIF"], 1, -2000, 0.275), scene.Bands["nir"]);
         Assert.Equal(new Band(folder["qa_pixel.TIF"]), scene.Bands["pixel_qa"]);
+    }
+
+    [Theory]
+    [InlineData("LC08_L2SP_022049_20170305_20170315_02_RT", "", "LC08_L2SP_022049_20170305_20200904_02_T1", "", "20200904")]
+    [InlineData("a_SR", "\"landsat:product_id\": \"LC08_L2SP_022049_20170305_20200904_02_T1\",", "b_SR", "\"landsat:product_id\": \"LC08_L2SP_022049_20170305_20210904_02_T1\",", "20210904")]
+    [InlineData("LC08_L2SP_022049_20170305_02_RT", "\"created\": \"2017-03-20T01:02:03Z\",", "LC08_L2SP_022049_20170305_02_T1", "\"created\": \"2022-05-06T17:40:28.2Z\",", "20220506T174028")]
+    [InlineData("a", "\"updated\": \"2017-03-20T01:02:03Z\",", "b", "\"updated\": \"2022-05-06T17:40:28.2Z\",", "20220506T174028")]
+    public void Of_two_items_of_one_acquisition_of_Landsat_the_later_processing_counts(string first, string property, string second, string other, string generation)
+    {
+        string[] keys = ["blue", "green", "red", "nir08", "swir16", "swir22", "qa_pixel"];
+        Array.ForEach(keys, k => File.WriteAllText(folder[$"{k}.TIF"], "x"));
+        foreach (string end in (string[])["", "_1", "_2", "_3"]) // ids decide nothing
+        {
+            string early = Landsat(first + end, property, keys), late = Landsat(second + end, other, keys);
+
+            IReadOnlyList<Dataset> scenes = Index($$"""{"type": "FeatureCollection", "features": [{{late}}, {{early}}]}""", only: null).Datasets;
+
+            Assert.Equal([second + end], scenes.Where(s => s.Active).Select(s => s.Label));
+            Assert.Equal(generation, scenes.Single(s => s.Active).Facts["generation_time"]);
+            catalog.RemoveProduct("landsat_c2_l2_scene");
+            ProductDocument.Read(Path.Combine(Repository.Root, "config", "indexing", "landsat_c2_l2.yaml")).ToList().ForEach(p => catalog.AddProduct(p));
+        }
     }
 
     [Fact]
@@ -200,6 +213,20 @@ public sealed class StacItemsTests : IDisposable
         (string name, AntaresException fault) = Assert.Single(found.Failures);
         Assert.Equal("b/item.json", name);
         Assert.Contains("'red' is not there", fault.What, StringComparison.Ordinal);
+    }
+
+    private static string Landsat(string id, string property, string[] keys, string raster = "\"scale\": 2.75e-05, \"offset\": -0.2")
+    {
+        string assets = string.Join(",\n", keys.Select(k => $$"""
+            "{{k}}": {"href": "./{{k}}.TIF", "type": "image/vnd.stac.geotiff; cloud-optimized=true",
+              "raster:bands": [{ {{(k == "qa_pixel" ? "\"nodata\": 1" : raster)}} }]}
+            """));
+        return $$"""
+            {"type": "Feature", "stac_version": "1.0.0", "id": "{{id}}", "collection": "landsat-c2-l2", "geometry": null,
+             "properties": { {{property}} "datetime": "2017-03-05T16:33:21.1Z", "platform": "landsat-8", "landsat:wrs_path": "022", "landsat:wrs_row": "049",
+              "proj:epsg": 32615, "proj:shape": [20, 30], "proj:transform": [30, 0, 600000, 0, -30, 1800000]},
+             "assets": { {{assets}} } }
+            """;
     }
 
     private static string Sentinel(string asset = "\"raster:bands\": [{\"scale\": 0.0001, \"offset\": -0.1}],", string property = "")
