@@ -119,7 +119,7 @@ public sealed class GdalSourceFiles : ISourceFiles
         nint open = GdalApi.VSIOpenDir(root, recursive ? -1 : 0, null);
         if (open == 0)
         {
-            RemoteListing.ThrowIfCut(root, answers.Texts, isOpen: false);
+            RemoteListing.ThrowIfCut(root, answers.Texts);
             RemoteListing.ThrowIfRefused(root);
             return null;
         }
@@ -132,7 +132,7 @@ public sealed class GdalSourceFiles : ISourceFiles
                 entries.Add(Entry(root, entry));
             }
 
-            RemoteListing.ThrowIfCut(root, answers.Texts, isOpen: true);
+            RemoteListing.ThrowIfCut(root, answers.Texts);
             return entries;
         }
         finally

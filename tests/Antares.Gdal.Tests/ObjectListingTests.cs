@@ -37,9 +37,21 @@ public sealed class ObjectListingTests
     }
 
     [Fact]
-    public void A_connection_that_breaks_at_the_second_page_is_a_fault()
+    public void A_place_without_objects_is_no_fault()
     {
-        using LoopbackServer server = Store(int.MaxValue, page: 2, () => null);
+        using LoopbackServer server = new(r => r.Target.Contains("prefix=", StringComparison.Ordinal)
+            ? WireAnswer.Text(200, "<?xml version=\"1.0\"?><ListBucketResult><Name>bucket</Name><Prefix>masks/2020/</Prefix><MaxKeys>100</MaxKeys><IsTruncated>false</IsTruncated></ListBucketResult>")
+            : NoObject);
+
+        Assert.Empty(On(server, () => new ObjectFileStore(null!, () => "").FilesBelow("/vsis3/bucket/masks/2020")));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_connection_that_breaks_is_a_fault(int page)
+    {
+        using LoopbackServer server = Store(int.MaxValue, page, () => null);
 
         Assert.ThrowsAny<AntaresException>(() => On(server, () => new GdalSourceFiles().List("/vsis3/bucket/scenes")));
     }

@@ -15,10 +15,9 @@ internal static partial class RemoteListing
     /// <remarks>A store answers for a prefix without objects too, with an empty listing.</remarks>
     /// <param name="folder">What was listed.</param>
     /// <param name="heard">What GDAL said to itself: of an answer that ended the listing, last of all.</param>
-    /// <param name="isOpen">False when there was not even a first page.</param>
     /// <exception cref="GdalException">It may be asked again.</exception>
     /// <exception cref="AntaresException">There is no such bucket, or the server refuses.</exception>
-    public static void ThrowIfCut(string folder, IReadOnlyList<string> heard, bool isOpen)
+    public static void ThrowIfCut(string folder, IReadOnlyList<string> heard)
     {
         if (!SourcePath.IsRemote(folder))
         {
@@ -27,7 +26,7 @@ internal static partial class RemoteListing
 
         string last = heard.Count > 0 ? heard[^1] : "";
         bool isStore = Stores.Any(s => folder.StartsWith(s, StringComparison.Ordinal)), isRefused = isStore && Refusal().IsMatch(last);
-        if (isRefused || GdalErrors.Any || (isStore && !isOpen))
+        if (isRefused || GdalErrors.Any)
         {
             RemoteAnswer answer = RemoteAnswer.Of(0, isRefused ? last : "");
             ThrowIfRefused(folder);
