@@ -17,7 +17,7 @@ internal static class ClassSidecar
         string path = file.Path + ".aux.xml";
         if (file.Format == RasterFormat.Png || (file.Categories.Count == 0 && file.Colours.Count == 0))
         {
-            File.Delete(path);
+            files.Delete(path);
             return;
         }
 
