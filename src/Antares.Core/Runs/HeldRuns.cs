@@ -11,7 +11,7 @@ internal sealed class HeldRuns(IFileStore files)
     /// <summary>Keeps the locks of runs that end from now on; of nested holds the outermost gives them back.</summary>
     public RunHold Hold(CancellationToken cancel)
     {
-        RunHold hold = new(cancel, End);
+        RunHold hold = new(End, cancel);
         holds.Add(hold);
         return hold;
     }

@@ -7,7 +7,7 @@ public sealed class RunHold : IDisposable
     private readonly List<CancellationTokenRegistration> watched = [];
     private readonly Action<RunHold> ended;
 
-    internal RunHold(CancellationToken cancel, Action<RunHold> ended)
+    internal RunHold(Action<RunHold> ended, CancellationToken cancel)
     {
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         this.ended = ended;

@@ -1,4 +1,3 @@
-using Antares.Catalog;
 using Antares.Core.Tests.Modelling;
 using Antares.Grid;
 using Antares.Mapping;
