@@ -1,4 +1,5 @@
 using Antares.Postgis;
+using Antares.Runs;
 using Antares.Sqlite;
 using Antares.Storage;
 using Antares.Transfer;
@@ -53,12 +54,26 @@ internal static class CatalogLocator
             return new PostgisCatalog(PostgisAddress.Parse(text));
         }
 
+        if (IsForeignAddress(text) && !Path.Exists(text))
+        {
+            throw new UsageException(
+                "This is neither an address of a catalog nor a path; it is not repeated, as it may hold a password.",
+                "--from, --to",
+                "Give postgresql://user@host/database, the folder of a workspace, or its antares.db.");
+        }
+
         string path = Path.GetFullPath(text);
         string file = Directory.Exists(path) || Path.GetExtension(path).Length == 0 ? new Workspace(path).CatalogFile : path;
         return make || File.Exists(file)
             ? new SqliteCatalog(file)
             : throw new AntaresException("There is no catalog.", file, "Give postgresql://user@host/database, the folder of a workspace, or its antares.db.");
     }
+
+    /// <summary>True for addresses and connections of another kind, which are no names of files: <c>postgis://...</c>, <c>host=h password=p</c>, <c>user:p@host/d</c>.</summary>
+    private static bool IsForeignAddress(string text) =>
+        text.Contains("://", StringComparison.Ordinal)
+        || Invocation.WithoutPasswords(text) != text
+        || (text.IndexOf(':') is int colon and >= 0 && text.LastIndexOf('@') > colon);
 
     private static PostgisAddress? Settings(Func<string, string?> variable, IReadOnlyDictionary<string, string> settings)
     {

@@ -38,7 +38,7 @@ internal static class Program
         }
 
         string command = parsed.CommandResult.Command is RootCommand ? "antares" : $"antares {Path(parsed.CommandResult)}";
-        string what = string.Join("\n       ", parsed.Errors.Select(e => e.Message));
+        string what = string.Join("\n       ", parsed.Errors.Select(e => Runs.Invocation.WithoutPasswords(e.Message)));
         Console.Error.WriteLine(FaultText.Of(new UsageException(what, "", $"`{command} --help` shows what it takes.")));
         return 1;
     }

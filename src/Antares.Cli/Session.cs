@@ -160,6 +160,7 @@ internal sealed class Session : IDisposable
     {
         IFullCatalog made = server is null ? new SqliteCatalog(Workspace.CatalogFile) : new PostgisCatalog(server);
         made.Prepare();
+        UnfinishedCopy.Refuse(made);
         WorkspaceMark.Check(Workspace, made, made.Place, files);
         return made;
     }
@@ -171,6 +172,7 @@ internal sealed class Session : IDisposable
         try
         {
             opened.Prepare();
+            UnfinishedCopy.Refuse(opened);
             WorkspaceMark.Check(Workspace, opened, opened.Place, files);
             new CatalogReconciler(Workspace, files, opened, opened, Clock) { Warn = Warn }.Run();
             return opened;

@@ -14,6 +14,7 @@ internal static class WorkspaceLocator
     /// <param name="given">Value of <c>--workspace</c>.</param>
     /// <param name="variable">Value of ANTARES_WORKSPACE.</param>
     /// <param name="settingsFile">The settings file, which need not exist.</param>
+    /// <exception cref="UsageException">An address is given; it is not repeated, as it may hold a password.</exception>
     internal static Workspace Find(string? given, string? variable, string settingsFile)
     {
         string? chosen = string.IsNullOrWhiteSpace(given) ? variable : given;
@@ -22,7 +23,13 @@ internal static class WorkspaceLocator
             chosen = SettingsFile.Read(settingsFile).GetValueOrDefault("INGESTION_PATH");
         }
 
-        return new Workspace(LocalPath.Of(string.IsNullOrWhiteSpace(chosen) ? "antares-workspace" : chosen));
+        if (chosen?.Contains("://", StringComparison.Ordinal) == true)
+        {
+            throw new UsageException(
+                "A workspace is a folder, not an address.", "--workspace, or ANTARES_WORKSPACE", "Give the folder here, and the address of a catalog with --catalog.");
+        }
+
+        return new Workspace(Path.GetFullPath(string.IsNullOrWhiteSpace(chosen) ? "antares-workspace" : chosen));
     }
 
     /// <summary>The workspace, which must have been set up.</summary>

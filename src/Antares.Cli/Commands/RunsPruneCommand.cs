@@ -25,7 +25,7 @@ internal static class RunsPruneCommand
 
             bool remove = !given.GetValue(dryRun);
             RunFinder finder = RunsCommand.Finder(session);
-            var runs = given.GetValue(name) is string wanted ? finder.Find(wanted, given.GetValue(step)) : finder.All();
+            var runs = given.GetValue(name) is string wanted ? finder.Find(wanted, given.GetValue(step)) : finder.All(given.GetValue(step));
             int files = runs.Sum(r => r.Ledger.Tidy(remove));
             Console.WriteLine($"{files} leftover files {(remove ? "removed" : "would be removed")}");
             if (given.GetValue(forget))

@@ -43,7 +43,8 @@ public sealed class ValidationStage(Workspace workspace, ICatalog catalog, IRast
                 "Check the reference system of the file that the set came from, and the region.");
         }
 
-        RunSummary run = runner.Run(Request(options, map, tiles), (task, context) => Tile(options, map, task, tiles[task.Tile], context.Cancel), cancel);
+        using RunHold hold = runner.Hold(cancel); // Reason: the tables of the tiles are added up.
+        RunSummary run = runner.Run(Request(options, map, tiles), (task, context) => Tile(options, map, task, tiles[task.Tile], context.Cancel), hold.Cancel);
         ErrorCell[] cells = [.. run.Outcomes.Where(o => o.Result is not null).SelectMany(o => ErrorTable.Read(workspace.Absolute(o.Result!.Files["cells"])))
             .GroupBy(c => (c.Truth, c.Mapped, c.Region, c.Border, c.Clear)).OrderBy(g => g.Key)
             .Select(g => g.First() with { Hectares = g.Sum(c => c.Hectares), Points = g.Sum(c => c.Points) })];

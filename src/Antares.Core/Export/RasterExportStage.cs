@@ -25,13 +25,14 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
         ClassificationSource source = ClassificationSource.Open(services, options.Name, options.Area, Step, options.Scheme);
         GeoBox plane = Plane(options, source);
         RunRequest request = Request(options, source);
-        RunSummary run = services.Runner.Run(request, (task, context) => Tile(source, request.Name, task.Tile, context.Cancel), cancel);
+        using RunHold hold = services.Runner.Hold(cancel); // Reason: the file is put together of the run's fragments.
+        RunSummary run = services.Runner.Run(request, (task, context) => Tile(source, request.Name, task.Tile, context.Cancel), hold.Cancel);
         if (run.ExitCode != 0)
         {
             return new RasterExportResult(run, Plane: null);
         }
 
-        Assemble(File(options, source, plane), source, run, cancel);
+        Assemble(File(options, source, plane), source, run, hold.Cancel);
         services.Runner.RecordExport(request, options.FileName);
         return new RasterExportResult(run, plane);
     }
@@ -56,7 +57,7 @@ public sealed class RasterExportStage(ExportServices services, IRasterWriter wri
     private static RunRequest Request(RasterExportOptions options, ClassificationSource source) => new()
     {
         Step = Step,
-        Name = $"{options.Name}-{Path.GetFileName(options.FileName)}",
+        Name = ExportRecord.RunNameOf(options.Name, options.FileName),
         Title = "raster",
         Revision = Revision,
         Overwrite = true, // Reason: an export is replaced when it is asked for anew; nothing else derives from it.

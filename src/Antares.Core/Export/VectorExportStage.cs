@@ -25,9 +25,10 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
         Crs crs = Target(options, driver);
         ClassificationSource source = ClassificationSource.Open(services, options.Name, options.Area, Step, options.Scheme);
         VectorExport export = new(options, source, crs, options.Simplify.InPixels(source.Grid, services.Projections));
+        using RunHold hold = services.Runner.Hold(cancel); // Reason: polygons are read from the fragments while the file is written.
         return source.Segmentation is null || options.Dissolve || options.MinimumHectares is not null
-            ? OfClasses(export, driver, cancel)
-            : OfSegments(export, driver, cancel);
+            ? OfClasses(export, driver, hold.Cancel)
+            : OfSegments(export, driver, hold.Cancel);
     }
 
     private VectorExportResult OfSegments(VectorExport export, VectorDriver driver, CancellationToken cancel)
@@ -81,7 +82,7 @@ public sealed class VectorExportStage(ExportServices services, IVectorWriter wri
     private static RunRequest Request(VectorExport export) => new()
     {
         Step = Step,
-        Name = $"{export.Options.Name}-{Path.GetFileName(export.Options.FileName)}",
+        Name = export.Options.IsTable ? $"{export.Options.Name}-{export.Options.FileName}" : ExportRecord.RunNameOf(export.Options.Name, export.Options.FileName),
         Title = "polygons",
         Revision = Revision,
         Overwrite = true, // Reason: an export is replaced when it is asked for anew; nothing else derives from it.

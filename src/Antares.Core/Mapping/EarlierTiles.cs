@@ -33,26 +33,36 @@ internal sealed class EarlierTiles(Workspace workspace, ICatalog catalog, IFileS
 
         if (!onlyPlans)
         {
-            Remove(map.Name, steps);
+            Remove(map.Name, steps, then: () => catalog.RemoveProduct(map.Name));
         }
     }
 
-    /// <summary>Removes runs and their files, where there are any.</summary>
-    public void RemoveRuns(string name, params IReadOnlyList<string> steps)
+    /// <summary>Removes runs and their files, where there are any; all or, where somebody works on one of them, none.</summary>
+    /// <exception cref="AntaresException">Another process works on one of them, or a symbolic link leads out of the workspace.</exception>
+    public void RemoveRuns(string name, params IReadOnlyList<string> steps) => Remove(name, steps, then: () => { });
+
+    private void Remove(string name, IReadOnlyList<string> steps, Action then)
     {
-        foreach (string step in steps)
+        TileLedger[] ledgers =
+        [
+            .. steps.Select(step => new TileLedger(workspace, files, TileLedger.FolderOf(workspace, step, name))).Where(l => l.Describe() is not null),
+        ];
+        List<RunLock> held = [];
+        try
         {
-            TileLedger ledger = new(workspace, files, TileLedger.FolderOf(workspace, step, name));
-            if (ledger.Describe() is not null)
+            foreach (TileLedger ledger in ledgers)
             {
-                ledger.Remove();
+                OutwardLinks.RefuseRun(ledger.Folder);
+                held.Add(RunLock.Take(ledger.Folder, files, LockHolder.Own(DateTimeOffset.UnixEpoch)));
             }
-        }
-    }
 
-    private void Remove(string name, IReadOnlyList<string> steps)
-    {
-        RemoveRuns(name, steps); // First: it refuses runs that somebody works on.
-        catalog.RemoveProduct(name);
+            Array.ForEach(ledgers, l => l.Clear());
+            then();
+            Array.ForEach(ledgers, l => Directory.Delete(l.Folder, recursive: true));
+        }
+        finally
+        {
+            held.ForEach(h => h.Dispose());
+        }
     }
 }

@@ -50,17 +50,18 @@ public sealed class ObjectPredictionStage(
         };
         map.CheckName(catalog);
         ObjectPlan plan = new(tiles, features, new TileInput("model", record.Checksum), Area(options, segmentation));
+        using RunHold hold = runner.Hold(cancel); // Reason: the tiles are painted from the tables of their owners.
         new EarlierTiles(workspace, catalog, files, runner.OnlyPlans).Settle(map, plan.OwnersOf.Keys, options.Overwrite, OwnerStep, PaintStep);
 
         ObjectOwnerTile owner = new(map, tiles, features, measurements, new ModelPredictor(model), workspace, files);
-        RunSummary owners = runner.Run(OwnerRequest(options, plan, map), owner.Run, cancel);
+        RunSummary owners = runner.Run(OwnerRequest(options, plan, map), owner.Run, hold.Cancel);
         if (owners.Interrupted)
         {
             return owners;
         }
 
         ObjectPaintTile paint = new(map, tiles, features, plan, owners, workspace, writer, files);
-        return runner.Run(PaintRequest(options, plan, map, tiles, owners), paint.Run, cancel);
+        return runner.Run(PaintRequest(options, plan, map, tiles, owners), paint.Run, hold.Cancel);
     }
 
     private static void CheckAggregation(ObjectPredictionOptions options, ModelCard card)

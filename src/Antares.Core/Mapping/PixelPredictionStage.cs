@@ -49,15 +49,16 @@ public sealed class PixelPredictionStage(
         PixelTile tile = new(map, features, probabilities, predictor, workspace, writer);
         TileInput input = new("model", record.Checksum);
         RunRequest request = Request(options, map, [.. datasets.Select(d => Task(d, [input, .. Neighbours(features, d, options.Map.Smoothing)]))]);
+        using RunHold hold = runner.Hold(cancel); // Reason: later runs read what the earlier ones made.
         RunSummary run = options.Map.MinimumHectares is null
-            ? runner.Run(request, tile.Run, cancel)
-            : new MappingUnitRuns(map, features, projections, workspace, reader, writer, files, runner).Run(request, tile, cancel);
+            ? runner.Run(request, tile.Run, hold.Cancel)
+            : new MappingUnitRuns(map, features, projections, workspace, reader, writer, files, runner).Run(request, tile, hold.Cancel);
         if (options.Map.MinimumHectares is null && run.ExitCode == 0)
         {
             earlier.RemoveRuns(options.Name, MappingUnitRuns.OwnSteps); // Reason: what an earlier map of this name with a minimum mapping unit was made of.
         }
 
-        return options.OutFolder is null || run.ExitCode != 0 ? run : Export(options, map, run, cancel);
+        return options.OutFolder is null || run.ExitCode != 0 ? run : Export(options, map, run, hold.Cancel);
     }
 
     private static RunRequest Request(PixelPredictionOptions options, ClassificationProduct map, IReadOnlyList<TileTask> tiles) => new()

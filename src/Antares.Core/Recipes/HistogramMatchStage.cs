@@ -43,8 +43,9 @@ public sealed class HistogramMatchStage
         RunRequest matchedRun = plan.Request(unmatchedRun, referenceRun);
         Check([referenceRun, unmatchedRun, matchedRun]);
 
-        RunSummary wanted = recipes.Run(plan.Reference, cancel);
-        RunSummary unmatched = wanted.Interrupted ? new RunSummary([], Interrupted: true) : recipes.Run(plan.Asked, cancel);
+        using RunHold hold = runner.Hold(cancel); // Reason: tables and matched tiles are made of both products.
+        RunSummary wanted = recipes.Run(plan.Reference, hold.Cancel);
+        RunSummary unmatched = wanted.Interrupted ? new RunSummary([], Interrupted: true) : recipes.Run(plan.Asked, hold.Cancel);
         if (wanted.ExitCode != 0 || unmatched.ExitCode != 0)
         {
             return Unmatched((plan.Reference.Options.Name, wanted), (plan.Asked.Options.Name, unmatched));
@@ -52,9 +53,9 @@ public sealed class HistogramMatchStage
 
         return recipe.Type switch
         {
-            DataType.UInt8 => Match<byte>(plan, matchedRun, unmatched, wanted, cancel),
-            DataType.UInt16 => Match<ushort>(plan, matchedRun, unmatched, wanted, cancel),
-            _ => Match<short>(plan, matchedRun, unmatched, wanted, cancel),
+            DataType.UInt8 => Match<byte>(plan, matchedRun, unmatched, wanted, hold.Cancel),
+            DataType.UInt16 => Match<ushort>(plan, matchedRun, unmatched, wanted, hold.Cancel),
+            _ => Match<short>(plan, matchedRun, unmatched, wanted, hold.Cancel),
         };
     }
 

@@ -23,8 +23,8 @@ public sealed partial record Invocation(IReadOnlyList<string> Arguments, string 
     [GeneratedRegex("^[A-Za-z0-9_@%+=:,./-]+$")]
     private static partial Regex PlainWord();
 
-    // The password may hold anything, an unescaped @ too: it ends at the last one before the path.
-    [GeneratedRegex("([a-z][a-z0-9+.-]*://[^/:?#]*):[^/?#]*@", RegexOptions.IgnoreCase)]
+    // The password may hold anything, unescaped @ and / too: it ends at the last @ of the word, or with blanks in it at the last one before the path. host:8080/a@b has none.
+    [GeneratedRegex(@"([a-z][a-z0-9+.-]*://[^/:?#]*):(?:(?!\d+/)\S*|[^/?#]*)@", RegexOptions.IgnoreCase)]
     private static partial Regex PasswordInUrl();
 
     [GeneratedRegex(@"((?:^|[?&;\s:,'""])(?:password|passwd|pwd)\s*=\s*)(?:'(?:[^'\\]|\\.)*'|[^&;\s]*)", RegexOptions.IgnoreCase)]

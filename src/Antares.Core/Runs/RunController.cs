@@ -19,7 +19,7 @@ public sealed class RunController
     private readonly IRunProgress progress;
     private readonly TimeProvider clock;
     private readonly RunRoom room;
-    private readonly Dictionary<string, RunLock> heldBetweenPasses = [];
+    private readonly HeldRuns locks;
 
     /// <summary>Takes the parts that a run needs; workers never see the catalog.</summary>
     public RunController(
@@ -32,6 +32,7 @@ public sealed class RunController
         this.budget = budget;
         this.progress = progress;
         this.clock = clock;
+        locks = new HeldRuns(files);
         room = new RunRoom(workspace, files, catalog, budget);
         Gate = new CoverageGate(workspace, files);
     }
@@ -52,7 +53,8 @@ public sealed class RunController
     /// <param name="request">The step and its tiles.</param>
     /// <param name="work">Computes one tile; called from worker threads.</param>
     /// <param name="cancel">Set by ctrl-C.</param>
-    /// <exception cref="AntaresException">A run of this name has other parameters, another process works on it, or there is too little memory or disk.</exception>
+    /// <exception cref="AntaresException">A run of this name has other parameters, another process works on it, a symbolic link leads its
+    /// files out of the workspace, or there is too little memory or disk.</exception>
     /// <exception cref="RunPlannedException">The controller <see cref="OnlyPlans"/>.</exception>
     public RunSummary Run(RunRequest request, Func<TileTask, TileContext, TileResult> work, CancellationToken cancel)
     {
@@ -64,28 +66,30 @@ public sealed class RunController
             return Plan(request, ledger);
         }
 
+        OutwardLinks.Refuse(workspace, request, ledger.Folder);
         new CatalogReconciler(workspace, files, catalog, records, clock).Run();
         ledger.Create();
-        RunLock held = Lock(ledger, began);
+        RunLock held = locks.Take(ledger.Folder, began);
+        bool isPassToCome = false; // Reason: nobody else may come in between two passes.
         try
         {
             using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, held.Stop);
             RunSummary summary = RunHeld(request, ledger, work, held, began, stop.Token);
-            if (!summary.Interrupted && !request.IsLastPass(summary))
-            {
-                heldBetweenPasses.Add(ledger.Folder, held); // Reason: nobody else may come in between two passes.
-            }
-
+            isPassToCome = !summary.Interrupted && !request.IsLastPass(summary);
             return summary;
         }
         finally
         {
-            if (!heldBetweenPasses.ContainsKey(ledger.Folder))
+            if (!isPassToCome)
             {
-                held.Dispose();
+                locks.Return(ledger.Folder);
             }
         }
     }
+
+    /// <summary>Keeps the runs that follow from everybody else until it is disposed: for whoever uses what they have made.</summary>
+    /// <param name="cancel">Set by ctrl-C.</param>
+    public RunHold Hold(CancellationToken cancel) => locks.Hold(cancel);
 
     private RunSummary RunHeld(
         RunRequest request, TileLedger ledger, Func<TileTask, TileContext, TileResult> work, RunLock held, DateTimeOffset began, CancellationToken cancel)
@@ -141,9 +145,6 @@ public sealed class RunController
         ledger.Describe() is RunDescription earlier
         && (Differs(ledger, earlier, request) || (request.Overwrite && IsOtherProduct(earlier.Product, request.Product)));
 
-    private RunLock Lock(TileLedger ledger, DateTimeOffset now) =>
-        heldBetweenPasses.Remove(ledger.Folder, out RunLock? held) ? held : RunLock.Take(ledger.Folder, files, LockHolder.Own(now));
-
     /// <summary>Numbers first: they rise even where a clock was set back.</summary>
     private static string NameOf(RunLock held, DateTimeOffset began) =>
         string.Create(CultureInfo.InvariantCulture, $"{held.Number:0000}-{began.UtcDateTime:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}");
@@ -179,7 +180,6 @@ public sealed class RunController
 
     private void Begin(RunRequest request, TileLedger ledger)
     {
-        RefuseLinks(request);
         if (IsReplaced(ledger, request))
         {
             Replace(ledger, request);
@@ -209,20 +209,6 @@ public sealed class RunController
         }
 
         ledger.Clear();
-    }
-
-    /// <summary>Tiles are written below the product's folder and nowhere else.</summary>
-    private void RefuseLinks(RunRequest request)
-    {
-        DirectoryInfo folder = new(Path.Combine(workspace.DataFolder, SafeName.Of(request.Product?.Name ?? request.Name)));
-        IEnumerable<FileSystemInfo> all = folder.Exists ? folder.EnumerateDirectories().Prepend<FileSystemInfo>(folder) : [];
-        if (all.FirstOrDefault(f => f.LinkTarget is not null) is FileSystemInfo link)
-        {
-            throw new AntaresException(
-                $"A symbolic link leads out of the workspace, to '{link.LinkTarget}'; tiles are not written through it.",
-                link.FullName,
-                "Remove the link. To keep pixels on another disk, make the whole data folder a link.");
-        }
     }
 
     private void SweepData(RunRequest request)

@@ -6,7 +6,8 @@ namespace Antares.Runs;
 public sealed class RunFinder(Workspace workspace, IFileStore files)
 {
     /// <summary>All runs, the one that was worked on last first.</summary>
-    public IReadOnlyList<(TileLedger Ledger, RunStatus Status)> All() => Those(_ => true);
+    /// <param name="step">Only of this step; null for any.</param>
+    public IReadOnlyList<(TileLedger Ledger, RunStatus Status)> All(string? step = null) => Those(run => step is null || run.Step == step);
 
     private IReadOnlyList<(TileLedger Ledger, RunStatus Status)> Those(Func<RunDescription, bool> wanted) =>
     [

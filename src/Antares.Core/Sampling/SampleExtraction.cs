@@ -49,7 +49,8 @@ public sealed class SampleExtraction(Workspace workspace, RunController runner, 
             BytesPerTile = 2 * LeastBytes,
         };
         PolygonReader reader = new(product, measurements, aggregations);
-        RunSummary summary = runner.Run(run, (task, context) => Work(request.Name, reader, owned[task.Tile], task, context), cancel);
+        using RunHold hold = runner.Hold(cancel); // Reason: the tables of the tiles are joined.
+        RunSummary summary = runner.Run(run, (task, context) => Work(request.Name, reader, owned[task.Tile], task, context), hold.Cancel);
         return (summary, summary.ExitCode == 0 ? Collect(summary) : null);
     }
 

@@ -40,7 +40,8 @@ public sealed class SegmentAttributesStage(
         ZonalReader? zonal = features is null ? null : new ZonalReader(features, bands, statistics);
         SegmentAttributesTile work = new(
             segmentation, zonal, projections, workspace, files, Path.Combine(TileLedger.FolderOf(workspace, Step, request.Name), "tables"));
-        RunSummary run = runner.Run(request, work.Run, cancel);
+        using RunHold hold = runner.Hold(cancel); // Reason: the files are put together of the tables of the tiles.
+        RunSummary run = runner.Run(request, work.Run, hold.Cancel);
         return run.ExitCode == 0 ? Assemble(options, segmentation, bands, statistics, run) : new SegmentAttributesResult(run, 0, 0);
     }
 
@@ -66,7 +67,7 @@ public sealed class SegmentAttributesStage(
         Statistic[] statistics) => new()
         {
             Step = Step,
-            Name = $"{options.Segmentation}-{Path.GetFileName(options.FileName)}",
+            Name = ExportRecord.RunNameOf(options.Segmentation, options.FileName),
             Title = "attributes",
             Revision = Revision,
             Overwrite = true, // Reason: a table is replaced when it is asked for anew; nothing else derives from it.

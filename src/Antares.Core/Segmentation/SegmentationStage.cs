@@ -55,11 +55,12 @@ public sealed class SegmentationStage
     {
         SegmentationPlan plan = Plan(options);
         runner.Check(Request(plan, options));
+        using RunHold hold = runner.Hold(cancel); // Reason: the scaling decides every tile, and the borders are noted after the last one.
         ScalingStep step = new(workspace, files, runner);
         BandScaling? measured = options.Rescale || options.Overwrite || plan.Measured.Count == 0 ? null : step.Find(plan);
         if (measured is null && plan.Measured.Count > 0)
         {
-            (measured, RunSummary counted) = step.Measure(plan, options.Overwrite, cancel);
+            (measured, RunSummary counted) = step.Measure(plan, options.Overwrite, hold.Cancel);
             if (measured is null)
             {
                 RunSummary failed = counted with { Outcomes = [.. counted.Outcomes.Where(o => o.Failure is not null)] };
@@ -67,7 +68,7 @@ public sealed class SegmentationStage
             }
         }
 
-        return Cut(plan, BandScaling.Of(plan, measured), options, cancel);
+        return Cut(plan, BandScaling.Of(plan, measured), options, hold.Cancel);
     }
 
     private static RunRequest Request(SegmentationPlan plan, SegmentationOptions options) => new()

@@ -1,4 +1,6 @@
+using Antares.Sqlite;
 using Antares.TestKit;
+using Antares.Transfer;
 using Xunit;
 
 namespace Antares.Cli.Tests.Commands;
@@ -71,6 +73,28 @@ public sealed class CatalogCommandTests : IDisposable
             Assert.Equal(2, lines.Length);
             Assert.StartsWith("name ", lines[0], StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void A_copy_that_was_interrupted_is_refused_until_it_is_finished()
+    {
+        shell.Run("antares init -c mex --boundaries zones.geojson && antares catalog copy --from antares-workspace --to copy");
+        using (SqliteCatalog copy = new(home["copy", "antares.db"]))
+        {
+            copy.TakeIdentity(UnfinishedCopy.IdentityFor(copy.Identity())); // as it is until the last row is there
+        }
+
+        foreach (string line in (string[])["list regions", "catalog show", "init", "list products"])
+        {
+            CommandResult refused = shell.Try($"antares --workspace copy {line}");
+
+            Assert.True(refused.ExitCode == 2, refused.ToString());
+            Assert.Contains($"`antares catalog copy --from CATALOG --to {home["copy", "antares.db"]}`", refused.Error, StringComparison.Ordinal);
+        }
+
+        string finished = shell.Run($"antares catalog copy --from antares-workspace --to {home["copy", "antares.db"]}");
+        Assert.DoesNotContain("DIFFERS", finished, StringComparison.Ordinal);
+        Assert.Equal(shell.Run("antares list regions"), shell.Run("antares --workspace copy list regions"));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed class FakeMap : IDisposable
         Window = new PixelWindow(-tiles / 2 * size, -tiles / 2 * size, tiles * size, tiles * size);
         Schemes = new MemorySchemes(scheme ?? new Scheme("test", [.. Enumerable.Range(1, Classes).Select(c => new Tag(c, $"class {c}", $"#0{c}40{c}0"))]));
         Keys = Patches(seed, patches);
-        Runner = new RunController(Workspace, files, Catalog, Catalog, new MemoryBudget(2L << 30, threads), new SilentProgress(), TimeProvider.System);
+        Runner = NewRunner(threads);
         WriteSegmentation();
         WriteClassification(Name, "segmentation");
         WriteClassification(Pixels, "");
@@ -55,6 +55,10 @@ internal sealed class FakeMap : IDisposable
     public Workspace Workspace => new(folder.Path);
 
     public RunController Runner { get; }
+
+    /// <summary>The controller of another process.</summary>
+    public RunController NewRunner(int threads = 2) =>
+        new(Workspace, files, Catalog, Catalog, new MemoryBudget(2L << 30, threads), new SilentProgress(), TimeProvider.System);
 
     public GdalRasterReader Reader => new(projections);
 

@@ -132,6 +132,8 @@ public sealed class RunPlanTests : IDisposable
     [InlineData("PostgreSQL://u:p@h/d", "PostgreSQL://u@h/d")]
     [InlineData("postgresql://me@server:p@h/d", "postgresql://me@server@h/d")]
     [InlineData("postgresql://u:a b@h/d", "postgresql://u@h/d")]
+    [InlineData("postgresql://u:a/b?c#d@h/d", "postgresql://u@h/d")]
+    [InlineData("https://h:8080/a@b", "https://h:8080/a@b")]
     public void Passwords_are_taken_out_of_addresses(string typed, string kept) => Assert.Equal(kept, Invocation.WithoutPasswords(typed));
 
     private static RunEstimate Plan(RunWorld world, RunRequest request) =>

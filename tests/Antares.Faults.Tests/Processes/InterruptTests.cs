@@ -7,6 +7,12 @@ namespace Antares.Faults.Tests.Processes;
 [Collection(FaultTests.Name)]
 public sealed class InterruptTests(FaultLand land)
 {
+    private const string Inputs = "find antares-workspace/data/s2_l2a_20m_mexico -type f -name '*.tif";
+    private const string BlockInputs = $"{Inputs}' | while read -r f; do mv \"$f\" \"$f.kept\" && mkfifo \"$f\"; done";
+    private const string MendInputs = $"{Inputs}.kept' | while read -r f; do mv \"$f\" \"${{f%.kept}}\"; done";
+
+    private static readonly TimeSpan LongerThanATile = TimeSpan.FromSeconds(5), AtOnce = TimeSpan.FromSeconds(10);
+
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
@@ -15,7 +21,7 @@ public sealed class InterruptTests(FaultLand land)
         using FaultUser user = land.NewUser(Pipeline.Features);
         RunFolder run = RunFolder.Of(user, Pipeline.Features);
 
-        CommandResult result = SignalAfterTheFirstTile(user, run, signal, times: 1);
+        CommandResult result = SignalAfterTheFirstTile(user, run, signal);
 
         Assert.True(result.ExitCode == 130, result.ToString());
         Assert.Contains("interrupted: what is done is kept", result.Error, StringComparison.Ordinal);
@@ -27,28 +33,41 @@ public sealed class InterruptTests(FaultLand land)
     }
 
     [Fact]
-    public void Twice_ends_the_process_at_once()
+    public void Twice_ends_the_process_at_once_even_in_the_middle_of_a_tile()
     {
         using FaultUser user = land.NewUser(Pipeline.Features);
         RunFolder run = RunFolder.Of(user, Pipeline.Features);
+        using (RunningCommand command = BeginStuck(user))
+        {
+            Assert.True(command.WaitUntil(() => run.Started.Count > 0));
+            Assert.True(command.RunsAfter(LongerThanATile)); // it reads from a pipe that nobody writes to
 
-        CommandResult result = SignalAfterTheFirstTile(user, run, "INT", times: 2);
+            command.Signal("INT");
+            Assert.True(command.RunsAfter(LongerThanATile)); // once waits for the tile
+            command.Signal("INT");
+            CommandResult result = command.End(AtOnce);
 
-        Assert.True(result.ExitCode == 130, result.ToString());
+            Assert.True(result.ExitCode == 130, result.ToString());
+            Assert.DoesNotContain("interrupted", result.Error, StringComparison.Ordinal);
+        }
+
+        user.Shell.Run(MendInputs);
         user.Run(Pipeline.Features);
         land.State.AssertSame(user.Shell, "features");
     }
 
-    private static CommandResult SignalAfterTheFirstTile(FaultUser user, RunFolder run, string signal, int times)
+    private static CommandResult SignalAfterTheFirstTile(FaultUser user, RunFolder run, string signal)
     {
         using RunningCommand command = user.Begin(Pipeline.Features.With("--threads 1"));
         Assert.True(command.WaitUntil(() => run.Done.Count > 0));
-        for (int n = 0; n < times && !command.HasEnded; n++)
-        {
-            command.Signal(signal);
-            Thread.Sleep(20); // Reason: two pending signals of one number are one.
-        }
-
+        command.Signal(signal);
         return command.End();
+    }
+
+    /// <summary>A run whose first tile never ends: its inputs are pipes.</summary>
+    private static RunningCommand BeginStuck(FaultUser user)
+    {
+        user.Shell.Run(BlockInputs);
+        return user.Begin(Pipeline.Features.With("--threads 1"));
     }
 }

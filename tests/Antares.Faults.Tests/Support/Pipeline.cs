@@ -34,10 +34,10 @@ public static class Pipeline
         new("antares model_predict -p features -m forest -r Jalisco --name pixels --mmu 0.5ha", "predict_pixels/pixels", "mapping_unit/pixels", "model_predict/pixels");
 
     /// <summary>The map as one raster.</summary>
-    public static PipelineStep Raster { get; } = new("antares db_to_raster -n map -region Jalisco -f map.tif", "db_to_raster/map-map.tif");
+    public static PipelineStep Raster { get; } = new("antares db_to_raster -n map -region Jalisco -f map.tif", "db_to_raster/map-map.tif-*");
 
     /// <summary>The map as polygons.</summary>
-    public static PipelineStep Vector { get; } = new("antares db_to_vector -n map -region Jalisco -d GPKG -f map.gpkg", "db_to_vector/map-map.gpkg");
+    public static PipelineStep Vector { get; } = new("antares db_to_vector -n map -region Jalisco -d GPKG -f map.gpkg", "db_to_vector/map-map.gpkg-*");
 
     private const string SmallTiles = "sed 's/tile_size: .*/tile_size: {x: 1800, y: 1800}/' .config/madmex/ingestion";
 

@@ -13,6 +13,9 @@ public sealed class RunFolder(string path)
     /// <summary>Tiles that are done.</summary>
     public IReadOnlyList<string> Done => [.. Names("done").Select(n => n.Split('.')[0])];
 
+    /// <summary>Tiles that were begun and have not ended.</summary>
+    public IReadOnlyList<string> Started => [.. Names("started").Select(n => n.Split('@')[0])];
+
     /// <summary>Tiles that are not done, in the order of their names.</summary>
     public IReadOnlyList<string> Missing => [.. Plan.Except(Done).Order(StringComparer.Ordinal)];
 

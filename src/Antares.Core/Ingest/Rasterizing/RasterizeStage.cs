@@ -34,12 +34,13 @@ public sealed class RasterizeStage(RasterParts parts, RunController runner, IPol
         RasterizePlan plan = Plan(source, area, options, cancel);
         NumberedFiles numbered = new(plan, parts, files);
         RasterizeTile tile = new(plan, parts, burner);
-        RunSummary run = runner.Run(RequestOf(plan), tile.Run, cancel);
+        using RunHold hold = runner.Hold(cancel); // Reason: the tiles are copied into the folder.
+        RunSummary run = runner.Run(RequestOf(plan), tile.Run, hold.Cancel);
         TileOutcome[] made = [.. run.Outcomes.Where(o => o.Result?.Dataset is not null)];
         Dictionary<string, int> numbers = plan.Tasks.Select((t, n) => (t.Key, n)).ToDictionary(t => t.Key, t => t.n);
         WorkerThreads.ForEach(threads, made.Length, n =>
         {
-            cancel.ThrowIfCancellationRequested();
+            hold.Cancel.ThrowIfCancellationRequested();
             numbered.Copy(made[n].Result!.Dataset!, numbers[made[n].Task.Key]);
         });
         if (!run.Interrupted)
