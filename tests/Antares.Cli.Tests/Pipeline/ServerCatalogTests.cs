@@ -106,8 +106,11 @@ public sealed class ServerCatalogTests(SimulatedLand land)
             shell.Run($"antares catalog copy --from antares-workspace --to {server.Url(database)}");
             server.Sql(database, "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'visitor') THEN CREATE ROLE visitor LOGIN PASSWORD 'guest'; END IF; END $$; GRANT antares_reader TO visitor");
             string url = server.Url(database, "visitor", "guest");
+            File.WriteAllText(folder["antares-workspace", "runs", "apply_recipe", "features", "open"], "gone 1\n"); // As a run leaves it that was killed.
+            server.Sql(database, "DELETE FROM antares.dataset WHERE product = (SELECT number FROM antares.product WHERE name = 'features')");
 
             Assert.Contains("features", shell.Run($"antares --catalog {url} list products"), StringComparison.Ordinal);
+            Assert.Contains("warning: A run ended without", shell.Try($"antares --catalog {url} list products").Error, StringComparison.Ordinal);
             CommandResult scheme = shell.Try($"antares --catalog {url} ingest_scheme land/classes.csv --name other");
 
             Assert.Equal(2, scheme.ExitCode);
