@@ -52,6 +52,7 @@ internal sealed class Session : IDisposable
             Math.Clamp(OpenFileLimit.Of() / 4, 16, 512), Math.Clamp(Budget.Bytes / 32, 16L << 20, 64L << 20), [Workspace.DataFolder, Workspace.RunsFolder]));
         blocks = new(() => new DecodedBlocks(
             pool.Value, Math.Clamp(Budget.Bytes / 8, 64L << 20, 256L << 20), Path.Combine(Workspace.RunsFolder, "scratch")));
+        Retries = new RetryPolicy { Cancel = interrupt.Token, Told = new RetryNotice(Clock, Warn).Tell };
         verbose = given.GetValue(GlobalOptions.Verbose);
         (onlyPlans, allowGaps) = (given.GetValue(RunOptions.DryRun), given.GetValue(RunOptions.AllowGaps));
         signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt)];
@@ -62,6 +63,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>The server of the catalog; null where the catalog is a file of the workspace.</summary>
     public PostgisAddress? Server => server;
+
+    /// <summary>How long a server that is away is tried again.</summary>
+    public RetryPolicy Retries { get; }
 
     public ICatalog Catalog => catalog.Value;
 
@@ -158,7 +162,7 @@ internal sealed class Session : IDisposable
     /// <summary>The catalog of a workspace that is being made: it need not be there.</summary>
     public IFullCatalog NewCatalog()
     {
-        IFullCatalog made = server is null ? new SqliteCatalog(Workspace.CatalogFile) : new PostgisCatalog(server);
+        IFullCatalog made = server is null ? new SqliteCatalog(Workspace.CatalogFile) : new PostgisCatalog(server, Retries);
         made.Prepare();
         UnfinishedCopy.Refuse(made);
         WorkspaceMark.Check(Workspace, made, made.Place, files);
@@ -168,13 +172,13 @@ internal sealed class Session : IDisposable
     /// <summary>Opens the catalog and brings it in step with the ledgers before anything is planned on it.</summary>
     private IFullCatalog OpenCatalog()
     {
-        IFullCatalog opened = server is null ? new SqliteCatalog(WorkspaceLocator.Existing(Workspace).CatalogFile) : new PostgisCatalog(server);
+        IFullCatalog opened = server is null ? new SqliteCatalog(WorkspaceLocator.Existing(Workspace).CatalogFile) : new PostgisCatalog(server, Retries);
         try
         {
             opened.Prepare();
             UnfinishedCopy.Refuse(opened);
             WorkspaceMark.Check(Workspace, opened, opened.Place, files);
-            new CatalogReconciler(Workspace, files, opened, opened, Clock) { Warn = Warn }.Run();
+            new CatalogReconciler(Workspace, files, opened, opened, Clock) { Warn = Warn }.TryRun();
             return opened;
         }
         catch
@@ -186,15 +190,19 @@ internal sealed class Session : IDisposable
 
     private static void Warn(string text) => Console.Error.WriteLine($"warning: {text}");
 
+    /// <summary>Stands before every use of a product.</summary>
+    public CoverageGate Gate => new(Workspace, files)
+    {
+        AllowGaps = allowGaps,
+        Warn = Warn,
+        Projections = Projections,
+        Catalog = Catalog,
+    };
+
     private RunController RunnerOf(bool onlyPlans) => new(Workspace, files, Catalog, RunRecords, Budget, new TerminalProgress(Clock, verbose, TerminalProgress.IsWatched, Console.Error), Clock)
     {
         Invocation = new Invocation([.. Program.Arguments.Select(Invocation.WithoutPasswords)], Environment.CurrentDirectory, ToolVersions.All()),
-        Gate = new CoverageGate(Workspace, files)
-        {
-            AllowGaps = allowGaps,
-            Warn = Warn,
-            Projections = Projections,
-        },
+        Gate = Gate,
         OnlyPlans = onlyPlans,
     };
 

@@ -11,6 +11,9 @@ internal sealed class Change<T>(Func<NpgsqlConnection, T> change)
 {
     private (string Transaction, T Result)? unsure;
 
+    /// <summary>True where COMMIT was under way when the connection dropped, and nobody has asked the server since.</summary>
+    public bool IsUnsure => unsure is not null;
+
     /// <summary>Makes the change, or finds that an earlier attempt did.</summary>
     public T On(NpgsqlConnection open)
     {
@@ -24,8 +27,21 @@ internal sealed class Change<T>(Func<NpgsqlConnection, T> change)
         T result = change(open);
         string number = open.Ask("SELECT pg_current_xact_id()::text").Rows(row => row.GetString(0))[0];
         unsure = (number, result);
-        transaction.Commit();
+        Commit(transaction);
         return result;
+    }
+
+    private void Commit(NpgsqlTransaction transaction)
+    {
+        try
+        {
+            transaction.Commit();
+        }
+        catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected)
+        {
+            unsure = null; // Reason: the server has said that it kept nothing.
+            throw;
+        }
     }
 
     private static bool WasKept(NpgsqlConnection open, string transaction)

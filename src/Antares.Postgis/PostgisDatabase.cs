@@ -37,7 +37,8 @@ internal sealed class PostgisDatabase : IDisposable
                 using NpgsqlConnection open = Open();
                 return whole.On(open);
             },
-            source.Clear);
+            source.Clear,
+            () => whole.IsUnsure);
     }
 
     public void Dispose() => source.Dispose();

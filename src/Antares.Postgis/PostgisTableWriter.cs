@@ -1,3 +1,4 @@
+using Antares.Grid;
 using Antares.Vectors;
 using NetTopologySuite.Geometries;
 using Npgsql;
@@ -20,14 +21,24 @@ public sealed class PostgisTableWriter(PostgisAddress address, TableName table, 
     private const string Mark = "Made by antares publish: ";
 
     /// <summary>Makes sure, before anything is computed, that the database can be reached and the table may be made.</summary>
-    /// <exception cref="AntaresException">The database has no PostGIS, or there is a table of this name that may not be replaced.</exception>
-    public void Check() => InDatabase((source, retries) => retries.Do(
-        () =>
-        {
-            using NpgsqlConnection open = source.OpenConnection();
-            return Earlier(open);
-        },
-        source.Clear));
+    /// <param name="crs">Reference system of the table.</param>
+    /// <exception cref="AntaresException">
+    /// The database has no PostGIS or does not know the reference system, the user may not make a table there, or there is one of this name that may not be replaced.
+    /// </exception>
+    public void Check(Crs crs)
+    {
+        int reference = ReferenceOf(crs.Definition);
+        InDatabase((source, retries) => retries.Do(
+            () =>
+            {
+                using NpgsqlConnection open = source.OpenConnection();
+                bool earlier = Earlier(open);
+                RequireRights(open, earlier);
+                RequireReference(open, reference);
+                return earlier;
+            },
+            source.Clear));
+    }
 
     /// <inheritdoc/>
     public long Write(VectorFile file, IEnumerable<(Geometry Shape, object?[] Values)> features, CancellationToken cancel = default)
@@ -43,7 +54,8 @@ public sealed class PostgisTableWriter(PostgisAddress address, TableName table, 
                     retries.Reached();
                     return whole.On(open);
                 },
-                source.Clear);
+                source.Clear,
+                () => whole.IsUnsure);
         });
     }
 
@@ -56,13 +68,48 @@ public sealed class PostgisTableWriter(PostgisAddress address, TableName table, 
         }
         catch (AntaresException fault) when (fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } told)
         {
-            throw new AntaresException(
-                $"'{address.User}' may not make or replace table {table} ({told.MessageText}).",
-                address.ToString(),
-                $"Let the owner of the database run `GRANT USAGE, CREATE ON SCHEMA {TableName.Quoted(table.Schema)} TO {TableName.Quoted(address.User)}`, or give another --table.",
-                told);
+            throw MayNotMake(told.MessageText, $"USAGE, CREATE ON SCHEMA {TableName.Quoted(table.Schema)}", told);
         }
     }
+
+    private AntaresException MayNotMake(string why, string right, Exception? inner = null) => new(
+        $"'{address.User}' may not make table {table} ({why}).",
+        address.ToString(),
+        $"Let the owner of the database run `GRANT {right} TO {TableName.Quoted(address.User)}`, or give another --table.",
+        inner);
+
+    private AntaresException MayNotReplace(string why) => new(
+        $"'{address.User}' may not replace table {table}: {why}.", address.ToString(), "Let its owner publish it, or give another --table.");
+
+    /// <summary>What PostgreSQL will ask for when the table is made and takes the place of an earlier one.</summary>
+    private void RequireRights(NpgsqlConnection open, bool earlier)
+    {
+        (bool Make, bool Use)[] schema = [.. open
+            .Ask("SELECT has_schema_privilege(oid, 'CREATE'), has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = $1")
+            .With(table.Schema).Rows(row => (row.GetBoolean(0), row.GetBoolean(1)))];
+        if (schema is [(false, _) or (_, false)])
+        {
+            throw MayNotMake($"no right to make tables in schema {table.Schema}", $"USAGE, CREATE ON SCHEMA {TableName.Quoted(table.Schema)}");
+        }
+
+        if (schema.Length == 0 && !open.Ask("SELECT has_database_privilege(current_database(), 'CREATE')").Rows(row => row.GetBoolean(0))[0])
+        {
+            throw MayNotMake($"there is no schema {table.Schema}, and no right to make one", $"CREATE ON DATABASE {TableName.Quoted(address.Database)}");
+        }
+
+        if (earlier && OwnerUnlessOurs(open) is string owner)
+        {
+            throw MayNotReplace($"it belongs to '{owner}'");
+        }
+    }
+
+    /// <summary>Who owns the earlier table; null where this user does, or the schema, which is as good.</summary>
+    private string? OwnerUnlessOurs(NpgsqlConnection open) => open
+        .Ask("""
+            SELECT pg_get_userbyid(c.relowner)::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = $1 AND c.relname = $2 AND NOT pg_has_role(c.relowner, 'USAGE') AND NOT pg_has_role(n.nspowner, 'USAGE')
+            """)
+        .With(table.Schema).With(table.Table).Rows(row => row.Text(0)).FirstOrDefault();
 
     private long Made(
         NpgsqlConnection open, VectorFile file, int reference, IEnumerable<(Geometry Shape, object?[] Values)> features, CancellationToken cancel)
@@ -161,6 +208,10 @@ public sealed class PostgisTableWriter(PostgisAddress address, TableName table, 
                 address.ToString(),
                 "Drop them and make them again afterwards, or publish into another table with --table.",
                 fault);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw MayNotReplace(fault.MessageText); // Reason: no inner fault, by which InDatabase would take it for a missing right.
         }
     }
 

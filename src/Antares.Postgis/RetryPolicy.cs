@@ -19,9 +19,12 @@ public sealed record RetryPolicy
     /// <summary>Hears of every retry: what happened, and how long it waits.</summary>
     public Action<string, TimeSpan>? Told { get; init; }
 
+    /// <summary>Ends the wait for a server that is away; after it, only <see cref="FirstLimit"/> is left, for writing down what was done.</summary>
+    public CancellationToken Cancel { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Waits.</summary>
-    public Action<TimeSpan> Wait { get; init; } = Thread.Sleep;
+    /// <summary>Waits; not longer than until the token is set.</summary>
+    public Action<TimeSpan, CancellationToken> Wait { get; init; } = (time, cancel) => cancel.WaitHandle.WaitOne(time);
 }

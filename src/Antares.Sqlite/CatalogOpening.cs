@@ -65,10 +65,11 @@ internal sealed class CatalogOpening(string path, SqliteOptions options)
     {
         opened.Ask(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {Wait.TotalMilliseconds:F0}; PRAGMA cache_size = -{CacheKibibytes}")).Do();
 
+        // Reason of FULL: who has written rows closes the run that made them; a power cut must not bring back the catalog from before.
         // Reason of the empty change: an exclusive lock is taken with the first change and kept; a second process is refused before it does anything.
         opened.Ask(shared.Value
             ? "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT"
-            : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL").Do();
+            : "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL").Do();
         SchemaMigrations.Apply(opened, path);
     }
 }

@@ -23,7 +23,7 @@ public sealed class PostgisFaultTests
         string database = Server.NewDatabase(), user = User(database);
         bool waited = false;
 
-        AntaresException fault = Fault(Server.Url(database, user, given), Impatient with { Wait = _ => waited = true });
+        AntaresException fault = Fault(Server.Url(database, user, given), Impatient with { Wait = (_, _) => waited = true });
 
         Assert.Contains($"'{user}'", fault.What, StringComparison.Ordinal);
         Assert.Contains("PGPASSWORD", fault.Mend, StringComparison.Ordinal);

@@ -135,7 +135,7 @@ public sealed class PostgisManyUsersTests : IDisposable
         using PostgresServer server = PostgresServer.StartAnother();
         List<TimeSpan> waits = [];
         using PostgisCatalog catalog = new(
-            PostgisAddress.Parse(server.Url(server.NewDatabase())), new RetryPolicy { Limit = TimeSpan.FromSeconds(1), Wait = d => { waits.Add(d); Thread.Sleep(d); } });
+            PostgisAddress.Parse(server.Url(server.NewDatabase())), new RetryPolicy { Limit = TimeSpan.FromSeconds(1), Wait = (d, _) => { waits.Add(d); Thread.Sleep(d); } });
         catalog.Prepare();
         server.Stop();
 
@@ -167,6 +167,30 @@ public sealed class PostgisManyUsersTests : IDisposable
         Assert.True(proxy.HasCut);
         Assert.Equal(1, added);
         Assert.Equal(1L, Shared.Ask(database, "SELECT count(*) FROM attempts"));
+    }
+
+    [PostgisFact]
+    public void A_commit_whose_answer_was_lost_and_whose_server_cannot_be_asked_is_told_as_unsure()
+    {
+        string database = Shared.NewDatabase();
+        using CuttingProxy proxy = new(Shared.Port);
+        RetryPolicy impatient = new()
+        {
+            Limit = TimeSpan.FromSeconds(1),
+            Wait = (time, _) =>
+            {
+                proxy.Dispose(); // From here on nobody listens.
+                Thread.Sleep(time);
+            },
+        };
+        using PostgisCatalog through = new(
+            PostgisAddress.Parse(FormattableString.Invariant($"postgresql://postgres@127.0.0.1:{proxy.Port}/{database}?sslmode=disable")), impatient);
+        through.AddProduct(Samples.Product());
+        proxy.CutAtNextCommit();
+
+        AntaresException told = Assert.Throws<AntaresException>(() => through.AddDatasets([Samples.Dataset("a", DateTimeOffset.UnixEpoch)]));
+
+        Assert.Contains("may have kept this change or not", told.Mend, StringComparison.Ordinal);
     }
 
     [PostgisTheory]

@@ -52,6 +52,55 @@ public sealed class PostgisTableWriterTests
         Assert.DoesNotContain("secret-word", told.ToString(), StringComparison.Ordinal);
     }
 
+    [PostgisFact]
+    public void Who_may_not_make_tables_or_schemas_is_told_before_anything_is_computed()
+    {
+        string database = PostgresServer.Shared.NewDatabase();
+        PostgisAddress address = User(database, "plain");
+
+        AntaresException table = Assert.Throws<AntaresException>(() => Writer(address, overwrite: false).Check(Crs.Wgs84));
+        AntaresException schema = Assert.Throws<AntaresException>(() => new PostgisTableWriter(address, TableName.Parse("new.map"), "map", false).Check(Crs.Wgs84));
+
+        Assert.Contains($"GRANT USAGE, CREATE ON SCHEMA \"public\" TO \"plain of {database}\"", table.Mend, StringComparison.Ordinal);
+        Assert.Contains($"GRANT CREATE ON DATABASE \"{database}\" TO \"plain of {database}\"", schema.Mend, StringComparison.Ordinal);
+    }
+
+    [PostgisFact]
+    public void A_table_of_another_user_is_left_to_its_owner_before_anything_is_computed_and_after()
+    {
+        string database = PostgresServer.Shared.NewDatabase();
+        PostgisAddress owner = User(database, "owner"), other = User(database, "other");
+        PostgresServer.Shared.Sql(database, $"GRANT USAGE, CREATE ON SCHEMA public TO \"owner of {database}\", \"other of {database}\"");
+        Writer(owner, overwrite: false).Write(File, Squares(1, () => { }));
+
+        AntaresException before = Assert.Throws<AntaresException>(() => Writer(other, overwrite: true).Check(Crs.Wgs84));
+        AntaresException after = Assert.Throws<AntaresException>(() => Writer(other, overwrite: true).Write(File, Squares(1, () => { })));
+
+        Assert.Contains($"it belongs to 'owner of {database}'", before.What, StringComparison.Ordinal);
+        Assert.Equal("Let its owner publish it, or give another --table.", before.Mend);
+        Assert.Equal(before.Mend, after.Mend);
+        Writer(owner, overwrite: true).Check(Crs.Wgs84);
+        Writer(PostgisAddress.Parse(PostgresServer.Shared.Url(database)), overwrite: true).Check(Crs.Wgs84);
+    }
+
+    [PostgisFact]
+    public void A_reference_system_that_the_database_cannot_name_is_refused_before_anything_is_computed()
+    {
+        PostgisAddress address = PostgisAddress.Parse(PostgresServer.Shared.Url(PostgresServer.Shared.NewDatabase()));
+
+        UsageException nameless = Assert.Throws<UsageException>(() => Writer(address, overwrite: false).Check(new Crs("LOCAL_CS[\"mine\"]")));
+        AntaresException unknown = Assert.Throws<AntaresException>(() => Writer(address, overwrite: false).Check(new Crs("EPSG:999999")));
+
+        Assert.Contains("no EPSG number", nameless.What, StringComparison.Ordinal);
+        Assert.Contains("does not know EPSG:999999", unknown.What, StringComparison.Ordinal);
+    }
+
+    private static PostgisAddress User(string database, string name)
+    {
+        PostgresServer.Shared.Sql(database, $"CREATE ROLE \"{name} of {database}\" LOGIN PASSWORD 'secret-word'");
+        return PostgisAddress.Parse(PostgresServer.Shared.Url(database, $"{name} of {database}", "secret-word"));
+    }
+
     [Theory]
     [InlineData("map", "public", "map")]
     [InlineData("maps.Land Cover", "maps", "Land Cover")]

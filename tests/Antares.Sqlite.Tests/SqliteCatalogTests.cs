@@ -77,6 +77,15 @@ public sealed class SqliteCatalogTests : IDisposable
     }
 
     [Fact]
+    public void A_change_is_on_the_disk_when_it_returns_so_that_a_power_cut_does_not_take_it_back()
+    {
+        using SqliteConnection opened = new CatalogOpening(File, new SqliteOptions()).Open().Connection;
+
+        const long Full = 2;
+        Assert.Equal(Full, opened.Ask("PRAGMA synchronous").Number());
+    }
+
+    [Fact]
     public void Two_processes_may_write_in_turn()
     {
         using SqliteCatalog first = new(File), second = new(File);

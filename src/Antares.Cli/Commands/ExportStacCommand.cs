@@ -27,7 +27,7 @@ internal static class ExportStacCommand
             (Geometry? shape, _) = Area.Of(given, session.Catalog);
             DateOnly? begin = SolarDayOption.Parse(given.GetValue(Begin), "-b, --begin"), end = SolarDayOption.Parse(given.GetValue(End), "-e, --end");
             SolarDayOption.CheckOrder("The period", begin, end, "-b, -e");
-            session.Runner.Gate.Check(product, shape);
+            session.Gate.Check(product, shape);
             IReadOnlyList<Dataset> datasets = session.Catalog.Datasets(new DatasetQuery(product.Name) { Begin = begin, End = end, Shape = shape });
             StacExportOptions options = new()
             {

@@ -35,8 +35,8 @@ internal static class PublishCommand
             PostgisAddress address = AddressOf(given.GetRequiredValue(to), session);
             TableName target = TableName.Parse(given.GetValue(table) ?? DefaultTable(classification));
             string? legend = given.GetValue(scheme);
-            PostgisTableWriter writer = new(address, target, $"classification '{classification}'{(legend is null ? "" : $" in scheme '{legend}'")}", given.GetValue(overwrite));
-            writer.Check();
+            PostgisTableWriter writer = new(address, target, $"classification '{classification}'{(legend is null ? "" : $" in scheme '{legend}'")}", given.GetValue(overwrite), session.Retries);
+            writer.Check(session.Projections.Resolve(given.GetRequiredValue(projection)));
             VectorExportOptions options = new()
             {
                 Name = classification,

@@ -36,7 +36,7 @@ internal static class RunsCancelCommand
         foreach ((TileLedger ledger, LockHolder holder) in asked)
         {
             Console.WriteLine(ledger.IsHeld()
-                ? $"{holder} was asked to stop and finishes what cannot be left in the middle; `antares runs watch {name}` shows when it ends"
+                ? $"{holder} was asked to stop and finishes what cannot be left in the middle; `antares runs watch {Invocation.Quoted(name)}` shows when it ends"
                 : $"stopped: {holder}");
         }
 

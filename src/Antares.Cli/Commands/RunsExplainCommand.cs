@@ -65,7 +65,7 @@ internal static class RunsExplainCommand
 
         if (tile.State is "failed" or "not done")
         {
-            Console.WriteLine($"  mend        antares runs resume {tile.Run} --step {tile.Step}");
+            Console.WriteLine($"  mend        antares runs resume {Invocation.Quoted(tile.Run)} --step {Invocation.Quoted(tile.Step)}");
         }
     }
 

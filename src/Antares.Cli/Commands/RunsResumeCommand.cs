@@ -30,7 +30,7 @@ internal static class RunsResumeCommand
         if (runs.FirstOrDefault(r => r.Status.Holder is not null) is { Status.Holder: LockHolder holder })
         {
             throw new AntaresException(
-                $"Run '{name}' is being worked on.", holder.ToString(), $"Follow it with `antares runs watch {name}`, or stop it first with `antares runs cancel {name}`.");
+                $"Run '{name}' is being worked on.", holder.ToString(), $"Follow it with `antares runs watch {Invocation.Quoted(name)}`, or stop it first with `antares runs cancel {Invocation.Quoted(name)}`.");
         }
 
         Invocation[] earlier =
@@ -45,7 +45,7 @@ internal static class RunsResumeCommand
     private static int Missing(ParseResult given, string name, string? step)
     {
         using Session session = Session.Open(given);
-        return RunsCommand.Finder(session).Find(name, step).Sum(r => CoverageGate.Missing(r.Ledger).Count);
+        return RunsCommand.Finder(session).Find(name, step).Sum(r => session.Gate.MissingOrUnlisted(r.Ledger).Count);
     }
 
     /// <summary>Runs the latest command line, and earlier ones as long as tiles of theirs are missing.</summary>

@@ -97,7 +97,7 @@ internal static class RunsShowCommand
 
         if (missing.Count > 0)
         {
-            Console.WriteLine($"  mend        antares runs resume {missing[0].Run} --step {missing[0].Step}");
+            Console.WriteLine($"  mend        antares runs resume {Invocation.Quoted(missing[0].Run)} --step {Invocation.Quoted(missing[0].Step)}");
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class RunsWatchCommand
             RunStatus run = (runs.FirstOrDefault(r => r.Status.Holder is not null) is { Status: not null } held ? held : runs[0]).Status;
             DateTimeOffset now = session.Clock.GetUtcNow();
             lastHeld = run.Holder is null ? lastHeld : now;
-            if (run.Holder is null && (now - lastHeld >= Between || runs.Count == 1))
+            if (run.Holder is null && (GoesOn(run) is bool goesOn ? !goesOn : now - lastHeld >= Between))
             {
                 return End(run, isTerminal);
             }
@@ -49,6 +49,9 @@ internal static class RunsWatchCommand
         return 0; // Reason: ctrl-C ends the watching, not the run.
     }
 
+    /// <summary>True while the process of the latest attempt lives: what it made may prepare another step, which is about to begin. Null where nobody here can tell.</summary>
+    private static bool? GoesOn(RunStatus run) => run.Attempt is { } attempt && attempt.Process != ProcessMark.Own ? attempt.Process.Lives() : null;
+
     private static int End(RunStatus run, bool isTerminal)
     {
         Console.Write(isTerminal ? "\r\u001b[2K" : "");
@@ -63,7 +66,7 @@ internal static class RunsWatchCommand
 
     private static RunPace PaceOf(RunStatus run, DateTimeOffset now)
     {
-        int ended = run.Attempt is AttemptRecord attempt ? attempt.Tiles - attempt.Open + run.Fresh : run.Done;
-        return new RunPace(run.Tiles, ended, run.Failed, run.Running.Count, run.Fresh, now - (run.Attempt?.Began ?? now));
+        (int tiles, int ended) = run.Attempt is AttemptRecord attempt ? (attempt.Tiles, attempt.Tiles - attempt.Open + run.Fresh) : (run.Tiles, run.Done);
+        return new RunPace(tiles, ended, run.Failed, run.Running.Count, run.Fresh, now - (run.Attempt?.Began ?? now));
     }
 }

@@ -54,11 +54,23 @@ internal sealed class PolygonFragment : IDisposable
     /// <exception cref="AntaresException">The file is missing or cut.</exception>
     public static IEnumerable<ClassifiedPolygon> Read(string path)
     {
-        using BinaryReader reader = new(new ZLibStream(File.OpenRead(path), CompressionMode.Decompress));
+        using BinaryReader reader = new(new ZLibStream(Opened(path), CompressionMode.Decompress));
         WKBReader wkb = new();
         while (Next(reader, wkb, path) is ClassifiedPolygon polygon)
         {
             yield return polygon;
+        }
+    }
+
+    private static FileStream Opened(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, fault);
         }
     }
 
@@ -73,7 +85,10 @@ internal sealed class PolygonFragment : IDisposable
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or ParseException)
         {
-            throw new AntaresException("The polygons of a tile cannot be read: " + fault.Message, path, "Remove the file and run again.", fault);
+            throw Unreadable(path, fault);
         }
     }
+
+    private static AntaresException Unreadable(string path, Exception fault) =>
+        new("The polygons of a tile cannot be read: " + fault.Message, path, "Remove the file and run again.", fault);
 }

@@ -116,7 +116,7 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
                 ["training_set"] = model.TrainingSet,
             },
         };
-        TileLedger? ledger = TileLedger.All(workspace, files).FirstOrDefault(l => l.Describe() is { Step: "model_fit" } run && run.Name == model.Name);
+        TileLedger? ledger = TileLedger.All(workspace, files).FirstOrDefault(l => l.TryDescribe() is { Step: "model_fit" } run && run.Name == model.Name);
         if (ledger is null || !shown.Add($"model/{model.Name}"))
         {
             return node with { IsRepeated = ledger is not null };
@@ -174,7 +174,7 @@ public sealed class Lineage(Workspace workspace, IFileStore files, ICatalog cata
     {
         if (!ledgersByProduct.TryGetValue(product, out TileLedger[]? ledgers))
         {
-            ledgersByProduct[product] = ledgers = [.. TileLedger.All(workspace, files).Where(l => l.Describe()?.Product?.Name == product)];
+            ledgersByProduct[product] = ledgers = [.. TileLedger.Of(workspace, files, product)];
         }
 
         return ledgers;

@@ -64,9 +64,7 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
 
     private VerificationReport Tiles(Product product, IReadOnlyList<Dataset> rows, int threads, CancellationToken cancel)
     {
-        // Reason: a step that prepares another bears its name, and may put files beside the product's.
-        (RunDescription Run, TileLedger Ledger)[] runs =
-            [.. TileLedger.All(workspace, files).Select(l => (l.Describe()!, l)).Where(r => r.Item1.Product?.Name == product.Name || r.Item1.Name == product.Name)];
+        (RunDescription Run, TileLedger Ledger)[] runs = [.. RunsOf(product)];
         DoneRecord[] done = [.. runs.Where(r => r.Run.Product?.Name == product.Name).SelectMany(r => r.Ledger.DoneRecords())];
         IEnumerable<DoneRecord> prepared = runs.Where(r => r.Run.Product?.Name != product.Name).SelectMany(r => r.Ledger.DoneRecords());
         ProducedFile[] produced = [.. done.Concat(prepared).SelectMany(d => d.Files).DistinctBy(f => f.Path)];
@@ -81,6 +79,20 @@ public sealed class VerificationStage(Workspace workspace, IFileStore files, ICa
         });
         IEnumerable<Finding> all = findings.Concat(Unknown(product, runs.Select(r => r.Run), produced)).Concat(Rows(rows, done)).Concat(Outdated(done));
         return new VerificationReport(done.Length, produced.Length, produced.Sum(f => f.Bytes), [.. all.OrderBy(f => f.Kind, StringComparer.Ordinal).ThenBy(f => f.Where, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Its runs, and those that bear its name: a step that prepares another does, and may put files beside the product's.</summary>
+    private IEnumerable<(RunDescription Run, TileLedger Ledger)> RunsOf(Product product)
+    {
+        foreach (TileLedger ledger in TileLedger.All(workspace, files))
+        {
+            // Reason: a damaged description of the product's own run is told by Describe; one of another run is not its affair.
+            RunDescription? run = ledger.TryDescribe() ?? (ledger.SeemsToMake(product.Name) ? ledger.Describe() : null);
+            if (run is not null && (run.Product?.Name == product.Name || run.Name == product.Name))
+            {
+                yield return (run, ledger);
+            }
+        }
     }
 
     private Finding? Check(ProducedFile file)

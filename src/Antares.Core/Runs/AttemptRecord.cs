@@ -12,6 +12,9 @@ namespace Antares.Runs;
 public sealed record AttemptRecord(
     string Name, DateTimeOffset Began, ProcessMark Process, string User, Invocation Invocation, int Tiles, int Open, int Workers)
 {
+    /// <summary>Tiles of earlier attempts that were done when it began and are not of its plan.</summary>
+    public int DoneElsewhere { get; init; }
+
     /// <summary>When it ended; null for one that was killed, or that still runs.</summary>
     public DateTimeOffset? Ended { get; init; }
 

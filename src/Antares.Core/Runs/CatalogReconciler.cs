@@ -25,6 +25,19 @@ public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICa
         }
     }
 
+    /// <summary>The same for commands that may only want to read: what keeps rows from being mended, such as a missing right, is told and no more.</summary>
+    public void TryRun()
+    {
+        try
+        {
+            Run();
+        }
+        catch (AntaresException fault)
+        {
+            Warn($"A run ended without bringing the catalog up to date, and that cannot be made good now: {fault.What} ({fault.Where}) {fault.Mend}");
+        }
+    }
+
     /// <summary>One damaged run does not stop work on the others: its ledger stays open, and its own command tells what is wrong.</summary>
     private void TryMend(TileLedger ledger)
     {

@@ -17,7 +17,8 @@ public sealed partial record Invocation(IReadOnlyList<string> Arguments, string 
     /// <summary>Takes passwords out of addresses such as <c>postgresql://user:password@host/db</c> and connections such as <c>PG:host=h password=p</c>.</summary>
     public static string WithoutPasswords(string text) => PasswordParameter().Replace(PasswordInUrl().Replace(text, "$1@"), "$1");
 
-    private static string Quoted(string argument) =>
+    /// <summary>A word as a shell reads it back, whatever is in it.</summary>
+    public static string Quoted(string argument) =>
         argument.Length > 0 && PlainWord().IsMatch(argument) ? argument : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     [GeneratedRegex("^[A-Za-z0-9_@%+=:,./-]+$")]

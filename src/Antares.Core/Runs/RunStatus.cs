@@ -42,11 +42,11 @@ public sealed record RunStatus(string Step, string Name, string State, int Tiles
         AttemptRecord? attempt = ledger.Attempts() is [.., AttemptRecord last] ? last : null;
         return new RunStatus(run.Step, run.Name, StateOf(holder, ledger.IsOpen, plan.Count - done, failed, attempt), plan.Count, done, failed)
         {
-            Running = holder is null ? [] : ledger.Started(),
+            Running = holder is null ? [] : ledger.InWork(),
             Holder = holder,
             SilentSeconds = holder is null ? 0 : Math.Max(0, RunLock.SilenceOf(ledger.Folder).TotalSeconds),
             Attempt = attempt,
-            Fresh = attempt is null ? 0 : Math.Max(0, done - (attempt.Tiles - attempt.Open)) + failures.Count(f => f.Attempt == attempt.Name),
+            Fresh = attempt is null ? 0 : Math.Max(0, done - attempt.DoneElsewhere - (attempt.Tiles - attempt.Open)) + failures.Count(f => f.Attempt == attempt.Name),
         };
     }
 

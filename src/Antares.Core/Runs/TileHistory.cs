@@ -24,7 +24,7 @@ public sealed record TileHistory(
         HashSet<string> wanted = [.. keys];
         ILookup<string, DoneRecord> done = ledger.DoneRecords(wanted.Contains).ToLookup(d => d.Key);
         ILookup<string, FailedMark> failures = ledger.Failures().ToLookup(f => f.Key);
-        HashSet<string> running = [.. ledger.IsHeld() ? ledger.Started().Select(s => s.Key) : []];
+        HashSet<string> running = [.. ledger.InWork().Select(s => s.Key)];
         foreach (string key in keys)
         {
             string state = done[key].Any() ? "done" : running.Contains(key) ? "running" : failures[key].Any() ? "failed" : "not done";

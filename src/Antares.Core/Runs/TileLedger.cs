@@ -11,6 +11,7 @@ public sealed class TileLedger
 {
     private readonly Workspace workspace;
     private readonly IFileStore files;
+    private int doneElsewhere; // Counted when an attempt opens the run; kept in its record.
 
     /// <summary>The ledger in a folder <c>runs/step/name</c>.</summary>
     public TileLedger(Workspace workspace, IFileStore files, string folder)
@@ -46,6 +47,10 @@ public sealed class TileLedger
                 .Order(StringComparer.Ordinal)
                 .Select(run => new TileLedger(workspace, files, Path.GetDirectoryName(run)!));
 
+    /// <summary>The ledgers of the runs that make a product; of damaged ones those that seem to be of it, whose <see cref="Describe"/> says so.</summary>
+    public static IEnumerable<TileLedger> Of(Workspace workspace, IFileStore files, string product) =>
+        All(workspace, files).Where(l => l.TryDescribe() is RunDescription run ? run.Product?.Name == product : l.SeemsToMake(product));
+
     /// <summary>What the run is, or null where there is none yet.</summary>
     public RunDescription? Describe()
     {
@@ -62,6 +67,11 @@ public sealed class TileLedger
 
     /// <summary>What the run is; null also where its description is damaged, which is the affair of that run alone.</summary>
     public RunDescription? TryDescribe() => Read<RunDescription>(RunFile);
+
+    /// <summary>True where a run whose description is damaged is of a product: as its done files say, or by its name where they say nothing.</summary>
+    public bool SeemsToMake(string product) =>
+        (DoneFiles().Select(f => Read<DoneRecord>(f)?.Result.Dataset?.Product).FirstOrDefault(p => p is not null) ?? Path.GetFileName(Folder)) is string made
+        && (made == product || made == SafeName.Of(product));
 
     /// <summary>Makes the folders of the run.</summary>
     public void Create()
@@ -82,6 +92,7 @@ public sealed class TileLedger
         RunDescription description = new(request.Step, request.Name, request.Revision, request.Parameters, request.Product, command);
         files.TryCreate(RunFile, Bytes(CatalogJson.Write(description)));
         PutPlan(request.Tiles.Select(t => t.Key).Concat(gaps));
+        doneElsewhere = Plan().Intersect(DoneKeys()).Except(request.Tiles.Select(t => t.Key)).Count();
         files.Write(OpenFile, Bytes($"{Environment.MachineName} {Environment.ProcessId}\n"));
     }
 
@@ -182,7 +193,7 @@ public sealed class TileLedger
     public IReadOnlyList<DoneRecord> ResultsOf(IEnumerable<TileTask> tasks)
     {
         HashSet<string> keys = [.. tasks.Select(t => t.Key)];
-        return keys.Count == 0 ? [] : [.. DoneFiles().Where(f => keys.Contains(KeyOf(f))).Select(ReadDone)];
+        return keys.Count == 0 ? [] : [.. DoneFiles().Where(f => keys.Contains(KeyOf(f))).Select(ReadDone).OfType<DoneRecord>()];
     }
 
     /// <summary>Drops a result, before the files of its tile are written anew: from here on the tile is not done.</summary>
@@ -208,9 +219,15 @@ public sealed class TileLedger
     /// <summary>The tiles that were begun and have not ended, of the attempt that holds the run or of one that was killed.</summary>
     public IReadOnlyList<StartedMark> Started() => [.. FilesOf("started").Select(StartedOf).OfType<StartedMark>()];
 
-    /// <summary>Writes down an attempt, at its beginning and at its end.</summary>
+    /// <summary>The tiles that the holder of the run has begun and not ended: none of an attempt that was killed or interrupted.</summary>
+    public IReadOnlyList<StartedMark> InWork() =>
+        RunLock.HolderOf(Folder) is LockHolder holder && Attempts() is [.., { Ended: null } last] && last.Process == holder.Mark
+            ? [.. Started().Where(m => m.Attempt == last.Name)]
+            : [];
+
+    /// <summary>Writes down an attempt, at its beginning, after <see cref="Open"/>, and at its end.</summary>
     public void PutAttempt(AttemptRecord attempt) =>
-        files.Write(Path.Combine(Folder, "attempts", $"{attempt.Name}.json"), Bytes(CatalogJson.Write(attempt)));
+        files.Write(Path.Combine(Folder, "attempts", $"{attempt.Name}.json"), Bytes(CatalogJson.Write(attempt with { DoneElsewhere = doneElsewhere })));
 
     /// <summary>All attempts, the first one first.</summary>
     public IReadOnlyList<AttemptRecord> Attempts() => [.. FilesOf("attempts").Select(Read<AttemptRecord>).OfType<AttemptRecord>()];
@@ -261,10 +278,11 @@ public sealed class TileLedger
     }
 
     /// <summary>Everything that is done, by tile key.</summary>
-    public IEnumerable<DoneRecord> DoneRecords() => DoneFiles().Order(StringComparer.Ordinal).Select(ReadDone);
+    public IEnumerable<DoneRecord> DoneRecords() => DoneFiles().Order(StringComparer.Ordinal).Select(ReadDone).OfType<DoneRecord>();
 
     /// <summary>What is done of some tiles; the others' files are not read.</summary>
-    public IEnumerable<DoneRecord> DoneRecords(Func<string, bool> keys) => DoneFiles().Where(f => keys(KeyOf(f))).Order(StringComparer.Ordinal).Select(ReadDone);
+    public IEnumerable<DoneRecord> DoneRecords(Func<string, bool> keys) =>
+        DoneFiles().Where(f => keys(KeyOf(f))).Order(StringComparer.Ordinal).Select(ReadDone).OfType<DoneRecord>();
 
     // What a killed process was writing aside begins with a dot; it is no done file.
     private IEnumerable<string> DoneFiles() => Directory.Exists(DoneFolder)
@@ -316,11 +334,12 @@ public sealed class TileLedger
         }
     }
 
-    private static DoneRecord ReadDone(string path)
+    /// <summary>A result; null where it was withdrawn since the folder was listed.</summary>
+    private static DoneRecord? ReadDone(string path)
     {
         try
         {
-            return CatalogJson.Read<DoneRecord>(File.ReadAllText(path));
+            return ReadText(path) is string text ? CatalogJson.Read<DoneRecord>(text) : null;
         }
         catch (JsonException fault)
         {

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Antares.Cli.Tests.Support;
+using Antares.Posix;
 using Antares.Runs;
+using Antares.Storage;
 using Antares.TestKit;
 using Xunit;
 
@@ -233,6 +235,46 @@ public sealed class RunsCommandTests(SimulatedLand land)
             Assert.Contains("mend", result.Error, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
             Assert.DoesNotContain("s3cr3t", result.Error + result.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_commands_that_show_and_explain_print_can_be_pasted_whatever_the_name_of_the_run()
+    {
+        (TemporaryFolder folder, Shell shell) = land.NewUser();
+        using (folder)
+        {
+            string copy = folder["antares-workspace", "runs", "apply_recipe", "copy"];
+            shell.Run($"cp -r antares-workspace/runs/apply_recipe/features '{copy}'");
+            File.AppendAllText(Path.Combine(copy, "tiles.txt"), "99_99\n");
+            string run = Path.Combine(copy, "run.json");
+            File.WriteAllText(run, File.ReadAllText(run).Replace("\"features\"", "\"two; words\"", StringComparison.Ordinal));
+
+            const string mend = "antares runs resume 'two; words' --step apply_recipe";
+            Assert.Contains(mend, shell.Run("antares runs show 'two; words'"), StringComparison.Ordinal);
+            Assert.Contains(mend, shell.Run("antares runs explain 99_99"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Watching_goes_on_while_the_process_lives_that_has_made_a_preparation()
+    {
+        (TemporaryFolder folder, Shell shell) = land.NewUser();
+        using (folder)
+        {
+            Workspace workspace = new(folder["antares-workspace"]);
+            TileLedger ledger = new(workspace, new PosixFileStore(), TileLedger.FolderOf(workspace, "segment_scaling", "segments"));
+            using System.Diagnostics.Process process = System.Diagnostics.Process.Start("sleep", "6");
+            string began = File.ReadAllText(FormattableString.Invariant($"/proc/{process.Id}/stat")).Split(' ')[21];
+            ledger.PutAttempt(ledger.Attempts()[^1] with
+            {
+                Process = ProcessMark.Own with { Process = process.Id, Began = long.Parse(began, System.Globalization.CultureInfo.InvariantCulture) },
+            });
+
+            string watched = shell.Run("antares runs watch segments --step segment_scaling");
+
+            Assert.True(process.HasExited);
+            Assert.Contains("segment_scaling 'segments' is done", watched, StringComparison.Ordinal);
         }
     }
 

@@ -96,6 +96,27 @@ public sealed class ServerCatalogTests(SimulatedLand land)
     }
 
     [PostgisFact]
+    public void A_catalog_from_yesterdays_backup_makes_no_map_with_holes_and_is_mended_by_the_command_that_is_told()
+    {
+        PostgresServer server = PostgresServer.Shared;
+        string database = server.NewDatabase(), url = server.Url(database);
+        (TemporaryFolder folder, Shell shell) = land.NewUser();
+        using (folder)
+        {
+            shell.Run($"antares catalog copy --from antares-workspace --to {url}");
+            server.Sql(database, "DELETE FROM antares.dataset WHERE product = (SELECT number FROM antares.product WHERE name = 'map') AND tile_x = (SELECT min(tile_x) FROM antares.dataset WHERE tile_x IS NOT NULL)");
+
+            CommandResult refused = shell.Try($"antares --catalog {url} db_to_raster -n map -f map.tif");
+            shell.Run($"antares --catalog {url} runs resume map --step model_predict_object");
+            shell.Run($"antares --catalog {url} db_to_raster -n map -f map.tif");
+
+            Assert.Equal(2, refused.ExitCode);
+            Assert.Contains("the catalog does not list it", refused.Error, StringComparison.Ordinal);
+            Assert.Contains("`antares runs resume map --step model_predict_object` lists them", refused.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [PostgisFact]
     public void A_reader_lists_and_exports_and_cannot_write()
     {
         PostgresServer server = PostgresServer.Shared;
@@ -106,8 +127,11 @@ public sealed class ServerCatalogTests(SimulatedLand land)
             shell.Run($"antares catalog copy --from antares-workspace --to {server.Url(database)}");
             server.Sql(database, "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'visitor') THEN CREATE ROLE visitor LOGIN PASSWORD 'guest'; END IF; END $$; GRANT antares_reader TO visitor");
             string url = server.Url(database, "visitor", "guest");
+            File.WriteAllText(folder["antares-workspace", "runs", "apply_recipe", "features", "open"], "gone 1\n"); // As a run leaves it that was killed.
+            server.Sql(database, "DELETE FROM antares.dataset WHERE product = (SELECT number FROM antares.product WHERE name = 'features')");
 
             Assert.Contains("features", shell.Run($"antares --catalog {url} list products"), StringComparison.Ordinal);
+            Assert.Contains("warning: A run ended without", shell.Try($"antares --catalog {url} list products").Error, StringComparison.Ordinal);
             CommandResult scheme = shell.Try($"antares --catalog {url} ingest_scheme land/classes.csv --name other");
 
             Assert.Equal(2, scheme.ExitCode);

@@ -220,6 +220,34 @@ public sealed class VectorExportStageTests
         Assert.Contains(FakeMap.Name, fault.Mend, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Polygons_of_a_tile_that_vanish_before_they_are_written_are_named()
+    {
+        using FakeMap map = new(13);
+        string gone = "";
+        LateWriter writer = new(() =>
+        {
+            gone = Directory.GetFiles(map.Workspace.Root, "*polygons*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+            File.Delete(gone);
+        });
+
+        AntaresException fault = Assert.Throws<AntaresException>(() => new VectorExportStage(map.Services, writer).Run(
+            new VectorExportOptions { Name = FakeMap.Name, FileName = map.PathOf("map.gpkg"), Projection = map.Grid.Crs.Definition }, default));
+
+        Assert.Equal(gone, fault.Where);
+        Assert.Contains("run again", fault.Mend, StringComparison.Ordinal);
+    }
+
+    /// <summary>Reads all features after something has happened.</summary>
+    private sealed class LateWriter(Action before) : IVectorWriter
+    {
+        public long Write(VectorFile file, IEnumerable<(Geometry Shape, object?[] Values)> features, CancellationToken cancel = default)
+        {
+            before();
+            return features.LongCount();
+        }
+    }
+
     private static (VectorExportResult Result, List<VectorFeature> Features) Export(FakeMap map, string name, Geometry? area)
     {
         string path = map.PathOf("map.gpkg");

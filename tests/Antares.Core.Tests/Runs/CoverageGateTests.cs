@@ -166,6 +166,69 @@ public sealed class CoverageGateTests : IDisposable
         Assert.Equal(new TileInput("scene", "1"), Assert.Single(Assert.Single(tile.Done).Inputs));
     }
 
+    [Fact]
+    public void Tiles_that_a_catalog_from_a_backup_does_not_list_are_missing_until_their_run_lists_them_again()
+    {
+        world.Run("map", 3);
+        world.Catalog.RemoveProduct("map");
+        world.Catalog.AddProduct(RunWorld.Product("map"));
+        world.Catalog.AddDatasets([world.Ledger("map").DoneRecords().First().Result.Dataset!]);
+        CoverageGate gate = new(world.Workspace, files) { Catalog = world.Catalog };
+
+        AntaresException told = Assert.Throws<AntaresException>(() => gate.Check(RunWorld.Product("map"), null));
+        world.Run("map", 3);
+
+        Assert.Equal("Product 'map' lacks 2 of its 3 tiles: 1_0, 2_0.", told.What);
+        Assert.Contains("2 tiles: made, and the catalog does not list it", told.Where, StringComparison.Ordinal);
+        Assert.StartsWith("`antares runs resume map --step step` lists them", told.Mend, StringComparison.Ordinal);
+        gate.Check(RunWorld.Product("map"), null);
+    }
+
+    [Fact]
+    public void Tiles_that_are_in_the_catalog_but_out_of_use_are_missing_too()
+    {
+        world.Run("map", 2);
+        world.Catalog.SetActive([world.Ledger("map").DoneRecords().First().Result.Dataset!.Id], active: false);
+
+        Assert.Equal("0_0", Assert.Single(new CoverageGate(world.Workspace, files) { Catalog = world.Catalog }.Missing(RunWorld.Product("map"))).Key);
+    }
+
+    [Fact]
+    public void A_tile_with_nothing_in_it_needs_no_row()
+    {
+        world.Controller().Run(RunWorld.Request("map", 2), (task, _) => task.Key == "1_0" ? TileResult.Empty : world.Work("map", task), default);
+
+        new CoverageGate(world.Workspace, files) { Catalog = world.Catalog }.Check(RunWorld.Product("map"), null);
+    }
+
+    [Fact]
+    public void A_plan_that_cannot_be_read_holds_up_its_own_product_and_no_other()
+    {
+        world.Run("map", 2, failing: ["1_0"]);
+        world.Run("other", 2);
+        string damaged = folder["runs", "step", "map", "run.json"];
+        File.WriteAllText(damaged, "{\"step\":");
+        List<string> warnings = [];
+
+        AntaresException told = Assert.Throws<AntaresException>(() => Gate().Check(RunWorld.Product("map"), null));
+        Gate().Check(RunWorld.Product("other"), null);
+        new CoverageGate(world.Workspace, files) { AllowGaps = true, Warn = warnings.Add }.Check(RunWorld.Product("map"), null);
+
+        Assert.Equal(("Nobody knows which tiles product 'map' lacks: The run's description is damaged.", damaged), (told.What, told.Where));
+        Assert.Contains("--allow-gaps", told.Mend, StringComparison.Ordinal);
+        Assert.Contains("may have gaps", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_command_that_mends_is_safe_to_paste_whatever_the_name_of_the_run()
+    {
+        world.Run("my map; touch it's", 2, failing: ["1_0"]);
+
+        AntaresException told = Assert.Throws<AntaresException>(() => Gate().Check(RunWorld.Product("my map; touch it's"), null));
+
+        Assert.Contains(@"`antares runs resume 'my map; touch it'\''s' --step step`", told.Mend, StringComparison.Ordinal);
+    }
+
     private CoverageGate Gate() => new(world.Workspace, files);
 
     private (string, int, int, int) Status(string name) =>

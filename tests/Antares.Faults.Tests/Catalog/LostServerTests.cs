@@ -37,6 +37,26 @@ public sealed class LostServerTests(FaultLand land)
     }
 
     [PostgisFact]
+    public void Ctrl_C_ends_the_wait_for_a_server_that_does_not_come_back()
+    {
+        using PostgresServer server = PostgresServer.StartAnother();
+        using FaultUser user = land.NewUser(Pipeline.Features);
+        user.MoveCatalogTo(server.Url(server.NewDatabase()));
+        RunFolder run = RunFolder.Of(user, Pipeline.Features);
+        using RunningCommand command = user.Begin(Pipeline.Features.With("--threads 1"));
+        Assert.True(command.WaitUntil(() => run.Done.Count > 0));
+        server.Stop();
+        Assert.True(command.WaitUntil(() => run.Done.Count == run.Plan.Count));
+        Assert.True(command.RunsAfter(TimeSpan.FromSeconds(6)));
+
+        command.Signal("INT");
+        CommandResult result = command.End(TimeSpan.FromSeconds(20));
+
+        Assert.True(result.ExitCode == 130, result.ToString());
+        Assert.Contains("warning: the server of the catalog does not answer", result.Error, StringComparison.Ordinal);
+    }
+
+    [PostgisFact]
     public void In_the_middle_of_a_copy_of_polygons()
     {
         using PostgresServer server = PostgresServer.StartAnother();
