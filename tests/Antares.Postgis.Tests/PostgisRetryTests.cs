@@ -39,7 +39,7 @@ public sealed class PostgisRetryTests
     public void Ctrl_C_ends_the_wait_within_seconds()
     {
         using CancellationTokenSource ctrlC = new();
-        PostgisRetry retry = Retry(ctrlC.Token, after: TimeSpan.FromSeconds(10), ctrlC.Cancel);
+        PostgisRetry retry = Retry(TimeSpan.FromSeconds(10), ctrlC.Cancel, ctrlC.Token);
         retry.Reached();
 
         Assert.Throws<OperationCanceledException>(() => Do(retry, Told("57P01")));
@@ -52,7 +52,7 @@ public sealed class PostgisRetryTests
     {
         using CancellationTokenSource ctrlC = new();
         ctrlC.Cancel();
-        PostgisRetry retry = Retry(ctrlC.Token);
+        PostgisRetry retry = Retry(cancel: ctrlC.Token);
         retry.Reached();
 
         Assert.Equal(2, Do(retry, Told("57P01"), failures: 1));
@@ -77,7 +77,7 @@ public sealed class PostgisRetryTests
         return retry.Do(() => ++attempts > failures ? attempts : throw fault, () => { });
     }
 
-    private PostgisRetry Retry(CancellationToken cancel = default, TimeSpan after = default, Action? happens = null) => new(
+    private PostgisRetry Retry(TimeSpan after = default, Action? happens = null, CancellationToken cancel = default) => new(
         new RetryPolicy
         {
             Time = clock,
