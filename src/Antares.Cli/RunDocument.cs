@@ -10,6 +10,8 @@ internal static class RunDocument
 {
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>How a run stands.</summary>
     public static JsonObject Of(RunStatus run) => new()
     {
@@ -59,6 +61,9 @@ internal static class RunDocument
 
     /// <summary>The document as text.</summary>
     public static string Text(JsonNode document) => document.ToJsonString(Layout);
+
+    /// <summary>The document on one line.</summary>
+    public static string Line(JsonNode document) => document.ToJsonString(OneLine);
 
     private static JsonObject Of(LockHolder holder, double silent) => new()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Antares.Runs;
 
 namespace Antares.Cli.Commands;
@@ -12,34 +13,58 @@ internal static class RunsCancelCommand
     {
         Argument<string> name = RunsCommand.Name();
         Option<string?> step = RunsCommand.Step();
-        Command command = new("cancel", "Stop a run as ctrl-C would; tiles that are done are kept, and the run can be resumed.") { name, step };
-        command.Run((given, session) => Cancel(RunsCommand.Finder(session).Find(given.GetRequiredValue(name), given.GetValue(step)), given.GetRequiredValue(name), session));
+        Option<bool> json = RunsCommand.Json();
+        Command command = new("cancel", "Stop a run as ctrl-C would; tiles that are done are kept, and the run can be resumed.") { name, step, json };
+        command.Run((given, session) =>
+        {
+            string run = given.GetRequiredValue(name);
+            var runs = RunsCommand.Finder(session).Find(run, given.GetValue(step));
+            (TileLedger Ledger, LockHolder Holder, bool IsStopped)[] asked = Cancel(runs, session);
+            if (given.GetValue(json))
+            {
+                Console.WriteLine(RunDocument.Text(new JsonArray([.. asked.Select(a => Document(a.Ledger, a.Holder, a.IsStopped))])));
+            }
+            else
+            {
+                Print(asked, run, runs[0].Status.State);
+            }
+
+            return 0;
+        });
         return command;
     }
 
-    private static int Cancel(IReadOnlyList<(TileLedger Ledger, RunStatus Status)> runs, string name, Session session)
+    private static (TileLedger Ledger, LockHolder Holder, bool IsStopped)[] Cancel(IReadOnlyList<(TileLedger Ledger, RunStatus Status)> runs, Session session)
     {
         (TileLedger Ledger, LockHolder Holder)[] asked =
             [.. runs.Select(r => (r.Ledger, Holder: RunLock.Cancel(r.Ledger.Folder, session.Files))).Where(r => r.Holder is not null).Select(r => (r.Ledger, r.Holder!))];
-        if (asked.Length == 0)
-        {
-            Console.WriteLine($"Nobody works on run '{name}': it is {runs[0].Status.State}");
-            return 0;
-        }
-
         long until = Environment.TickCount64 + (long)Longest.TotalMilliseconds;
         while (asked.Any(r => r.Ledger.IsHeld()) && Environment.TickCount64 < until && !session.Cancel.IsCancellationRequested)
         {
             session.Cancel.WaitHandle.WaitOne(Look);
         }
 
-        foreach ((TileLedger ledger, LockHolder holder) in asked)
+        return [.. asked.Select(r => (r.Ledger, r.Holder, !r.Ledger.IsHeld()))];
+    }
+
+    private static void Print((TileLedger Ledger, LockHolder Holder, bool IsStopped)[] asked, string name, string state)
+    {
+        if (asked.Length == 0)
         {
-            Console.WriteLine(ledger.IsHeld()
-                ? $"{holder} was asked to stop and finishes what cannot be left in the middle; `antares runs watch {Invocation.Quoted(name)}` shows when it ends"
-                : $"stopped: {holder}");
+            Console.WriteLine($"Nobody works on run '{name}': it is {state}");
         }
 
-        return 0;
+        foreach ((_, LockHolder holder, bool isStopped) in asked)
+        {
+            Console.WriteLine(isStopped
+                ? $"stopped: {holder}"
+                : $"{holder} was asked to stop and finishes what cannot be left in the middle; `antares runs watch {Invocation.Quoted(name)}` shows when it ends");
+        }
+    }
+
+    private static JsonObject Document(TileLedger ledger, LockHolder holder, bool isStopped)
+    {
+        RunDescription? run = ledger.TryDescribe();
+        return new JsonObject { ["step"] = run?.Step, ["name"] = run?.Name, ["host"] = holder.Mark.Host, ["process"] = holder.Mark.Process, ["user"] = holder.User, ["stopped"] = isStopped };
     }
 }

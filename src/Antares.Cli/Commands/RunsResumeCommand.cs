@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Antares.Runs;
 
 namespace Antares.Cli.Commands;
@@ -10,7 +11,8 @@ internal static class RunsResumeCommand
     {
         Argument<string> name = RunsCommand.Name();
         Option<string?> step = RunsCommand.Step();
-        Command command = new("resume", "Go on with a run: its last command line is run again, and what is done is skipped.") { name, step };
+        Option<bool> json = new("--json") { Description = "Print a JSON document of how the run stands at the end; what the command prints goes to standard error." };
+        Command command = new("resume", "Go on with a run: its last command line is run again, and what is done is skipped.") { name, step, json };
         command.SetAction(given => CommandRunner.Guard("runs resume", () =>
         {
             Invocation[] earlier;
@@ -19,9 +21,31 @@ internal static class RunsResumeCommand
                 earlier = EarlierOf(RunsCommand.Finder(session).Find(given.GetRequiredValue(name), given.GetValue(step)), session, given.GetRequiredValue(name));
             }
 
-            return Repeat(earlier, given, () => Missing(given, given.GetRequiredValue(name), given.GetValue(step)));
+            int Repeated() => Repeat(earlier, given, () => Missing(given, given.GetRequiredValue(name), given.GetValue(step)));
+            return given.GetValue(json) ? WithDocument(Repeated, given, given.GetRequiredValue(name), given.GetValue(step)) : Repeated();
         }));
         return command;
+    }
+
+    private static int WithDocument(Func<int> repeat, ParseResult given, string name, string? step)
+    {
+        string home = Environment.CurrentDirectory;
+        TextWriter output = Console.Out;
+        Console.SetOut(Console.Error);
+        int code;
+        try
+        {
+            code = repeat();
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Environment.CurrentDirectory = home;
+        }
+
+        using Session session = Session.Open(given);
+        Console.WriteLine(RunDocument.Text(new JsonArray([.. RunsCommand.Finder(session).Find(name, step).Select(r => RunDocument.Of(r.Status))])));
+        return code;
     }
 
     /// <summary>The command lines of a run, the latest first: its plan is that of all of them.</summary>

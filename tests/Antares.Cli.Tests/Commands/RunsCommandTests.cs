@@ -55,8 +55,9 @@ public sealed class RunsCommandTests(SimulatedLand land)
             Assert.Contains("failed", shell.Run($"antares runs explain {tile} --run second"), StringComparison.Ordinal);
 
             File.WriteAllBytes(broken, whole);
-            string resumed = shell.Run("antares runs resume second --step model_predict");
-            Assert.Contains("0 tiles failed", resumed, StringComparison.Ordinal);
+            CommandResult resumed = shell.Try("antares runs resume second --step model_predict --json");
+            Assert.Contains("0 tiles failed", resumed.Error, StringComparison.Ordinal);
+            Assert.Equal("done", (string?)Assert.Single(JsonNode.Parse(resumed.Output)!.AsArray())!["state"]);
             shell.Run("antares db_to_raster -n second -f second.tif");
             Assert.Contains("all as they were made", shell.Run("antares verify second"), StringComparison.Ordinal);
         }
@@ -172,7 +173,8 @@ public sealed class RunsCommandTests(SimulatedLand land)
 
             CommandResult second = shell.Try(SimulatedLand.Steps[0]);
             string running = shell.Run("antares runs list");
-            string cancelled = shell.Run("antares runs cancel s2_l2a_20m_mexico");
+            Task<string> followed = Task.Run(() => shell.Try("antares runs watch s2_l2a_20m_mexico --json").Output);
+            JsonNode cancelled = Assert.Single(JsonNode.Parse(shell.Run("antares runs cancel s2_l2a_20m_mexico --json"))!.AsArray())!;
             Assert.True(ingest.WaitForExit(TimeSpan.FromSeconds(60)));
             CommandResult watched = shell.Try("antares runs watch s2_l2a_20m_mexico");
             int resumed = shell.Try("antares runs resume s2_l2a_20m_mexico").ExitCode;
@@ -180,7 +182,11 @@ public sealed class RunsCommandTests(SimulatedLand land)
             Assert.Equal(2, second.ExitCode);
             Assert.Contains("Another antares process works on ingest 's2_l2a_20m_mexico'", second.Error, StringComparison.Ordinal);
             Assert.Contains("running", running, StringComparison.Ordinal);
-            Assert.Contains("stopped: host", cancelled, StringComparison.Ordinal);
+            Assert.Equal(("ingest", "s2_l2a_20m_mexico", true), ((string?)cancelled["step"], (string?)cancelled["name"], (bool)cancelled["stopped"]!));
+            JsonNode[] states = [.. (await followed).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!)];
+            Assert.Equal("interrupted", (string?)states[^1]["state"]);
+            Assert.Equal(states.Length, states.Select(s => s.ToJsonString()).Distinct().Count());
+            Assert.Contains("Nobody works on run 's2_l2a_20m_mexico'", shell.Run("antares runs cancel s2_l2a_20m_mexico"), StringComparison.Ordinal);
             Assert.Equal(130, ingest.ExitCode);
             Assert.Contains("stopped: cancelled by", await error, StringComparison.Ordinal);
             Assert.DoesNotContain("Successfully ran ingestion on 0", await output, StringComparison.Ordinal);
@@ -201,6 +207,8 @@ public sealed class RunsCommandTests(SimulatedLand land)
             File.WriteAllText(folder["antares-workspace", "runs", "ingest", "s2_l2a_20m_mexico", "started", "9_9@0001-x"], "host 1 2017-01-01T00:00:00Z\n");
 
             string would = shell.Run("antares runs prune --older-than 0 --dry-run");
+            JsonNode document = JsonNode.Parse(shell.Run("antares runs prune --older-than 0 --dry-run --json"))!;
+            Assert.Equal((true, 1, "compare_truth"), ((bool)document["dry_run"]!, (int)document["leftover_files"]!, (string?)document["removed"]!.AsArray().First(r => (string?)r!["name"] == "map")!["step"]));
             string pruned = shell.Run("antares runs prune --older-than 0");
 
             Assert.Contains("1 leftover files would be removed", would, StringComparison.Ordinal);

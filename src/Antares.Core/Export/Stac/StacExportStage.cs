@@ -105,7 +105,7 @@ public sealed partial class StacExportStage(IRasterReader rasters, IProjections 
     /// <summary>Files that our runs made, with the hashes that their ledgers keep.</summary>
     private Dictionary<string, ProducedFile> Produced(Product product) => product.Grid is null
         ? []
-        : TileLedger.All(workspace, files).Where(l => l.Describe()?.Product?.Name == product.Name)
+        : TileLedger.Of(workspace, files, product.Name)
             .SelectMany(l => l.DoneRecords()).SelectMany(d => d.Files).GroupBy(f => workspace.Absolute(f.Path)).ToDictionary(g => g.Key, g => g.Last());
 
     [GeneratedRegex(@"^[A-Za-z0-9_.+-]+\z")]
