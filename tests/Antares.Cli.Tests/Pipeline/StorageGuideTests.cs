@@ -68,7 +68,7 @@ public sealed class StorageGuideTests(SimulatedLand land)
             const string Shapes = "antares rasterize_vector_file land/training/training.shp -prefix t -res 20 -tile 100 -p t -country mex ";
             Expect(shell, Shapes + "-field height", 2, "no column 'height'");
             Expect(shell, Shapes + "-field code -dtype int7", 1, "no pixel type 'int7'");
-            Expect(shell, Shapes + "-b a", 2, "no name of a bucket");
+            Expect(shell, Shapes + "-b a!b", 2, "no name of a bucket");
             Expect(shell, "antares rasterize_vector_file land/training/training.shp -prefix t -res 20 -tile 100 -p t", 1, "-proj");
             Expect(shell, "antares make_country_mask -country atlantis -res 100 -tile 100 -p t", 2, "no region 'atlantis'");
             Expect(shell, "antares make_country_mask -country mex -res 0 -tile 100 -p t", 1, "0 metres");
