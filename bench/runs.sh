@@ -123,7 +123,7 @@ queries() {
   section "Queries over $rows datasets" queries
 }
 
-for one in ledger bulk queries; do $one; done
+for one in ${2:-ledger bulk queries}; do $one; done
 {
   echo "# bench/run runs"
   echo
