@@ -56,11 +56,12 @@ public sealed class CatalogReconciler(Workspace workspace, IFileStore files, ICa
     {
         try
         {
+            OutwardLinks.RefuseRun(ledger.Folder);
             return ledger.IsHeld() ? null : RunLock.Take(ledger.Folder, files, LockHolder.Own(clock.GetUtcNow()));
         }
         catch (Exception fault) when (fault is AntaresException or IOException or UnauthorizedAccessException)
         {
-            return null; // Reason: somebody else has just come to it, or this user may only read; the next who may write mends it.
+            return null; // Reason: somebody else has just come to it, this user may only read, or a link leads out of the workspace: the run's own command tells.
         }
     }
 

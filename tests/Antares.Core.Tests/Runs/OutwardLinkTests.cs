@@ -1,3 +1,4 @@
+using Antares.Posix;
 using Antares.Runs;
 using Antares.TestKit;
 using Xunit;
@@ -40,6 +41,21 @@ public sealed class OutwardLinkTests : IDisposable
         Link("runs/step", outside["gone"]);
 
         Assert.Equal(folder["workspace", "runs/step"], Assert.Throws<AntaresException>(() => Run()).Where);
+    }
+
+    [Fact]
+    public void A_run_behind_a_link_is_not_mended_by_others()
+    {
+        Run();
+        string run = folder["workspace", "runs", "step", "a"];
+        Directory.Move(run, outside["a"]);
+        Directory.CreateSymbolicLink(run, outside["a"]);
+        File.WriteAllText(outside["a", "open"], "host 1\n");
+        string[] before = Directory.GetFiles(outside.Path, "*", SearchOption.AllDirectories);
+
+        new CatalogReconciler(world.Workspace, new PosixFileStore(), world.Catalog, world.Catalog, TimeProvider.System).Run();
+
+        Assert.Equal(before.Order(), Directory.GetFiles(outside.Path, "*", SearchOption.AllDirectories).Order());
     }
 
     [Theory]

@@ -7,11 +7,14 @@ namespace Antares.Faults.Tests.Killed;
 /// <param name="land">Times of the undisturbed pipeline.</param>
 /// <param name="user">Whose pipeline it is.</param>
 /// <param name="seed">Another seed, other moments.</param>
-public sealed class KillStory(FaultLand land, FaultUser user, int seed)
+/// <param name="pace">Time that a command takes now, in units of its undisturbed time: what an earlier story has learnt.</param>
+public sealed class KillStory(FaultLand land, FaultUser user, int seed, double pace)
 {
     private readonly List<KillRecord> kills = [];
-    private double pace = 1; // Time that a command takes now, in units of its undisturbed time.
     private readonly TimeSpan whole = land.Times.Values.Aggregate((a, b) => a + b);
+
+    /// <summary>The latest that is known of the pace.</summary>
+    public double Pace => pace;
 
     /// <summary>What was killed, in order.</summary>
     public IReadOnlyList<KillRecord> Kills => kills;
