@@ -17,6 +17,9 @@ public sealed class FaultUser : IDisposable
     /// <summary>The user's terminal.</summary>
     public Shell Shell { get; }
 
+    /// <summary>The user's home.</summary>
+    public string Home => folder.Path;
+
     /// <summary>The user's workspace.</summary>
     public string Workspace => this["antares-workspace"];
 
