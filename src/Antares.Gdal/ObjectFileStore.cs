@@ -43,9 +43,9 @@ public sealed class ObjectFileStore(IFileStore local, Func<string> scratch) : IF
         }
 
         uploaded[path] = hash;
-        if (listed.TryGetValue(ProductOf(path), out Lazy<ConcurrentDictionary<string, long>>? known) && known.IsValueCreated)
+        if (KnownAlready(path) is { } known)
         {
-            known.Value[path] = bytes;
+            known[path] = bytes;
         }
 
         File.Delete(aside);
@@ -115,19 +115,12 @@ public sealed class ObjectFileStore(IFileStore local, Func<string> scratch) : IF
             return;
         }
 
-        if (listed.TryGetValue(ProductOf(path), out Lazy<ConcurrentDictionary<string, long>>? known) && known.IsValueCreated)
+        ConcurrentDictionary<string, long>? known = KnownAlready(path);
+        if (known?.ContainsKey(path) ?? sources.Find(path) is not null)
         {
-            if (!known.Value.TryRemove(path, out _))
-            {
-                return;
-            }
+            Upload.Remove(path);
+            known?.TryRemove(path, out _);
         }
-        else if (sources.Find(path) is null)
-        {
-            return;
-        }
-
-        Upload.Remove(path);
     }
 
     /// <inheritdoc/>
@@ -150,6 +143,10 @@ public sealed class ObjectFileStore(IFileStore local, Func<string> scratch) : IF
             throw;
         }
     }
+
+    /// <summary>The same where it was listed already; objects beside products, such as numbered tiles, are no reason to list what is around them.</summary>
+    private ConcurrentDictionary<string, long>? KnownAlready(string path) =>
+        listed.TryGetValue(ProductOf(path), out Lazy<ConcurrentDictionary<string, long>>? known) && known.IsValueCreated ? known.Value : null;
 
     private static string ProductOf(string path) => Enumerable.Range(0, LevelsBelowProduct).Aggregate(path, (p, _) => p[..p.LastIndexOf('/')]);
 

@@ -118,7 +118,7 @@ internal static class AccuracyEstimateCommand
     {
         AccuracyEstimateOptions options = new()
         {
-            Sample = given.GetValue(Sample) is string sample ? LocalPath.Of(sample) : throw new UsageException("There is nothing to estimate from.", Name, "Give a labelled sample, or a table of counts with --matrix FILE."),
+            Sample = given.GetValue(Sample) is string sample ? LocalPath.OfInput(sample) : throw new UsageException("There is nothing to estimate from.", Name, "Give a labelled sample, or a table of counts with --matrix FILE."),
             Layer = given.GetValue(Layer),
             Design = given.GetValue(Design) is string design ? LocalPath.Of(design) : null,
             Map = given.GetValue(Map),

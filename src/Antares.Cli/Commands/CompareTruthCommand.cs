@@ -17,7 +17,7 @@ internal static class CompareTruthCommand
         {
             Product product = session.Catalog.Product(given.GetRequiredValue(name), "--name", ProductKind.Classification);
             TruthComparisonStage stage = new(session.Workspace, session.Catalog, session.Rasters, session.Warper, session.Runner);
-            TruthComparison found = stage.Compare(product, LocalPath.Of(given.GetRequiredValue(truth)), session.Cancel);
+            TruthComparison found = stage.Compare(product, LocalPath.OfInput(given.GetRequiredValue(truth)), session.Cancel);
             if (found.Run.ExitCode == 0)
             {
                 Console.WriteLine(Text(found));

@@ -84,7 +84,7 @@ internal static class IngestTrainingFromRasterCommand
     {
         MapSamplingOptions options = new()
         {
-            File = LocalPath.Of(given.GetRequiredValue(Place)),
+            File = LocalPath.OfInput(given.GetRequiredValue(Place)),
             Field = given.GetValue(Field),
             Fraction = given.GetValue(Fraction),
             RareFraction = own.Contains(RareFraction) ? given.GetValue(RareFraction) : null,

@@ -20,9 +20,9 @@ internal static class SampleLabelCommand
         {
             SampleLabelOptions options = new()
             {
-                Sample = LocalPath.Of(given.GetRequiredValue(sample)),
-                Raster = LocalPath.Of(given.GetRequiredValue(raster)),
-                RasterAfter = given.GetValue(after) is string file ? LocalPath.Of(file) : null,
+                Sample = LocalPath.OfInput(given.GetRequiredValue(sample)),
+                Raster = LocalPath.OfInput(given.GetRequiredValue(raster)),
+                RasterAfter = given.GetValue(after) is string file ? LocalPath.OfInput(file) : null,
                 Scheme = given.GetValue(scheme),
                 Output = given.GetValue(output) is string to ? LocalPath.Of(to) : null,
                 OverwriteFile = given.GetValue(overwriteFile),

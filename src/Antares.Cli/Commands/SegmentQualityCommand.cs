@@ -97,7 +97,7 @@ internal static class SegmentQualityCommand
             AreaText = text,
             Windows = given.GetValue(Sample),
             WindowSize = given.GetValue(Window),
-            Reference = given.GetValue(Reference) is string file ? LocalPath.Of(file) : null,
+            Reference = given.GetValue(Reference) is string file ? LocalPath.OfInput(file) : null,
             Layer = given.GetValue(Layer),
             Tolerance = given.GetValue(Tolerance),
             Colours = given.GetValue(Colours) ?? [],

@@ -19,7 +19,7 @@ namespace Antares.Provenance;
 public sealed class StorageValidation(Workspace workspace, IFileStore files, ICatalog catalog, IRasterReader reader, IProjections projections)
 {
     private const long MostStripBytes = 16L << 20;
-    private const double MostPixelsOff = 1e-3, MostPixelsOffOfScenes = 0.02, SameSize = 1e-6;
+    private const double MostPixelsOff = 1e-3, SameSize = 1e-6;
 
     /// <summary>Files that do not lie on this machine.</summary>
     public ISourceFiles Sources { get; init; } = LocalFiles.Instance;
@@ -147,7 +147,7 @@ public sealed class StorageValidation(Workspace workspace, IFileStore files, ICa
         }
 
         BoundingBox here = file.Bounds, there = wanted.Bounds;
-        double pixel = Math.Abs(wanted.Affine.PixelWidth) * (exact ? MostPixelsOff : MostPixelsOffOfScenes);
+        double pixel = Math.Abs(wanted.Affine.PixelWidth) * (exact ? MostPixelsOff : SamePlane.PartOfPixel);
         if (!exact && !IsSameSize(file.Affine, wanted.Affine))
         {
             pixel = Math.Max(Math.Abs(file.Affine.PixelWidth), Math.Abs(wanted.Affine.PixelWidth)); // Reason: pixels of another size need not end where the scene does.

@@ -9,7 +9,7 @@ public sealed record SourceFile(string Path, long Bytes, bool IsFolder)
     /// <summary>When it was last written; null where nobody says.</summary>
     public DateTimeOffset? Modified { get; init; }
 
-    /// <summary>What a server calls this version of the file (its ETag); empty where there is none. Listings of folders leave it out.</summary>
+    /// <summary>What a server calls this version of the file (its ETag); empty where there is none. Listings have it in object stores only.</summary>
     public string Mark { get; init; } = "";
 
     /// <summary>The last part of the path.</summary>

@@ -25,11 +25,11 @@ public sealed class SampleDrawStageTests
         Assert.Equal((200, 200), (report.Units, report.Draws));
         HashSet<(int, int)> wanted = [.. design.Strata.SelectMany(s => Plain(world, (ulong)seed).Where(p => p.Class == s.Class).Take(s.Units)).Select(p => (p.Column, p.Row))];
         VectorFeature[] units = world.Read("s.gpkg");
-        Assert.Equal(wanted, units.Select(u => Place(world, u)).ToHashSet());
+        Assert.Equal(wanted, units.Select(u => world.PlaceOf(u)).ToHashSet());
         Assert.Equal(Enumerable.Range(1, 200).Select(i => (long)i), units.Select(u => u.Attributes[SampleFile.Id]).Cast<long>());
         Assert.All(units, u =>
         {
-            (int column, int row) = Place(world, u);
+            (int column, int row) = world.PlaceOf(u);
             int code = world.Map.CodeOf(world.Map.Keys[((row - world.Map.Window.Row) * world.Map.Window.Width) + column - world.Map.Window.Column]);
             Assert.Equal(((long)code, (long)code, 1L), (u.Attributes[SampleFile.Stratum], u.Attributes[SampleFile.MapClass], u.Attributes[SampleFile.Draws]));
             Assert.All((string[])[SampleFile.Class, SampleFile.Interpreter, SampleFile.Remarks], c => Assert.Null(u.Attributes[c]));
@@ -68,7 +68,7 @@ public sealed class SampleDrawStageTests
         {
             world.Design(with: o => o with { Size = size });
             world.Draw($"s{size}_{seed}.gpkg", o => o with { Seed = seed });
-            return [.. world.Read($"s{size}_{seed}.gpkg").Select(u => Place(world, u))];
+            return [.. world.Read($"s{size}_{seed}.gpkg").Select(u => world.PlaceOf(u))];
         }
 
         HashSet<(int, int)> small = Drawn(150, 1), large = Drawn(600, 1);
@@ -105,7 +105,7 @@ public sealed class SampleDrawStageTests
             world.Draw("s.gpkg", o => o with { Seed = (ulong)seed, Overwrite = true });
             foreach (VectorFeature unit in world.Read("s.gpkg"))
             {
-                counts[(Place(world, unit).Row + 48) / 24]++;
+                counts[(world.PlaceOf(unit).Row + 48) / 24]++;
             }
         }
 
@@ -141,7 +141,7 @@ public sealed class SampleDrawStageTests
         }
 
         Assert.All(left.Values, n => Assert.Equal(0, n));
-        Assert.Equal(taken.ToHashSet(), world.Read("s.gpkg").Select(u => Place(world, u)).ToHashSet());
+        Assert.Equal(taken.ToHashSet(), world.Read("s.gpkg").Select(u => world.PlaceOf(u)).ToHashSet());
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class SampleDrawStageTests
 
         Assert.All(world.Read("s.gpkg"), u =>
         {
-            (int column, int row) = Place(world, u);
+            (int column, int row) = world.PlaceOf(u);
             int at = ((row + 48) * 96) + column + 48;
             (long before, long after) = ((long)u.Attributes[SampleFile.MapClass]!, (long)u.Attributes[SampleFile.MapClassAfter]!);
             Assert.Equal((world.Map.CodeOf(world.Map.Keys[at]), world.LaterCodes[at]), ((int)before, (int)after));
@@ -234,10 +234,10 @@ public sealed class SampleDrawStageTests
         world.Draw("f.gpkg");
 
         Assert.All(world.Read("r.gpkg"), u => Assert.Equal(
-            Place(world, u).Column < -8 ? "MEX/West" : "MEX/East", regional.Strata.Single(s => s.Code == (long)u.Attributes[SampleFile.Stratum]!).Region));
+            world.PlaceOf(u).Column < -8 ? "MEX/West" : "MEX/East", regional.Strata.Single(s => s.Code == (long)u.Attributes[SampleFile.Stratum]!).Region));
         Assert.All(world.Read("f.gpkg"), u =>
         {
-            (int column, int row) = Place(world, u);
+            (int column, int row) = world.PlaceOf(u);
             Assert.Equal(world.LaterCodes[((row + 48) * 96) + column + 48], (long)u.Attributes[SampleFile.Stratum]!);
             Assert.Equal(world.Map.CodeOf(KeyAt(world, column, row)), (long)u.Attributes[SampleFile.MapClass]!);
         });
@@ -313,69 +313,6 @@ public sealed class SampleDrawStageTests
         Assert.Equal(5, others.Append(Id("g.gpkg", o => o)).Append(first).Distinct().Count());
     }
 
-    [Theory]
-    [InlineData(SampleUnitKind.Point)]
-    [InlineData(SampleUnitKind.Pixel)]
-    public void Labels_of_an_older_sample_are_kept_in_the_same_pixels(SampleUnitKind unit)
-    {
-        using SampleWorld world = new(new FakeMap(21));
-        world.Design(with: o => o with { Size = 60 });
-        world.Draw("old.gpkg", o => o with { Unit = unit });
-        world.Label(new SampleLabelOptions { Sample = world.Map.PathOf("old.gpkg"), Raster = world.WriteRaster("truth.tif", [.. world.Map.Keys.Select((_, i) => i % 3)]) });
-        Dictionary<(int, int), object?> old = world.Read("old.gpkg").ToDictionary(u => Place(world, u), u => u.Attributes[SampleFile.Class]);
-        int labelled = old.Values.Count(v => v is not null);
-
-        world.Design(with: o => o with { Size = 200 });
-        SampleDrawReport larger = world.Draw("new.gpkg", o => o with { Unit = SampleUnitKind.Pixel, Keep = world.Map.PathOf("old.gpkg") });
-        SampleDrawReport other = world.Draw("other.gpkg", o => o with { Seed = 2, Keep = world.Map.PathOf("old.gpkg") });
-
-        Assert.InRange(labelled, 20, 59);
-        Assert.Equal((labelled, 0), larger.Kept);
-        Assert.All(world.Read("new.gpkg"), u => Assert.Equal(old.GetValueOrDefault(Place(world, u)), u.Attributes[SampleFile.Class]));
-        Assert.Equal(labelled, other.Kept!.Value.Carried + other.Kept.Value.Left);
-        Assert.Equal(other.Kept.Value.Carried, world.Read("other.gpkg").Count(u => u.Attributes[SampleFile.Class] is not null));
-    }
-
-    [Fact]
-    public void Words_of_an_older_sample_are_kept_and_names_become_codes()
-    {
-        using SampleWorld world = new(new FakeMap(22));
-        world.Design(with: o => o with { Size = 60 });
-        world.Draw("s.gpkg");
-        VectorFeature[] drawn = world.Read("s.gpkg");
-        VectorFile file = new(
-            world.Map.PathOf("words.gpkg"), "GPKG", "mine", Crs.Wgs84, [("id", typeof(long)), ("stratum", typeof(long)), ("class", typeof(string)), ("remarks", typeof(string)), ("interpreter", typeof(string))])
-        { Points = true };
-        new Antares.Gdal.GdalVectorWriter(world.Map.Files).Write(
-            file, [(drawn[3].Shape!, [7L, 1L, "Class 4", "cloud", "Ana"]), (drawn[5].Shape!, [8L, 1L, null, "looked", null])]);
-
-        SampleDrawReport report = world.Draw("t.gpkg", o => o with { Keep = file.Path });
-
-        Assert.Equal((1, 0), report.Kept);
-        VectorFeature[] units = world.Read("t.gpkg");
-        Assert.Equal((4L, "cloud", "Ana", 4L), (units[3].Attributes[SampleFile.Class], units[3].Attributes[SampleFile.Remarks], units[3].Attributes[SampleFile.Interpreter], units[3].Attributes[SampleFile.Id]));
-        Assert.Equal(((object?)null, "looked"), (units[5].Attributes[SampleFile.Class], units[5].Attributes[SampleFile.Remarks]));
-        Assert.Equal(2, units.Count(u => u.Attributes[SampleFile.Remarks] is not null));
-    }
-
-    [Fact]
-    public void Labels_that_do_not_fit_are_not_kept()
-    {
-        using SampleWorld world = new(new FakeMap(23));
-        world.Design(with: o => o with { Size = 60 });
-        world.Draw("segments.gpkg", o => o with { Unit = SampleUnitKind.Segment });
-        world.Label(new SampleLabelOptions { Sample = world.Map.PathOf("segments.gpkg"), Raster = world.WriteRaster("ones.tif", [.. world.Map.Keys.Select(_ => 1)]) });
-        world.Draw("points.gpkg");
-        string Fails(string keep, Func<SampleDrawOptions, SampleDrawOptions> with) =>
-            Assert.ThrowsAny<AntaresException>(() => world.Draw("t.gpkg", o => with(o with { Keep = world.Map.PathOf(keep) }))).What;
-
-        Assert.Contains("larger than a pixel", Fails("segments.gpkg", o => o), StringComparison.Ordinal);
-        Assert.Contains("points and pixels alone", Fails("points.gpkg", o => o with { Unit = SampleUnitKind.Segment }), StringComparison.Ordinal);
-        world.Design(new SampleFrame { Map = FakeMap.Name, MapAfter = SampleWorld.Later }, o => o with { Size = 100, Minimum = 2 });
-        Assert.Contains("one is of change", Fails("points.gpkg", o => o), StringComparison.Ordinal);
-        Assert.False(File.Exists(world.Map.PathOf("t.gpkg")));
-    }
-
     [Fact]
     public void What_a_draw_means_for_estimates_is_said()
     {
@@ -418,13 +355,6 @@ public sealed class SampleDrawStageTests
 
     private static ulong KeyAt(SampleWorld world, int column, int row) =>
         world.Map.Keys[((row - world.Map.Window.Row) * world.Map.Window.Width) + column - world.Map.Window.Column];
-
-    private static (int Column, int Row) Place(SampleWorld world, VectorFeature unit)
-    {
-        Coordinate place = unit.Shape is Point point ? point.Coordinate : unit.Shape!.EnvelopeInternal.Centre;
-        (double column, double row) = world.PixelOf(place.X, place.Y);
-        return ((int)Math.Floor(column), (int)Math.Floor(row));
-    }
 
     private static string Text(SampleWorld world, string name) =>
         string.Join('\n', world.Read(name).Select(u => $"{u.Shape!.AsText()} {string.Join(' ', u.Attributes.Where(a => a.Key != SampleFile.SampleId).Select(a => $"{a.Key}={a.Value}"))}"));

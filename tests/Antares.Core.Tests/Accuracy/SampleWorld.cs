@@ -6,6 +6,7 @@ using Antares.Grid;
 using Antares.Legend;
 using Antares.Storage;
 using Antares.Vectors;
+using NetTopologySuite.Geometries;
 
 namespace Antares.Core.Tests.Accuracy;
 
@@ -56,6 +57,14 @@ internal sealed class SampleWorld : IDisposable
         double[] x = [longitude], y = [latitude];
         transform.Transform(x, y);
         return ((x[0] - Map.Grid.OriginX) / Map.Grid.ResolutionX, (y[0] - Map.Grid.OriginY) / Map.Grid.ResolutionY);
+    }
+
+    /// <summary>Pixel of the endless grid that a unit lies in.</summary>
+    public (int Column, int Row) PlaceOf(VectorFeature unit)
+    {
+        Coordinate place = unit.Shape is Point point ? point.Coordinate : unit.Shape!.EnvelopeInternal.Centre;
+        (double column, double row) = PixelOf(place.X, place.Y);
+        return ((int)Math.Floor(column), (int)Math.Floor(row));
     }
 
     /// <summary>Area of each pixel of the window in square metres, one by one.</summary>

@@ -11,8 +11,6 @@ namespace Antares.Export.Stac;
 /// <param name="projections">Compares reference systems.</param>
 internal sealed class StacPlanes(Product product, IRasterReader rasters, IProjections projections)
 {
-    private const double PartOfPixel = 0.02;
-
     /// <summary>The plane of a file, that of the dataset where they are the same; null where it is not known without fetching or unpacking the file.</summary>
     /// <param name="dataset">Its dataset.</param>
     /// <param name="path">Absolute path.</param>
@@ -52,6 +50,6 @@ internal sealed class StacPlanes(Product product, IRasterReader rasters, IProjec
 
         BoundingBox here = file.Bounds, there = scene.Bounds;
         double off = new[] { here.MinX - there.MinX, here.MaxX - there.MaxX, here.MinY - there.MinY, here.MaxY - there.MaxY }.Max(Math.Abs);
-        return file.Window == scene.Window && off <= PartOfPixel * Math.Abs(scene.Affine.PixelWidth) ? scene : file with { Crs = scene.Crs };
+        return file.Window == scene.Window && off <= SamePlane.PartOfPixel * Math.Abs(scene.Affine.PixelWidth) ? scene : file with { Crs = scene.Crs };
     }
 }

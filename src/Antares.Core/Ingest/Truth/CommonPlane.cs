@@ -35,14 +35,13 @@ internal static class CommonPlane
     /// <summary>Whole pixels by which one plane lies east and south of another; null where they do not line up.</summary>
     public static (int Column, int Row)? OffsetOn(GeoBox usual, GeoBox plane)
     {
-        const double Tolerance = 0.02;
         if (usual.Crs != plane.Crs || !SameSize(usual.Affine, plane.Affine))
         {
             return null;
         }
 
         (double column, double row) = usual.Affine.ToPixel(plane.Affine.OriginX, plane.Affine.OriginY);
-        bool whole = Math.Abs(column - Math.Round(column)) < Tolerance && Math.Abs(row - Math.Round(row)) < Tolerance;
+        bool whole = Math.Abs(column - Math.Round(column)) < SamePlane.PartOfPixel && Math.Abs(row - Math.Round(row)) < SamePlane.PartOfPixel;
         return whole && Math.Abs(column) < 1e6 && Math.Abs(row) < 1e6 ? ((int)Math.Round(column), (int)Math.Round(row)) : null;
     }
 

@@ -8,7 +8,7 @@ namespace Antares.Ingest.Truth;
 /// <summary>Finds planes that contradict their files, their granule, or the other scenes of their place.</summary>
 internal sealed class GridCheck(IRasterReader reader, IProjections projections, Product product)
 {
-    private const double PartOfPixel = 0.02, CoarsestLattice = 60;
+    private const double CoarsestLattice = 60;
     private const string Mend = "Prepare the metadata of the scene again, or fetch it anew; a scene that was warped on the way belongs into a product of its own.";
 
     /// <summary>Looks at the scenes of a place; findings by scene.</summary>
@@ -92,7 +92,7 @@ internal sealed class GridCheck(IRasterReader reader, IProjections projections, 
         BoundingBox said = plane.Bounds, found = file.Bounds;
         double corner = Math.Max(Math.Abs(said.MinX - found.MinX), Math.Abs(said.MaxY - found.MaxY)) / pixel;
         double size = Math.Max(Math.Abs(said.Width - found.Width), Math.Abs(said.Height - found.Height)) / pixel;
-        return corner > PartOfPixel || size > Math.Max(PartOfPixel, Math.Abs(file.Affine.PixelWidth) / pixel)
+        return corner > SamePlane.PartOfPixel || size > Math.Max(SamePlane.PartOfPixel, Math.Abs(file.Affine.PixelWidth) / pixel)
             ? (FormattableString.Invariant($"begins {corner:0.##} pixels from where the scene says and is {size:0.##} pixels larger or smaller"), new() { ["origin_pixels"] = Math.Round(corner, 3), ["size_pixels"] = Math.Round(size, 3) })
             : null;
     }
@@ -107,7 +107,7 @@ internal sealed class GridCheck(IRasterReader reader, IProjections projections, 
 
         Affine affine = scene.GeoBox.Affine;
         double lattice = Math.Min(affine.PixelWidth, CoarsestLattice), part = Math.Max(Part(affine.OriginX / lattice), Part(affine.OriginY / lattice));
-        if (part > PartOfPixel)
+        if (part > SamePlane.PartOfPixel)
         {
             Add(findings, FormattableString.Invariant($"The scene begins {part:0.##} of a pixel off the lattice of its granule."), new() { ["pixel_part"] = Math.Round(part, 3) });
         }
@@ -160,7 +160,7 @@ internal sealed class GridCheck(IRasterReader reader, IProjections projections, 
 
         (double column, double row) = usual.Affine.ToPixel(plane.Affine.OriginX, plane.Affine.OriginY);
         double part = Math.Max(Part(column), Part(row));
-        if (part > PartOfPixel)
+        if (part > SamePlane.PartOfPixel)
         {
             return (FormattableString.Invariant($"Pixels lie {part:0.##} of a pixel beside those of"), FindingSeverity.Error, new() { ["pixel_part"] = Math.Round(part, 3) });
         }
